@@ -1,0 +1,1 @@
+"""People: accounts, roles and rights, sign-in, invitations, contact persons."""

@@ -1,0 +1,22 @@
+"""Configuration of the accounts app."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Registers the accounts app with Django and listens to what it has to follow."""
+
+    name = "accounts"
+    verbose_name = "Konten"
+
+    def ready(self) -> None:
+        """Connect the signal receivers, make contact persons findable, say who may invite."""
+        from wagtail.permissions import register_permission_policy
+
+        from accounts import signals  # noqa: F401
+        from accounts.entries import register_entries
+        from accounts.models import Invitation
+        from accounts.policies import InvitationPolicy
+
+        register_entries()
+        register_permission_policy(Invitation, InvitationPolicy(Invitation))

@@ -1,0 +1,170 @@
+"""The life of an invitation: made, sent, sent again, withdrawn, accepted once.
+
+Who may hand out which role stands in ``accounts.role_table`` and is asked twice: when the invitation is
+made, and when it is accepted, because whoever made it may have left since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+from datetime import timedelta
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Invitation, User
+from accounts.role_table import RIGHTS, Role
+from accounts.roles import group_of, is_coordination, municipalities_of, roles_of
+from accounts.teams import ensure_municipality_team, ensure_office_team
+
+log = logging.getLogger(__name__)
+
+
+class NotUsable(Exception):
+    """The invitation was used, withdrawn, has expired, or its maker may no longer hand out the role."""
+
+
+def inviting_roles(user: Any) -> set[Role]:
+    """Give the roles that ``user`` may hand out."""
+    if user.is_active and user.is_superuser:
+        return set(Role)
+    return {role for held in roles_of(user) for role in RIGHTS[held].invites}
+
+
+def may_invite(user: Any, role: Role, municipality_id: int | None = None) -> bool:
+    """Tell whether ``user`` may hand out ``role``; a youth office's team for its own municipalities."""
+    if role not in inviting_roles(user):
+        return False
+    if role is Role.EDITOR and not is_coordination(user):
+        return municipality_id in municipalities_of(user)
+    return True
+
+
+def visible_invitations(user: Any) -> QuerySet[Invitation]:
+    """Give the invitations that ``user`` may see and act on.
+
+    Coordination gets those of all roles that it may hand out, others their own and those for municipalities
+    that they care for.
+    """
+    invitations = Invitation.objects.select_related(
+        "municipality", "youth_office", "body_group", "created_by"
+    )
+    handed_out = inviting_roles(user)
+    invitations = invitations.filter(role__in=handed_out)
+    if is_coordination(user):
+        return invitations
+    return invitations.filter(Q(created_by=user) | Q(municipality__in=municipalities_of(user)))
+
+
+def hash_of(token: str) -> str:
+    """Give what the database keeps of a token. It has 256 random bits, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def find_invitation(token: str) -> Invitation | None:
+    """Give the invitation that ``token`` belongs to, whatever its state."""
+    return (
+        Invitation.objects.select_related("municipality", "youth_office", "body_group", "created_by")
+        .filter(token_hash=hash_of(token))
+        .first()
+    )
+
+
+def renew(invitation: Invitation) -> str:
+    """Save ``invitation`` with a new token and term and give the token; older links stop working.
+
+    Raises NotUsable when it was accepted already.
+    """
+    token = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        if invitation.pk and Invitation.objects.select_for_update().get(pk=invitation.pk).accepted_at:
+            raise NotUsable
+        invitation.token_hash = hash_of(token)
+        invitation.expires_at = timezone.now() + timedelta(days=settings.INVITATION_DAYS)
+        invitation.withdrawn_at = None
+        invitation.sent_at = None
+        invitation.save()
+    return token
+
+
+def deliver(invitation: Invitation, link: str) -> bool:
+    """Mail the absolute address ``link`` to the invited person; give False when that could not be done.
+
+    Not to be called inside a transaction: a slow mail server would hold its locks.
+    """
+    context = {"invitation": invitation, "link": link, "days": settings.INVITATION_DAYS}
+    try:
+        send_mail(
+            _("Einladung ins %(site)s") % {"site": settings.WAGTAIL_SITE_NAME},
+            render_to_string("accounts/email/invitation.txt", context),
+            None,
+            [invitation.email],
+        )
+    except (SMTPException, OSError):
+        log.exception("Invitation %s could not be mailed.", invitation.pk)
+        return False
+    invitation.sent_at = timezone.now()
+    invitation.save(update_fields=["sent_at"])
+    return True
+
+
+def withdraw(invitation: Invitation) -> None:
+    """Make the link worthless. Raises NotUsable when it was accepted already."""
+    open_ones = Invitation.objects.filter(pk=invitation.pk, accepted_at=None)
+    if not open_ones.update(withdrawn_at=timezone.now()):
+        raise NotUsable
+
+
+def account_of(invitation: Invitation) -> User | None:
+    """Give the account that the invited address has already, if any."""
+    return User.objects.filter(email__iexact=invitation.email).first()
+
+
+def group_for(invitation: Invitation) -> Group:
+    """Give the group that accepting leads into."""
+    role = Role(invitation.role)
+    if role is Role.EDITOR and invitation.municipality:
+        return ensure_municipality_team(invitation.municipality).group
+    if role is Role.YOUTH_OFFICE and invitation.youth_office:
+        return ensure_office_team(invitation.youth_office).group
+    if role is Role.BODY and invitation.body_group:
+        return invitation.body_group
+    return group_of(role)
+
+
+def check_usable(invitation: Invitation) -> None:
+    """Raise NotUsable unless the link still counts and its maker may still hand out the role."""
+    maker = invitation.created_by
+    allowed = maker is not None and may_invite(maker, Role(invitation.role), invitation.municipality_id)
+    if not invitation.is_usable or not allowed:
+        raise NotUsable
+
+
+def accept(invitation: Invitation, user: User) -> User:
+    """Put ``user`` (new or known) into the group, once.
+
+    A new user is saved here, with the invited address. Of two requests at the same time the
+    second one gets NotUsable, as does whoever uses a link that does not count any more.
+    """
+    with transaction.atomic():
+        # On SQLite the transaction holds the write lock from its start, elsewhere this row is locked.
+        locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        check_usable(locked)
+        if user.pk is None:
+            user.email = locked.email
+            user.municipality = locked.municipality
+            user.save()
+        user.groups.add(group_for(locked))
+        locked.accepted_at, locked.accepted_by = timezone.now(), user
+        locked.save(update_fields=["accepted_at", "accepted_by"])
+    return user

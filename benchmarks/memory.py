@@ -1,0 +1,169 @@
+"""How much memory the processes of a site take: a web worker (granian) and the background worker (db_worker).
+
+    python -m benchmarks.memory [--offers 10000] [--searches 500]
+
+Starts both as processes of their own on a throw-away site, signs a reader in, asks the web worker for its
+search page with ever other words and for offers, and gives the background worker all entries and the index
+to make again. Prints memory in MB, of each process with its children: after the start, after a tenth of the
+searches, and at the end, so that growth shows. Needs Linux (/proc).
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote_plus
+
+from benchmarks.throwaway import environment, site
+
+HOST = "127.0.0.1"
+SERVER = (
+    *("-m", "granian", "--interface", "wsgi", "--host", HOST, "--workers", "1"),
+    *("--blocking-threads", "4", "--log-level", "warning", "--no-access-log"),
+)
+PATIENCE = 300  # seconds
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--offers", type=int, default=10_000)
+    parser.add_argument("--searches", type=int, default=500)
+    options = parser.parse_args()
+    with site(options.offers):
+        print(f"{options.offers:,} offers; {environment()}")
+        _web_worker(options.searches)
+        _background_worker()
+
+
+def _web_worker(searches: int) -> None:
+    port, cookie = _free_port(), _signed_in()
+    with _started([*SERVER, "--port", str(port), "intranet.wsgi:application"]) as process:
+        _wait(lambda: _answers(port))
+        _get(port, "/", cookie)
+        print(f"{'web worker, first page':<36}{resident(process):>6.0f} MB")
+        tenth = max(searches // 10, 1)
+        for number, address in enumerate(_addresses(searches), 1):
+            _get(port, address, cookie)
+            if number == tenth:
+                print(f"{f'  after {number} pages':<36}{resident(process):>6.0f} MB")
+        print(f"{f'  after {searches} pages':<36}{resident(process):>6.0f} MB")
+
+
+def _background_worker() -> None:
+    from django_tasks_db.models import DBTaskResult
+
+    from search.marks import mark_everything
+    from search.models import Mark
+    from search.tasks import catch_up_task
+
+    DBTaskResult.objects.all().delete()
+    with _started(["manage.py", "db_worker"]) as process:
+        time.sleep(8)
+        print(f"{'background worker, idle':<36}{resident(process):>6.0f} MB")
+        mark_everything()
+        marks = Mark.objects.count()
+        catch_up_task.enqueue()
+        _wait(lambda: not DBTaskResult.objects.exclude(status__in=["SUCCESSFUL", "FAILED"]).exists())
+        print(f"{f'  after {marks:,} marks handled':<36}{resident(process):>6.0f} MB")
+
+
+def resident(process: subprocess.Popen[bytes]) -> float:
+    """Give the resident memory of a process and its children in MB; what they share is counted once (Pss)."""
+    return sum(_proportional(pid) for pid in _with_children(process.pid)) / 1024
+
+
+def _proportional(pid: int) -> int:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1])
+    return 0
+
+
+def _with_children(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(below for child in children for below in _with_children(int(child)))]
+
+
+@contextmanager
+def _started(arguments: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen([sys.executable, *arguments], **quiet)  # noqa: S603 - nothing from outside
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _addresses(number: int) -> Iterator[str]:
+    """Searches with words that differ, every fifth a page of the offers instead."""
+    from directory.models import OfferPage
+
+    offers = [page.url for page in OfferPage.objects.order_by("pk")[: number // 5 + 1]]
+    kinds = ("Beratung", "Elterncafé", "Jugendtreff", "Spielgruppe", "Hebame", "Wer hilft bei Streit?")
+    for turn in range(number):
+        if turn % 5 == 4:
+            yield offers[turn // 5]
+        else:
+            yield f"/suche/?q={quote_plus(f'{kinds[turn % len(kinds)]} {turn}')}"
+
+
+def _signed_in() -> str:
+    from django.conf import settings
+    from django.test import Client
+
+    from accounts.models import User
+
+    client = Client(SERVER_NAME=HOST)
+    client.force_login(User.objects.create_user("reader@benchmark.example", None))
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+def _get(port: int, address: str, cookie: str) -> None:
+    connection = http.client.HTTPConnection(HOST, port, timeout=60)
+    try:
+        connection.request("GET", address, headers={"Cookie": cookie, "Host": f"{HOST}:{port}"})
+        status = connection.getresponse().status
+    finally:
+        connection.close()
+    if status != 200:
+        raise RuntimeError(f"{address} answered {status}")
+
+
+def _answers(port: int) -> bool:
+    try:
+        _get(port, "/health/", "")
+    except (OSError, http.client.HTTPException):
+        return False
+    return True
+
+
+def _wait(done: Callable[[], bool]) -> None:
+    """Ask ``done`` until it says yes. Raises TimeoutError after five minutes."""
+    end = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(0.2)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    main()

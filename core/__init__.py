@@ -1,0 +1,1 @@
+"""What every content app stands on."""

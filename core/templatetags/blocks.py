@@ -1,0 +1,28 @@
+"""What the templates of blocks need: telephone links and facts about files."""
+
+import re
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import filesizeformat
+
+register = template.Library()
+
+
+@register.filter
+def tel_link(phone: str) -> str:
+    """Give the address that dials ``phone``; «02541 18-0» gives ``tel:02541180``.
+
+    The «(0)» that some write after the country code is not dialled.
+    """
+    number = phone.replace("(0)", "") if phone.strip().startswith("+") else phone
+    return "tel:" + re.sub(r"[^\d+]", "", number)
+
+
+@register.filter
+def file_facts(document: Any) -> str:
+    """Give format and size of a document without reading its file: «PDF, 1,2 MB»."""
+    facts = [document.file_extension.upper()]
+    if document.file_size:
+        facts.append(filesizeformat(document.file_size))
+    return ", ".join(fact for fact in facts if fact)

@@ -1,0 +1,116 @@
+"""Who may see what: the one place that answers for pages, lists, search, feeds, files and exports.
+
+A page is restricted by its own view restrictions and by those of all its ancestors, a file by those
+of its collection and the collections above. Nested restrictions all have to be passed; of several groups
+within one, membership of any passes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models.view_restrictions import BaseViewRestriction
+
+R = TypeVar("R", bound=BaseViewRestriction)
+
+
+def not_passed(restrictions: QuerySet[R], user: Any) -> QuerySet[R]:
+    """Narrow ``restrictions`` to those that ``user`` (a User or AnonymousUser) does not pass."""
+    if not user.is_authenticated or not user.is_active:
+        return restrictions
+    passed = Q(restriction_type=BaseViewRestriction.LOGIN)
+    if user.is_superuser:
+        passed |= Q(restriction_type=BaseViewRestriction.GROUPS)
+    else:
+        own = restrictions.model.groups.through.objects.filter(group__in=user.groups.values("pk")).values(
+            f"{restrictions.model._meta.model_name}_id"
+        )
+        passed |= Q(restriction_type=BaseViewRestriction.GROUPS, pk__in=own)
+    return restrictions.exclude(passed)
+
+
+def hidden_restrictions(user: Any) -> frozenset[str]:
+    """Give the keys of all restrictions that ``user`` does not pass.
+
+    A key is ``p<id>`` for a page's and ``c<id>`` for a collection's restriction, as in
+    ``search.Entry.restrictions``.
+    """
+    pages = not_passed(PageViewRestriction.objects.all(), user).values_list("pk", flat=True)
+    collections = not_passed(CollectionViewRestriction.objects.all(), user).values_list("pk", flat=True)
+    return frozenset([f"p{pk}" for pk in pages] + [f"c{pk}" for pk in collections])
+
+
+def visible_pages(pages: Any, user: Any) -> Any:
+    """Narrow a page queryset to what ``user`` may see; drafts are not judged here.
+
+    Costs one query for each user object, which lives as long as a request; like Django's permissions, what
+    the user passes is remembered on it.
+    """
+    hidden = Q()
+    for path in _hidden_paths(user):
+        hidden |= Q(path__startswith=path)
+    return pages.exclude(hidden) if hidden else pages
+
+
+def _hidden_paths(user: Any) -> list[str]:
+    paths = getattr(user, "_hidden_page_paths", None)
+    if paths is None:
+        restrictions = not_passed(PageViewRestriction.objects.all(), user)
+        paths = list(restrictions.values_list("page__path", flat=True))
+        user._hidden_page_paths = paths
+    return paths
+
+
+def may_see_page(page: Page, user: Any) -> bool:
+    """Tell whether ``user`` passes every restriction on ``page`` and above it; remembered as above."""
+    return not any(page.path.startswith(path) for path in _hidden_paths(user))
+
+
+def may_see_collection(collection: Collection, user: Any) -> bool:
+    """Tell whether ``user`` may see the files in ``collection``."""
+    above = CollectionViewRestriction.objects.filter(
+        collection__path__in=_prefixes(collection.path, Collection.steplen)
+    )
+    return not not_passed(above, user).exists()
+
+
+def visible_files(rows: Any, user: Any, collection: str = "collection") -> Any:
+    """Narrow a queryset to what ``user`` may see by its collection, within the one query.
+
+    ``rows`` are files or point at files; ``collection`` is the lookup from a row to its collection.
+    """
+    above = CollectionViewRestriction.objects.alias(
+        place=ExpressionWrapper(OuterRef(f"{collection}__path"), output_field=CharField())
+    ).filter(place__startswith=F("collection__path"))
+    return rows.exclude(Exists(not_passed(above, user)))
+
+
+def page_restrictions(pages: Iterable[Page]) -> dict[int, frozenset[str]]:
+    """Give for each page (by id) the keys of all restrictions on it and above, in one query."""
+    by_path = _by_path(PageViewRestriction.objects.values_list("page__path", "pk"), "p")
+    return {page.pk: _collect(by_path, page.path, Page.steplen) for page in pages}
+
+
+def collection_restrictions(collections: Iterable[Collection]) -> dict[int, frozenset[str]]:
+    """Give for each collection (by id) the keys of all restrictions on it and above, in one query."""
+    by_path = _by_path(CollectionViewRestriction.objects.values_list("collection__path", "pk"), "c")
+    return {c.pk: _collect(by_path, c.path, Collection.steplen) for c in collections}
+
+
+def _by_path(rows: Iterable[tuple[str, int]], prefix: str) -> dict[str, list[str]]:
+    by_path: dict[str, list[str]] = {}
+    for path, pk in rows:
+        by_path.setdefault(path, []).append(f"{prefix}{pk}")
+    return by_path
+
+
+def _collect(by_path: dict[str, list[str]], path: str, step: int) -> frozenset[str]:
+    return frozenset(key for part in _prefixes(path, step) for key in by_path.get(part, ()))
+
+
+def _prefixes(path: str, step: int) -> list[str]:
+    """The treebeard paths of a node and all its ancestors."""
+    return [path[:end] for end in range(step, len(path) + 1, step)]

@@ -1,0 +1,88 @@
+"""The menu «Stammdaten» of the administration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.auth import get_user_model
+from django.db.models import CASCADE, ForeignObjectRel, Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from core import viewsets
+from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
+
+KEPT_WHILE_USED: tuple[type[Model], ...] = (
+    Municipality,
+    YouthOffice,
+    LifePhase,
+    Topic,
+    TargetGroup,
+    LegalBase,
+)
+
+
+class ReferenceDataGroup(SnippetViewSetGroup):
+    """Everything below the menu «Stammdaten»."""
+
+    menu_label = "Stammdaten"
+    menu_icon = "table"
+    menu_name = "reference-data"
+    menu_order = 600
+    items = (
+        viewsets.MunicipalityViewSet,
+        viewsets.YouthOfficeViewSet,
+        viewsets.LifePhaseViewSet,
+        viewsets.TopicViewSet,
+        viewsets.TargetGroupViewSet,
+        viewsets.LegalBaseViewSet,
+        viewsets.TagViewSet,
+    )
+
+
+register_snippet(ReferenceDataGroup)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_used(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
+    """Refuse to delete reference data that anything else points to, and say how many do.
+
+    Wagtail refuses for protected foreign keys only; a deleted topic would vanish from hundreds of offers
+    without a word. Rows that belong to an instance and go with it (CASCADE), such as its team, do not count.
+    """
+    refused = False
+    for instance in instances:
+        if not isinstance(instance, KEPT_WHILE_USED):
+            continue
+        if count := usage_count(instance):
+            refused = True
+            message = ngettext(
+                "«%(name)s» wird an %(count)d Stelle benutzt und kann deshalb nicht gelöscht werden.",
+                "«%(name)s» wird an %(count)d Stellen benutzt und kann deshalb nicht gelöscht werden.",
+                count,
+            )
+            messages.error(request, message % {"name": instance, "count": count})
+    if not refused:
+        return None
+    return redirect(type(instances[0]).snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
+
+
+def usage_count(instance: Model) -> int:
+    """Count the rows that point to ``instance`` and would lose something with it.
+
+    One query for each relation, because Wagtail's reference index does not know many-to-many relations.
+    People's own interests do not count.
+    """
+    used = 0
+    for relation in instance._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel) or relation.on_delete is CASCADE:
+            continue
+        source = relation.related_model
+        if source is not get_user_model():
+            used += source._base_manager.filter(**{relation.field.name: instance.pk}).count()
+    return used

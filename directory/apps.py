@@ -1,0 +1,23 @@
+"""Configuration of the directory app."""
+
+from django.apps import AppConfig
+
+
+class DirectoryConfig(AppConfig):
+    """Registers the directory app with Django, its types with search and its parts of other pages."""
+
+    name = "directory"
+    verbose_name = "Angebotsverzeichnis"
+
+    def ready(self) -> None:
+        """Register what can be found, what is shown elsewhere and who may edit providers."""
+        from wagtail.permissions import register_permission_policy
+
+        from directory import sections, signals  # noqa: F401
+        from directory.entries import register_entries, register_labels
+        from directory.models import Provider
+        from directory.permissions import ProviderPermissionPolicy
+
+        register_entries()
+        register_labels()
+        register_permission_policy(Provider, ProviderPermissionPolicy(Provider))

@@ -1,0 +1,226 @@
+"""How offers, providers and the pages of municipalities are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+
+from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic
+from directory.models import (
+    Availability,
+    Closure,
+    Confirmation,
+    Cost,
+    DirectoryPage,
+    Format,
+    Language,
+    MunicipalityPage,
+    OfferPage,
+    Provider,
+    ProviderKind,
+)
+from directory.place import public_place
+from directory.presenting import cost_text
+from directory.serving import served_municipalities
+from search.labels import register_facet_labels
+from search.registry import EntryData, register
+
+OFFER_LABEL = _("Angebote")
+MUNICIPALITY_LABEL = _("Kommunen")
+
+
+def offer_entry(offer: OfferPage) -> EntryData:
+    """Give what search knows of an offer; of a hidden address only the town."""
+    served = served_municipalities(offer)
+    topics, phases = list(offer.topics.all()), list(offer.life_phases.all())
+    groups, languages = list(offer.target_groups.all()), list(offer.languages.all())
+    legal_bases = list(offer.legal_bases.all())
+    partners = [row.provider.name for row in offer.cooperations.all()]
+    provider, place = offer.provider, public_place(offer)
+    terms = [term.name for term in (*topics, *phases, *groups, *legal_bases)]
+    return EntryData(
+        title=offer.title,
+        summary=offer.summary,
+        text=_lines(
+            [
+                offer.summary,
+                plain_text(offer.description),
+                place.line,
+                *offer.formats_labels,
+                *offer.access_labels,
+                offer.access_note,
+                *offer.costs_labels,
+                offer.cost_note,
+                offer.accessible_note,
+                offer.funding,
+                *(language.name for language in languages),
+                *(contact.function for contact in offer.contacts.all()),
+            ]
+        ),
+        keywords=_lines(
+            [
+                provider.name if provider else "",
+                *partners,
+                *terms,
+                *([] if offer.serves_all else [m.name for m in served]),
+                place.town,
+            ]
+        ),
+        facets={
+            "municipality": [municipality.slug for municipality in served],
+            "life_phase": [phase.slug for phase in phases],
+            "topic": [topic.slug for topic in topics],
+            "target_group": [group.slug for group in groups],
+            "format": list(offer.formats),
+            "cost": list(offer.costs),
+            "language": [language.slug for language in languages],
+            "provider_kind": [provider.kind] if provider else [],
+            "provider": [provider.slug] if provider else [],
+        },
+        age_from=offer.age_from,
+        age_to=offer.age_to,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        valid_from=offer.valid_from,
+        valid_until=offer.valid_to,
+        details=_offer_details(offer),
+    )
+
+
+def provider_entry(provider: Provider) -> EntryData:
+    """Give what search knows of a provider."""
+    municipality = provider.municipality
+    return EntryData(
+        title=provider.name,
+        summary=str(provider.get_kind_display()),
+        text=provider.address_line,
+        keywords=_lines(
+            [municipality.name if municipality else "", provider.parent.name if provider.parent else ""]
+        ),
+        url=provider.get_absolute_url(),
+        facets={
+            "provider_kind": [provider.kind],
+            "municipality": [municipality.slug] if municipality else [],
+        },
+        latitude=provider.latitude,
+        longitude=provider.longitude,
+        details={"place": provider.town},
+    )
+
+
+def municipality_entry(page: MunicipalityPage) -> EntryData:
+    """Give what search knows of a municipality's page."""
+    return EntryData(
+        title=page.title,
+        summary=page.summary,
+        text=_lines([plain_text(page.introduction), page.contact_office]),
+        keywords=page.municipality.name,
+        facets={"municipality": [page.municipality.slug]},
+    )
+
+
+def directory_entry(page: DirectoryPage) -> EntryData:
+    """Give what search knows of the county's directory page."""
+    return EntryData(title=page.title, summary=page.summary, text=plain_text(page.introduction))
+
+
+def register_entries() -> None:
+    """Make everything of this app findable; called once when the app is ready."""
+    municipalities = Municipality.objects.defer("border")
+    register(
+        OfferPage,
+        kind="offer",
+        label=OFFER_LABEL,
+        build=offer_entry,
+        related=("provider", "availability"),
+        prefetch=(
+            "topics",
+            "life_phases",
+            "target_groups",
+            "languages",
+            "legal_bases",
+            "contacts",
+            "cooperations__provider",
+            "confirmations",
+            "closures",
+            Prefetch("municipalities", queryset=municipalities),
+        ),
+        depends_on={
+            Provider: "provider",
+            Municipality: "municipalities",
+            Topic: "topics",
+            LifePhase: "life_phases",
+            TargetGroup: "target_groups",
+            Language: "languages",
+            LegalBase: "legal_bases",
+            Availability: "availability",
+            Confirmation: "confirmations",
+            Closure: "closures",
+        },
+    )
+    register(
+        Provider,
+        kind="provider",
+        label=_("Träger"),
+        build=provider_entry,
+        related=("parent", "municipality"),
+        depends_on={Municipality: "municipality"},
+    )
+    register(
+        MunicipalityPage,
+        kind="municipality",
+        label=MUNICIPALITY_LABEL,
+        build=municipality_entry,
+        related=("municipality",),
+        depends_on={Municipality: "municipality"},
+    )
+    register(DirectoryPage, kind="municipality", label=MUNICIPALITY_LABEL, build=directory_entry)
+
+
+def register_labels() -> None:
+    """Say how the values of the directory's facets are called."""
+    register_facet_labels("format", lambda slugs: dict(Format.choices))
+    register_facet_labels("cost", lambda slugs: dict(Cost.choices))
+    register_facet_labels("provider_kind", lambda slugs: dict(ProviderKind.choices))
+    register_facet_labels(
+        "language", lambda slugs: dict(Language.objects.filter(slug__in=slugs).values_list("slug", "name"))
+    )
+    register_facet_labels(
+        "provider", lambda slugs: dict(Provider.objects.filter(slug__in=slugs).values_list("slug", "name"))
+    )
+
+
+def plain_text(rich_text: str) -> str:
+    """Give rich text without markup; words of neighbouring blocks stay apart."""
+    return " ".join(strip_tags(rich_text.replace("<", " <")).split())
+
+
+def _offer_details(offer: OfferPage) -> dict[str, Any]:
+    availability = getattr(offer, "availability", None)
+    # Read from the prefetched rows: asking for the latest would be a query for each offer.
+    confirmed = max((row.confirmed_at for row in offer.confirmations.all()), default=None)
+    return {
+        "provider": offer.provider.name if offer.provider else "",
+        "place": offer.town,
+        "ages": offer.ages,
+        "cost": cost_text(offer),
+        "availability": str(availability) if availability else "",
+        "availability_on": availability.said_on.isoformat() if availability else "",
+        "confirmed_on": confirmed.date().isoformat() if confirmed else "",
+        "closures": [
+            {
+                "from": closure.starts_on.isoformat(),
+                "to": closure.ends_on.isoformat() if closure.ends_on else "",
+                "reason": closure.reason,
+            }
+            for closure in offer.closures.all()
+        ],
+    }
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,53 @@
+"""The form in which editors write an offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.page_form import BasePageForm
+from directory.required import missing_to_publish
+
+
+class OfferForm(BasePageForm):
+    """Asks for the seven things when an offer is published or submitted; a draft may lack them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        municipality_id = getattr(self.parent_page, "municipality_id", None)
+        if municipality_id and self.instance.pk is None and "municipalities" in self.fields:
+            self.initial["municipalities"] = [municipality_id]
+
+    def _post_clean(self) -> None:
+        # The model's own check would see the relations as they were before this form.
+        self.instance.checked_by_form = True
+        try:
+            super()._post_clean()
+        finally:
+            self.instance.checked_by_form = False
+
+    def clean(self) -> dict[str, Any]:
+        """Add a message at the field for each of the seven things that is missing."""
+        cleaned: dict[str, Any] = super().clean()
+        if self.is_deferred_validation:
+            return cleaned
+        values = {name: getattr(self.instance, name, None) for name in ("street", "town", "website")}
+        values |= cleaned
+        values["contacts"] = self._contacts()
+        if not values.get("municipalities") and getattr(self.parent_page, "municipality_id", None):
+            values["municipalities"] = [self.parent_page.municipality_id]
+        for name, message in missing_to_publish(values).items():
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, message)
+        return cleaned
+
+    def _contacts(self) -> list[Any]:
+        """The contact rows that stay, as far as they are filled in."""
+        formset = self.formsets.get("contacts")
+        if formset is None:
+            return list(self.instance.contacts.all()) if self.instance.pk else []
+        formset.is_valid()  # gives each row its cleaned data; its errors are shown by the formset itself
+        return [
+            form
+            for form in formset.forms
+            if (form.has_changed() or form.instance.pk) and not form.cleaned_data.get("DELETE")
+        ]

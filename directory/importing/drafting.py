@@ -1,0 +1,141 @@
+"""From a row to an offer, and what differs from the offer that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.models import Page
+
+from core.bulk_pages import validate_without_queries
+from directory.importing.mapping import Mapping, Rules
+from directory.importing.providers import Providers
+from directory.importing.report import Problem
+from directory.importing.table import Row
+from directory.importing.values import Vocabulary, values_from
+from directory.models import MunicipalityPage, OfferContact, OfferPage, OpeningHours, Provider
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a row says of an offer; ``values`` by field name, child rows as unsaved instances."""
+
+    external_id: str
+    values: dict[str, Any] = field(default_factory=dict)
+    provider: Provider | None = None
+    children: dict[str, list[Any]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """What the row calls the offer."""
+        return self.values.get("title") or ""
+
+
+def draft_from(row: Row, mapping: Mapping, providers: Providers, vocabulary: Vocabulary) -> Draft:
+    """Read a row; everything that is wrong with its cells stands in the draft's problems."""
+    draft = Draft(row.cells.get(mapping.id_column, ""))
+    if row.ragged:
+        draft.problems.append(Problem("", "Die Zeile hat nicht so viele Zellen wie die Überschrift."))
+    if not draft.external_id:
+        draft.problems.append(Problem(mapping.id_column, "Die Kennung fehlt."))
+    draft.values, problems = values_from(mapping.fields, row.cells, OfferPage, vocabulary)
+    draft.problems += problems
+    about_provider, problems = values_from(mapping.provider, row.cells, Provider, vocabulary)
+    draft.problems += problems
+    draft.provider, problems = providers.find(about_provider)
+    draft.problems += problems
+    _add_children(draft, "opening_hours", OpeningHours, mapping.opening_hours, row, vocabulary)
+    _add_children(draft, "contacts", OfferContact, mapping.contacts, row, vocabulary)
+    return draft
+
+
+def _add_children(
+    draft: Draft, name: str, model: Any, groups: tuple[Rules, ...], row: Row, vocabulary: Vocabulary
+) -> None:
+    if not groups:
+        return
+    draft.children[name] = []
+    for number, rules in enumerate(groups):
+        values, problems = values_from(rules, row.cells, model, vocabulary)
+        columns = {column for rule in rules.values() for column in rule.columns}
+        if columns and not any(row.cells.get(column) for column in columns):
+            continue
+        child = model(**values, sort_order=number)
+        try:
+            child.full_clean(exclude=["page"], validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            problems += problems_of(error, rules)
+        draft.problems += problems
+        draft.children[name].append(child)
+
+
+def new_offer(draft: Draft, parent: Page) -> OfferPage:
+    """Give an unsaved offer for below ``parent`` (a specific page) with everything the row says."""
+    offer = OfferPage(provider=draft.provider)
+    if isinstance(parent, MunicipalityPage):
+        offer.municipalities = [parent.municipality]
+    else:
+        offer.serves_all = True
+    write(draft, offer, list(draft.values), list(draft.children))
+    return offer
+
+
+def check_new(draft: Draft, offer: OfferPage, parent: Page, mapping: Mapping) -> None:
+    """Add what the offer's own rules say to the draft's problems."""
+    try:
+        validate_without_queries(offer, parent)
+    except ValidationError as error:
+        draft.problems += problems_of(error, mapping.fields)
+
+
+def problems_of(error: ValidationError, rules: Rules) -> list[Problem]:
+    """Name the columns that the fields of a validation error come from."""
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    problems = []
+    for name, messages in by_field.items():
+        rule = rules.get(name)
+        column = ", ".join(rule.columns) if rule else ""
+        problems += [Problem(column or name.replace("__all__", ""), message) for message in messages]
+    return problems
+
+
+def differences(draft: Draft, offer: OfferPage) -> tuple[list[str], list[str]]:
+    """Give the names of the fields and of the child rows in which ``offer`` differs from the row."""
+    fields = [name for name, value in draft.values.items() if not _same(offer, name, value)]
+    if draft.provider is not None and (draft.provider.pk is None or offer.provider_id != draft.provider.pk):
+        fields.append("provider")
+    children = [name for name, rows in draft.children.items() if _content(rows) != _stored(offer, name)]
+    return fields, children
+
+
+def write(draft: Draft, offer: OfferPage, fields: list[str], children: list[str]) -> None:
+    """Put what the row says into ``offer`` without saving it."""
+    for name in fields:
+        setattr(offer, name, draft.provider if name == "provider" else draft.values[name])
+    for name in children:
+        setattr(offer, name, draft.children[name])
+
+
+def _same(offer: OfferPage, name: str, value: Any) -> bool:
+    model_field = OfferPage._meta.get_field(name)
+    if model_field.many_to_many:
+        return {term.pk for term in getattr(offer, name).all()} == {term.pk for term in value}
+    return bool(getattr(offer, name) == value)
+
+
+def _stored(offer: OfferPage, name: str) -> list[tuple[Any, ...]]:
+    return _content(sorted(getattr(offer, name).all(), key=lambda child: child.sort_order or 0))
+
+
+def _content(children: list[Any]) -> list[tuple[Any, ...]]:
+    """What a child row says, without its keys."""
+    return [
+        tuple(
+            getattr(child, model_field.attname)
+            for model_field in child._meta.concrete_fields
+            if model_field.name not in {"id", "page", "sort_order"}
+        )
+        for child in children
+    ]

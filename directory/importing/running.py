@@ -1,0 +1,179 @@
+"""Run an import: read, compare, write, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.bulk_pages import create_published
+from directory.importing.drafting import (
+    Draft,
+    check_new,
+    differences,
+    draft_from,
+    new_offer,
+    problems_of,
+    write,
+)
+from directory.importing.mapping import Mapping
+from directory.importing.providers import Providers
+from directory.importing.report import Outcome, Problem, Report, RowReport
+from directory.importing.table import Row
+from directory.importing.values import Vocabulary
+from directory.models import MunicipalityPage, OfferOrigin, OfferPage
+from directory.models.imports import DraftConflict
+
+# Rows a transaction: others can write in between, and what is done stays done when the import is stopped.
+CHUNK = 250
+
+
+def import_offers(
+    rows: Sequence[Row],
+    mapping: Mapping,
+    parent: Page,
+    user: Any = None,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Bring the offers below ``parent`` in line with ``rows`` and tell what became of each row.
+
+    ``parent`` is a directory's or municipality's page (specific). Bad rows are left out, good rows go in;
+    an offer is recognised by the mapping's source and its id, wherever it was moved to. With ``dry_run``
+    nothing is written, the report is the same. ``progress`` is called with (rows done, rows in all).
+    """
+    municipality = parent.municipality if isinstance(parent, MunicipalityPage) else None
+    run = _Run(mapping, parent, user, dry_run, Providers(mapping, municipality), Vocabulary())
+    report = Report()
+    seen: dict[str, int] = {}
+    for start in range(0, len(rows), CHUNK):
+        report.rows += run.chunk(rows[start : start + CHUNK], seen)
+        if progress is not None:
+            progress(min(start + CHUNK, len(rows)), len(rows))
+    return report
+
+
+class _Run:
+    """What all chunks of one import share."""
+
+    def __init__(
+        self,
+        mapping: Mapping,
+        parent: Page,
+        user: Any,
+        dry_run: bool,
+        providers: Providers,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.mapping = mapping
+        self.parent = parent
+        self.user = user
+        self.dry_run = dry_run
+        self.providers = providers
+        self.vocabulary = vocabulary
+
+    def chunk(self, rows: Sequence[Row], seen: dict[str, int]) -> list[RowReport]:
+        """Handle some rows in one transaction; ``seen`` has the lines of ids met before."""
+        with nullcontext() if self.dry_run else transaction.atomic():
+            if not self.dry_run:
+                # Two imports wait for each other, so neither makes the other's offers again.
+                Page.objects.select_for_update().get(pk=self.parent.pk)
+            known = self._known(rows)
+            reports: list[RowReport] = []
+            fresh: list[tuple[Draft, OfferPage]] = []
+            for row in rows:
+                report, draft, offer = self._row(row, known, seen)
+                reports.append(report)
+                if offer is not None and report.outcome is Outcome.CREATED:
+                    fresh.append((draft, offer))
+            if not self.dry_run:
+                self._create(fresh)
+        return reports
+
+    def _known(self, rows: Sequence[Row]) -> dict[str, OfferPage]:
+        """The offers that came from this source under the ids in ``rows``."""
+        ids = {row.cells.get(self.mapping.id_column, "") for row in rows}
+        origins = OfferOrigin.objects.filter(source=self.mapping.source, external_id__in=ids)
+        related = [name for name in self.mapping.fields if OfferPage._meta.get_field(name).many_to_many]
+        offers = OfferPage.objects.in_bulk(list(origins.values_list("offer_id", flat=True)))
+        children = (["opening_hours"] if self.mapping.opening_hours else []) + (
+            ["contacts"] if self.mapping.contacts else []
+        )
+        prefetch_related_objects(list(offers.values()), *related, *children)
+        return {origin.external_id: offers[origin.offer_id] for origin in origins}
+
+    def _row(
+        self, row: Row, known: dict[str, OfferPage], seen: dict[str, int]
+    ) -> tuple[RowReport, Draft, OfferPage | None]:
+        for skip in self.mapping.skips:
+            if row.cells.get(skip.column) in skip.values:
+                name = row.cells.get(self.mapping.fields["title"].column, "")
+                report = RowReport(row.line, row.cells.get(self.mapping.id_column, ""), name, Outcome.SKIPPED)
+                report.problems.append(Problem(skip.column, skip.reason))
+                return report, Draft(""), None
+        draft = draft_from(row, self.mapping, self.providers, self.vocabulary)
+        report = RowReport(row.line, draft.external_id, draft.title, Outcome.REFUSED, draft.problems)
+        if draft.external_id and (first := seen.setdefault(draft.external_id, row.line)) != row.line:
+            reason = f"Diese Kennung steht schon in Zeile {first}."
+            draft.problems.append(Problem(self.mapping.id_column, reason))
+        if draft.problems:
+            return report, draft, None
+        offer = known.get(draft.external_id)
+        if offer is not None:
+            self._update(report, draft, offer)
+            return report, draft, offer
+        offer = new_offer(draft, self.parent)
+        check_new(draft, offer, self.parent, self.mapping)
+        if not draft.problems:
+            report.outcome = Outcome.CREATED
+        return report, draft, offer
+
+    def _create(self, fresh: list[tuple[Draft, OfferPage]]) -> None:
+        self.providers.save_new(draft.provider for draft, _ in fresh if draft.provider is not None)
+        for draft, offer in fresh:
+            offer.provider = draft.provider
+            offer.owner = self.user
+        create_published(self.parent, [offer for _, offer in fresh], self.user)
+        OfferOrigin.objects.bulk_create(
+            OfferOrigin(offer=offer, source=self.mapping.source, external_id=draft.external_id)
+            for draft, offer in fresh
+        )
+
+    def _update(self, report: RowReport, draft: Draft, offer: OfferPage) -> None:
+        """Bring one offer in line with its row."""
+        fields, children = differences(draft, offer)
+        report.changes = fields + children
+        if not report.changes:
+            report.outcome = Outcome.UNCHANGED
+            return
+        write(draft, offer, [name for name in fields if name != "provider"], children)
+        try:
+            offer.full_clean()
+        except ValidationError as error:
+            draft.problems += problems_of(error, self.mapping.fields)
+            return
+        report.outcome = Outcome.CHANGED
+        report.draft_conflict = offer.has_unpublished_changes
+        if self.dry_run:
+            return
+        if draft.provider is not None:
+            offer.provider = self.providers.save(draft.provider)
+        if offer.has_unpublished_changes:
+            self._write_live(offer, report.changes)
+        else:
+            offer.save_revision(user=self.user).publish(user=self.user)
+        OfferOrigin.objects.filter(offer=offer).update(imported_at=timezone.now())
+
+    def _write_live(self, offer: OfferPage, changes: list[str]) -> None:
+        """Write the published offer, leave the open draft as it is, and note that the two differ."""
+        offer.save()
+        DraftConflict.objects.update_or_create(
+            offer=offer,
+            defaults={"source": self.mapping.source, "fields": changes, "at": timezone.now()},
+        )

@@ -1,0 +1,115 @@
+"""Import offers from a CSV file below a page of the directory."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from accounts.models import User
+from directory.importing import (
+    MappingError,
+    Outcome,
+    Report,
+    RowReport,
+    TableError,
+    import_offers,
+    load_mapping,
+    read_table,
+)
+from directory.models import DirectoryPage, MunicipalityPage
+
+
+class Command(BaseCommand):
+    """Reads a table, reports every row, and writes the good ones unless ``--dry-run`` is given."""
+
+    help = "Importiert Angebote aus einer CSV-Datei; --dry-run zeigt nur, was geschähe."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("file", type=Path, help="CSV-Datei, Überschriften in der ersten Zeile")
+        parser.add_argument("--mapping", type=Path, required=True, help="Zuordnung der Spalten (TOML)")
+        parser.add_argument(
+            "--parent",
+            default="",
+            help="Kürzel der Kommune, unter deren Seite importiert wird; leer: kreisweit",
+        )
+        parser.add_argument("--user", default="", help="E-Mail der Person, in deren Namen importiert wird")
+        parser.add_argument("--dry-run", action="store_true", help="nichts schreiben")
+        parser.add_argument("--report", type=Path, help="Bericht zusätzlich als CSV-Datei schreiben")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the import. Raises CommandError when file, mapping, page or person cannot be used."""
+        parent = _parent(options["parent"])
+        user = _user(options["user"])
+        try:
+            mapping = load_mapping(options["mapping"])
+            rows = read_table(options["file"], mapping)
+        except (MappingError, TableError) as error:
+            raise CommandError(str(error)) from error
+        report = import_offers(
+            rows, mapping, parent, user, dry_run=options["dry_run"], progress=self._progress
+        )
+        for row in report.rows:
+            self.stdout.write(_line(row))
+        if options["report"]:
+            _write_csv(options["report"], report)
+        counted = ", ".join(f"{number} {outcome.value}" for outcome, number in report.count().items())
+        self.stdout.write(f"{len(report.rows)} Zeilen: {counted}.")
+        if options["dry_run"]:
+            self.stdout.write("Probelauf: nichts wurde geschrieben.")
+
+    def _progress(self, done: int, total: int) -> None:
+        self.stderr.write(f"{done} von {total} Zeilen …")
+
+
+def _parent(slug: str) -> DirectoryPage | MunicipalityPage:
+    if not slug:
+        page = DirectoryPage.objects.first()
+        if page is None:
+            raise CommandError("Es gibt noch kein Verzeichnis. Bitte zuerst die Seite «Angebote» anlegen.")
+        return page
+    page = MunicipalityPage.objects.filter(municipality__slug=slug).first()
+    if page is None:
+        known = ", ".join(MunicipalityPage.objects.values_list("municipality__slug", flat=True))
+        raise CommandError(f"Es gibt keine Seite der Kommune «{slug}». Vorhanden: {known or 'keine'}.")
+    return page
+
+
+def _user(email: str) -> User | None:
+    if not email:
+        return None
+    try:
+        return User.objects.get_by_natural_key(email)
+    except User.DoesNotExist as error:
+        raise CommandError(f"Es gibt niemanden mit der Adresse {email}.") from error
+
+
+def _line(row: RowReport) -> str:
+    words = [f"Zeile {row.line}: {row.outcome.value}", row.title or row.external_id]
+    if row.changes and row.outcome is Outcome.CHANGED:
+        words.append("geändert: " + ", ".join(row.changes))
+    if row.draft_conflict:
+        words.append("ein offener Entwurf steht jetzt im Widerspruch dazu")
+    words += [f"{problem.column}: {problem.reason}".lstrip(": ") for problem in row.problems]
+    return " · ".join(words)
+
+
+def _write_csv(path: Path, report: Report) -> None:
+    """Write one line a problem or row, for a spreadsheet."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(["Zeile", "Kennung", "Titel", "Ergebnis", "Spalte", "Grund"])
+        for row in report.rows:
+            start = [row.line, _safe(row.external_id), _safe(row.title), row.outcome.value]
+            for problem in row.problems:
+                writer.writerow([*start, _safe(problem.column), _safe(problem.reason)])
+            if not row.problems:
+                writer.writerow([*start, "", _safe(", ".join(row.changes))])
+
+
+def _safe(cell: str) -> str:
+    """Keep a spreadsheet from taking a cell for a formula (OWASP, CSV injection)."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell

@@ -1,0 +1,159 @@
+"""What is said of an offer apart from its text: confirmed, available, closed, where it comes from.
+
+These are rows of their own that point at the page. A revision does not know them, so publishing an older
+draft cannot take them back.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.validators import check_order
+from directory.models.choices import AvailabilityState
+from directory.models.offer import OfferPage
+
+MAX_WAITING_WEEKS = 260  # five years; more is a typing error
+
+
+class Confirmation(models.Model):
+    """Somebody said that the details of an offer are right."""
+
+    offer = models.ForeignKey(OfferPage, on_delete=models.CASCADE, related_name="confirmations")
+    confirmed_at = models.DateTimeField(_("bestätigt am"), default=timezone.now, db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("von"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    note = models.CharField(_("Anmerkung"), max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = _("Bestätigung")
+        verbose_name_plural = _("Bestätigungen")
+        ordering = ["-confirmed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.offer}: {self.confirmed_at:%d.%m.%Y}"
+
+
+class Availability(models.Model):
+    """Whether there is room now, as somebody said on a day."""
+
+    offer = models.OneToOneField(OfferPage, on_delete=models.CASCADE, related_name="availability")
+    state = models.CharField(
+        _("Gibt es Plätze?"),
+        max_length=20,
+        choices=AvailabilityState.choices,
+        default=AvailabilityState.UNKNOWN,
+    )
+    weeks = models.PositiveSmallIntegerField(
+        _("Wartezeit in Wochen (ungefähr)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MAX_WAITING_WEEKS)],
+    )
+    said_on = models.DateField(_("gesagt am"), default=timezone.localdate)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("von"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("Freie Plätze")
+        verbose_name_plural = _("Freie Plätze")
+
+    def __str__(self) -> str:
+        if self.state == AvailabilityState.WAITING_LIST and self.weeks:
+            return _("Warteliste, etwa %(weeks)s Wochen") % {"weeks": self.weeks}
+        return str(self.get_state_display())
+
+    def clean(self) -> None:
+        """Refuse a waiting time without a waiting list, and a date to come."""
+        super().clean()
+        errors: dict[str, ValidationError] = {}
+        if self.weeks and self.state != AvailabilityState.WAITING_LIST:
+            errors["weeks"] = ValidationError(_("Eine Wartezeit gibt es nur mit Warteliste."))
+        if self.said_on and self.said_on > timezone.localdate():
+            errors["said_on"] = ValidationError(_("Dieser Tag liegt in der Zukunft."))
+        if errors:
+            raise ValidationError(errors)
+
+
+class OfferOrigin(models.Model):
+    """The data set an offer was imported from, and what it is called there."""
+
+    offer = models.OneToOneField(OfferPage, on_delete=models.CASCADE, related_name="origin")
+    source = models.CharField(_("Quelle"), max_length=120)
+    external_id = models.CharField(_("Kennung in der Quelle"), max_length=120)
+    imported_at = models.DateTimeField(_("zuletzt eingelesen am"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("Herkunft")
+        verbose_name_plural = _("Herkunft")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "external_id"], name="offer_origin_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.external_id}"
+
+
+class ClosureQuerySet(models.QuerySet["Closure"]):
+    """Closures by date."""
+
+    def current(self) -> ClosureQuerySet:
+        """Narrow to those that hold today."""
+        today = timezone.localdate()
+        return self.filter(starts_on__lte=today).filter(Q(ends_on=None) | Q(ends_on__gte=today))
+
+
+class Closure(models.Model):
+    """An offer is closed for a while, or until further notice when the end is empty."""
+
+    offer = models.ForeignKey(OfferPage, on_delete=models.CASCADE, related_name="closures")
+    reason = models.CharField(
+        _("Grund"), max_length=200, help_text=_("Für alle sichtbar, zum Beispiel «Sommerpause».")
+    )
+    starts_on = models.DateField(_("geschlossen ab"), default=timezone.localdate)
+    ends_on = models.DateField(
+        _("geschlossen bis"), null=True, blank=True, help_text=_("Leer: bis auf Weiteres.")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("von"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = ClosureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Schließung")
+        verbose_name_plural = _("Schließungen")
+        ordering = ["-starts_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.offer}: {self.reason}"
+
+    def clean(self) -> None:
+        """Refuse an end before the start."""
+        super().clean()
+        errors: dict[str, ValidationError] = {}
+        check_order(errors, self.starts_on, self.ends_on, "ends_on", _("Das Ende liegt vor dem Anfang."))
+        if errors:
+            raise ValidationError(errors)

@@ -1,0 +1,1 @@
+"""The editing forms of the directory."""

@@ -1,0 +1,41 @@
+"""The notice in the editing form that an import has changed the published offer beside this draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+
+class ConflictPanel(Panel):
+    """Names the fields in which a draft is older than what an import has published; holds no field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one offer."""
+
+        template_name = "directory/admin/conflict_panel.html"
+
+        def is_shown(self) -> bool:
+            """Show it only where there is a conflict."""
+            return self._conflict() is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add the conflict and the German names of its fields."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            conflict = self._conflict()
+            context["conflict"] = conflict
+            context["labels"] = [self._label(name) for name in conflict.fields]
+            return context
+
+        def _conflict(self) -> Any:
+            from directory.models import DraftConflict
+
+            if not hasattr(self, "_found"):
+                self._found = DraftConflict.objects.filter(offer_id=self.instance.pk).first()
+            return self._found
+
+        def _label(self, name: str) -> str:
+            field = self.instance._meta.get_field(name)
+            if field.one_to_many:
+                return str(field.related_model._meta.verbose_name_plural)
+            return str(field.verbose_name)

@@ -1,0 +1,93 @@
+"""What the page of an offer shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from accounts.roles import may_edit
+from core.visibility import visible_files
+from directory.availability import closures_to_come, known_availability
+from directory.completeness import missing
+from directory.confirmation import last_confirmation
+from directory.models.choices import YesNo
+from directory.models.offer_parts import OfferDocument
+from directory.opening_hours import opening_lines
+from directory.place import public_place
+from directory.record_forms import AvailabilityForm, ClosureForm
+from directory.terms import drafted_terms_of, terms_of
+from files.models import Document
+
+if TYPE_CHECKING:
+    from directory.models import OfferPage
+
+
+def may_care_for(user: Any, offer: OfferPage) -> bool:
+    """Tell whether ``user`` may confirm ``offer``, say if there are places and close it: who may edit it."""
+    # Readers have no access to the admin at all; asking that first spares them the queries on page rights.
+    return may_edit(user) and bool(offer.permissions_for_user(user).can_edit())
+
+
+def offer_context(offer: OfferPage, request: HttpRequest) -> dict[str, Any]:
+    """Give the context of an offer's template."""
+    today = timezone.localdate()
+    closures = closures_to_come(offer) if offer.pk else []
+    cares = bool(offer.pk) and may_care_for(request.user, offer)
+    context: dict[str, Any] = {
+        "place": public_place(offer),
+        "terms": drafted_terms_of(offer) if getattr(request, "is_preview", False) else terms_of(offer),
+        "hours": opening_lines(offer.opening_hours.all(), today),
+        "price": price_text(offer),
+        "answers": _answers(offer),
+        "partners": [row.provider for row in offer.cooperations.select_related("provider")],
+        "documents": _visible_documents(offer, request),
+        "availability": known_availability(offer) if offer.pk else None,
+        "closures": closures,
+        "confirmation": last_confirmation(offer) if offer.pk else None,
+        "is_over": bool(offer.valid_to and offer.valid_to < today),
+        "may_care": cares,
+    }
+    if cares:
+        context["missing"] = missing(offer)
+        context["availability_form"] = AvailabilityForm(
+            instance=getattr(offer, "availability", None), prefix="plaetze"
+        )
+        context["closure_form"] = ClosureForm(prefix="schliessung")
+    return context
+
+
+def price_text(offer: OfferPage) -> str:
+    """Give the price in words, "" without one: «45,00 Euro»."""
+    if offer.price is None:
+        return ""
+    return _("%(price)s Euro") % {"price": number_format(offer.price, decimal_pos=2)}
+
+
+def cost_text(offer: OfferPage) -> str:
+    """Give who pays on one line, for lists."""
+    return ", ".join(part for part in (*offer.costs_labels, price_text(offer)) if part)
+
+
+def _answers(offer: OfferPage) -> list[tuple[str, str]]:
+    """What is known of yes and no, as (label, answer); what nobody has said is left out."""
+    found = []
+    for name in ("accessible", "interpreting", "childcare", "open_to_all"):
+        if getattr(offer, name) != YesNo.UNKNOWN:
+            field: Any = offer._meta.get_field(name)
+            label = str(field.verbose_name)
+            found.append((label, str(YesNo(getattr(offer, name)).label)))
+    return found
+
+
+def _visible_documents(offer: OfferPage, request: HttpRequest) -> list[Document]:
+    """The documents of ``offer`` that the reader may see; a preview shows those of the draft."""
+    if offer.pk is None or getattr(request, "is_preview", False):
+        drafted = [row.document for row in offer.offer_documents.all()]
+        visible = set(visible_files(Document.objects.filter(pk__in=[d.pk for d in drafted]), request.user))
+        return [document for document in drafted if document in visible]
+    rows = OfferDocument.objects.filter(page=offer).select_related("document")
+    return [row.document for row in visible_files(rows, request.user, "document__collection")]

@@ -1,0 +1,61 @@
+"""Which municipalities an offer serves: the one rule, for one offer and for querysets.
+
+An offer serves the municipalities that are chosen, or every one of the county when it says so. What is
+published below a municipality's page without a choice serves that municipality; a county-wide offer without a
+choice serves all. ``fill_served`` writes that down when an offer is published, so everybody else only reads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+
+from core.models import Municipality
+
+if TYPE_CHECKING:
+    from directory.models import OfferPage
+
+
+def fill_served(offer: OfferPage) -> None:
+    """Choose for ``offer``, which has its place in the tree, whom it serves when nobody has chosen."""
+    if offer.serves_all or offer.municipalities.exists():
+        return
+    parent = _parent_of(offer)
+    municipality = getattr(parent, "municipality", None)
+    if municipality is not None:
+        offer.municipalities = [municipality]
+    else:
+        offer.serves_all = True
+
+
+def _parent_of(offer: OfferPage) -> Any:
+    parent = offer.get_parent()
+    return parent.specific if parent is not None else None
+
+
+def all_municipalities() -> QuerySet[Municipality]:
+    """Give the towns and municipalities, without the county itself."""
+    return Municipality.objects.exclude(kind=Municipality.Kind.COUNTY)
+
+
+def served_municipalities(offer: OfferPage) -> list[Municipality]:
+    """Give the municipalities that ``offer`` serves, by name."""
+    if offer.serves_all:
+        return list(all_municipalities())
+    return sorted(offer.municipalities.all(), key=lambda municipality: municipality.name)
+
+
+def serving_filter(municipality: Municipality) -> Q:
+    """Give the condition on offers that serve ``municipality``."""
+    from directory.models import OfferPage
+
+    chosen = OfferPage.municipalities.through.objects.filter(municipality=municipality)
+    return Q(serves_all=True) | Q(pk__in=chosen.values("offerpage_id"))
+
+
+def offers_serving(municipality: Municipality) -> QuerySet[OfferPage]:
+    """Give the published offers that count for ``municipality``; visibility is for the caller to add."""
+    from directory.models import OfferPage
+
+    return OfferPage.objects.live().filter(serving_filter(municipality))

@@ -1,0 +1,64 @@
+"""The words of the vocabularies that an offer has, all of them in one query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import SmallIntegerField, Value
+
+from directory.serving import served_municipalities
+
+if TYPE_CHECKING:
+    from directory.models import OfferPage
+
+VOCABULARIES = ("life_phases", "target_groups", "topics", "languages", "legal_bases")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTerm:
+    """A word with its slug."""
+
+    name: str
+    slug: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def terms_of(offer: OfferPage) -> dict[str, list[NamedTerm]]:
+    """Give the published terms of ``offer`` by their relation, and its municipalities as "served".
+
+    One query, where asking the relations one by one would take six. Asks the database: for a draft use
+    ``drafted_terms_of``.
+    """
+    found: dict[str, list[NamedTerm]] = {name: [] for name in (*VOCABULARIES, "served")}
+    fields: Any = type(offer)._meta
+    parts = [
+        fields.get_field(name)
+        .related_model._default_manager.filter(offers=offer)
+        .order_by()
+        .values_list(Value(name), "order", "name", "slug")
+        for name in VOCABULARIES
+    ]
+    municipalities = fields.get_field("municipalities").related_model
+    parts.append(
+        municipalities._default_manager.filter(offers=offer)
+        .order_by()
+        .values_list(Value("served"), Value(0, output_field=SmallIntegerField()), "name", "slug")
+    )
+    rows: Any = parts[0].union(*parts[1:], all=True)
+    for relation, _order, name, slug in sorted(rows):
+        found[relation].append(NamedTerm(name, slug))
+    return found
+
+
+def drafted_terms_of(offer: OfferPage) -> dict[str, list[NamedTerm]]:
+    """Give the same of an offer that is not in the database as it is, such as a preview."""
+    found = {
+        name: [NamedTerm(term.name, term.slug) for term in getattr(offer, name).all()]
+        for name in VOCABULARIES
+    }
+    served = [] if offer.serves_all else served_municipalities(offer)
+    found["served"] = [NamedTerm(municipality.name, municipality.slug) for municipality in served]
+    return found

@@ -1,0 +1,23 @@
+"""What search knows of documents."""
+
+from django.utils.translation import gettext_lazy as _
+
+from files.models import Document
+from search.registry import EntryData, register
+
+
+def document_entry(document: Document) -> EntryData:
+    """Give the entry of a document; who may find it follows its collection, which search adds."""
+    return EntryData(
+        title=document.title,
+        text=document.text,
+        keywords=document.file_extension.upper(),
+        url=document.url,
+        date=document.created_at.date(),
+        details={"format": document.file_extension.upper(), "size": document.file_size},
+    )
+
+
+def register_entries() -> None:
+    """Make documents findable."""
+    register(Document, kind="document", label=_("Dokumente"), build=document_entry)

@@ -1,0 +1,1 @@
+"""Start page, updates, legal pages and the health check."""

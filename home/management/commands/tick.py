@@ -1,0 +1,45 @@
+"""``manage.py tick``."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from network.privacy import sync_all_members
+from search.catching_up import catch_up_all
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    """Does what is due. For cron, every few minutes; safe at any time and in parallel."""
+
+    help = "Erledigt, was fällig ist: geplante Veröffentlichungen, Mitgliedschaften, Nachholen der Suche."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run every duty even when one fails; raises CommandError at the end when any did."""
+        duties: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("publish_scheduled", self._publish),
+            ("memberships", sync_all_members),
+            ("search", self._catch_up),
+        )
+        problems = []
+        for name, duty in duties:
+            try:
+                duty()
+            except Exception as error:
+                logger.exception("The duty %s failed", name)
+                problems.append(f"{name}: {error}")
+        if problems:
+            raise CommandError("; ".join(problems))
+
+    def _publish(self) -> None:
+        call_command("publish_scheduled", stdout=self.stdout, stderr=self.stderr)
+
+    def _catch_up(self) -> None:
+        if problems := catch_up_all():
+            raise CommandError(", ".join(f"{name}: {problem}" for name, problem in problems.items()))

@@ -1,0 +1,17 @@
+"""The project as an app: it stands above all others and watches what spans them."""
+
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+
+class IntranetConfig(AppConfig):
+    """Registers the checks that span apps with Django."""
+
+    name = "intranet"
+    verbose_name = "Präventionsnetz"
+
+    def ready(self) -> None:
+        """Have ``manage.py check`` watch what spans apps."""
+        from intranet.checks import check_page_types_are_searchable
+
+        register(check_page_types_are_searchable, Tags.models)

@@ -1,0 +1,26 @@
+"""Demo accounts have passwords that everybody knows: a real site must not start with them."""
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+from accounts.models import User
+
+
+def refuse_demo_accounts() -> None:
+    """Raise ImproperlyConfigured when the site is no demo but has active demo accounts.
+
+    A database that does not answer, or has no tables yet, is reported by what needs it, not here.
+    """
+    if settings.DEMO:
+        return
+    demo_accounts = User.objects.filter(email__iendswith=f"@{settings.DEMO_EMAIL_DOMAIN}", is_active=True)
+    try:
+        found = demo_accounts.exists()
+    except DatabaseError:
+        return
+    if found:
+        raise ImproperlyConfigured(
+            f"There are active demo accounts (…@{settings.DEMO_EMAIL_DOMAIN}). Start with an empty database, "
+            "or deactivate them with: manage.py demo --remove-accounts"
+        )

@@ -1,0 +1,13 @@
+"""Settings for a developer's or newcomer's machine: SQLite, embedded search, console mail."""
+
+from intranet.settings.base import *
+
+# `make run` shows the site as readers get it; `make dev` sets DEBUG.
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = "demo-only-secret-that-production-refuses-to-start-with"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+DEMO = True
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+# Static files come straight from where they lie, without collecting them first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG

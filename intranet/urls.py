@@ -1,0 +1,33 @@
+"""Every address of the site. Pages of the tree come last, they match anything."""
+
+from allauth.account import views as allauth_views
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from accounts import admin_doors
+from accounts.views import admin_login, admin_password_reset
+
+urlpatterns = [
+    path("konto/", include("accounts.urls")),
+    # Wagtail's own doors lead to the one sign-in of the site, which has limits.
+    path("admin/login/", admin_login),
+    path("admin/logout/", allauth_views.logout),
+    path("admin/password_reset/", admin_password_reset),
+    path("admin/password_reset/<path:rest>", admin_password_reset),
+    path("_util/login/", admin_login),
+    # What these of Wagtail's would show goes further than what the person may open.
+    path("admin/choose-page/<int:parent_page_id>/", admin_doors.choose_page_below),
+    path("admin/choose-page/chosen-multiple/", admin_doors.pages_chosen),
+    path("admin/reports/page-types-usage/", admin_doors.page_types_report),
+    path("admin/reports/page-types-usage/results/", admin_doors.page_types_report, {"results_only": True}),
+    path("admin/", include(wagtailadmin_urls)),
+    path("suche/", include("search.urls")),
+    path("dateien/", include("files.urls")),
+    path("verzeichnis/", include("directory.urls")),
+    path("", include("strategy.urls")),
+    path("", include("knowledge.urls")),
+    path("", include("network.urls")),
+    path("", include("home.urls")),
+    path("", include(wagtail_urls)),
+]

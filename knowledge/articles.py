@@ -1,0 +1,95 @@
+"""Which articles a reader gets to see, on the overview, on an article and beside other pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.blocks.audience import hidden_collections
+from core.models import LifePhase, Topic
+from core.visibility import visible_pages
+from directory.models import OfferPage
+from knowledge.models import ArticlePage, KnowledgeIndexPage
+from strategy.models import StrategicGoalPage
+
+PER_PAGE = 20
+
+
+class ArticleFilter(forms.Form):
+    """The filters above the list of articles; what does not exist filters nothing."""
+
+    art = forms.ChoiceField(
+        label=_("Art"), required=False, choices=[("", _("alle")), *ArticlePage.Kind.choices]
+    )
+    thema = forms.ModelChoiceField(
+        Topic.objects.all(),
+        label=_("Handlungsfeld"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("alle"),
+    )
+    phase = forms.ModelChoiceField(
+        LifePhase.objects.all(),
+        label=_("Lebensphase"),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("alle"),
+    )
+
+    def lookups(self) -> dict[str, Any]:
+        """Give the chosen values as lookups on articles."""
+        self.full_clean()
+        chosen = {
+            "kind": self.cleaned_data.get("art"),
+            "topics": self.cleaned_data.get("thema"),
+            "life_phases": self.cleaned_data.get("phase"),
+        }
+        return {lookup: value for lookup, value in chosen.items() if value}
+
+
+def visible_articles(user: Any) -> Any:
+    """Give the published articles that ``user`` may open, newest first, without their bodies."""
+    articles = visible_pages(ArticlePage.objects.live(), user)
+    newest_first = articles.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
+    return newest_first.defer_streamfields()
+
+
+def index_context(page: KnowledgeIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Give the overview's list (``articles``, a page of a paginator), its filter, and where to search on."""
+    filters = ArticleFilter(request.GET)
+    lookups = filters.lookups()
+    articles = visible_articles(request.user).descendant_of(page).filter(**lookups)
+    return {
+        "filters": filters,
+        "is_filtered": bool(lookups),
+        "articles": Paginator(articles, PER_PAGE).get_page(request.GET.get("seite")),
+        "search_url": f"{reverse('search:search')}?kind=article",
+        "glossary_url": reverse("knowledge:glossary"),
+    }
+
+
+def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
+    """Give what belongs to an article and may be opened: offers, goals, documents, articles below it.
+
+    The relations are read from the page itself, as a preview has not saved them.
+    """
+    user = request.user
+    offers = [row.offer_id for row in page.related_offers.all()]
+    found = visible_pages(OfferPage.objects.live().filter(pk__in=offers), user).in_bulk()
+    goals = [goal.pk for goal in page.goals.all()]
+    hidden = hidden_collections({"request": request})
+    documents = [row.document for row in page.documents.select_related("document")]
+    children = visible_articles(user).child_of(page) if page.pk else []
+    return {
+        "offers": [found[pk] for pk in offers if pk in found],
+        "goals": visible_pages(StrategicGoalPage.objects.live().filter(pk__in=goals), user),
+        "documents": [document for document in documents if document.collection_id not in hidden],
+        "authors": [author for author in page.authors.select_related("user") if str(author)],
+        "children": children,
+    }

@@ -1,0 +1,16 @@
+"""Knowledge of the network: articles and the words it uses."""
+
+from knowledge.models.article import ArticlePage
+from knowledge.models.article_parts import ArticleAuthor, ArticleDocument, ArticleOffer, ArticleSource
+from knowledge.models.glossary import GlossaryTerm
+from knowledge.models.index import KnowledgeIndexPage
+
+__all__ = [
+    "ArticleAuthor",
+    "ArticleDocument",
+    "ArticleOffer",
+    "ArticlePage",
+    "ArticleSource",
+    "GlossaryTerm",
+    "KnowledgeIndexPage",
+]

@@ -1,0 +1,38 @@
+"""The page that leads to all articles."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
+
+from core.models import BasePage
+
+
+class KnowledgeIndexPage(BasePage):
+    """Lists the articles below it, newest first; there is one."""
+
+    content_panels: ClassVar[list[Any]] = [
+        HelpPanel(content=_("Die Artikel unter dieser Seite erscheinen von selbst, die neuesten zuerst.")),
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+    ]
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["knowledge.ArticlePage"]
+    page_description = _("Übersicht über alle Artikel. Es gibt sie einmal.")
+
+    class Meta:
+        verbose_name = _("Wissen (Übersicht)")
+        verbose_name_plural = _("Wissen (Übersicht)")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the filtered part of the list of articles and the filters."""
+        # Imported late: the queries of that module need the article, which stands beside this page.
+        from knowledge.articles import index_context
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | index_context(self, request)

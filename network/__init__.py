@@ -1,0 +1,1 @@
+"""Initiatives, bodies and their meetings."""

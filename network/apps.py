@@ -1,0 +1,16 @@
+"""Configuration of the network app."""
+
+from django.apps import AppConfig
+
+
+class NetworkConfig(AppConfig):
+    """Registers the network app with Django, its types with search and its rules with the models."""
+
+    name = "network"
+    verbose_name = "Netzwerk"
+
+    def ready(self) -> None:
+        """Connect what follows from a change and say what can be found."""
+        from network import entries, signals  # noqa: F401
+
+        entries.register_entries()

@@ -1,0 +1,1 @@
+"""Search: entries, engines, German analysis, questions and their answers."""

@@ -1,0 +1,179 @@
+"""Brings every index up to what is in the table of entries.
+
+An index keeps its own position and asks for what is newer. Whatever goes wrong on the way is logged and left
+for the next time: the marks and versions are still there.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+
+from search.engines import Engine, EngineUnavailable, IndexBusy, IndexDocument, engines
+from search.models import Entry, Mark
+from search.projection import project_all, versions
+
+logger = logging.getLogger(__name__)
+
+CHUNK = 1000
+# Up to so many marks are handled right after the commit, in the process that left them.
+AT_ONCE = 50
+
+
+def catch_up_soon() -> None:
+    """Follow a commit: a few marks at once, many by the worker. Never raises."""
+    from search.tasks import catch_up_task
+
+    try:
+        if Mark.objects.filter(error="")[: AT_ONCE + 1].count() > AT_ONCE:
+            catch_up_task.enqueue()
+            return
+        project_all()
+        later = False
+        for engine in engines():
+            if _due(engine) > CHUNK:
+                later = True
+            else:
+                _try(engine)
+        if later:
+            catch_up_task.enqueue()
+    except Exception:
+        logger.exception("Search could not follow a change; it will the next time")
+
+
+def catch_up_all() -> dict[str, str]:
+    """Handle all marks, failed ones too, and bring all engines up to date; give the problem of each that
+    failed.
+
+    Safe at any time and in parallel.
+    """
+    project_all(retry=True)
+    problems = {engine.name: _try(engine) for engine in engines()}
+    return {name: problem for name, problem in problems.items() if problem}
+
+
+def catch_up(engine: Engine) -> int:
+    """Write what is newer than the engine's position; give the number of entries written.
+
+    An index that is empty, of another database, or ahead of the table because the database was restored, is
+    built anew. Returns quietly when another process writes to the index. Raises
+    EngineUnavailable.
+    """
+    start, newest = versions()
+    position = engine.position()
+    if position == newest:
+        return 0
+    try:
+        if not start <= position < newest:
+            return rebuild(engine)
+        return _write_newer(engine, position)
+    except IndexBusy:
+        logger.info("The index of %s is being written by another process", engine.name)
+        return 0
+
+
+def rebuild(engine: Engine, progress: Callable[[int], None] | None = None) -> int:
+    """Build the engine's index anew from the table while the old one answers; give the number of documents.
+
+    ``progress`` is called with the number done so far. Raises IndexBusy and EngineUnavailable.
+    """
+    # Read before the entries: what changes while they are read has a higher version and is caught up
+    # afterwards.
+    _start, newest = versions()
+    if newest == 0:
+        engine.clear()
+        return 0
+    count = 0
+
+    def documents() -> Iterator[IndexDocument]:
+        nonlocal count
+        for document in _all_documents():
+            count += 1
+            yield document
+
+    engine.replace(documents(), newest, progress)
+    _write_newer(engine, newest)
+    return count
+
+
+def to_document(entry: Entry) -> IndexDocument:
+    """Give an entry as an engine takes it."""
+    return IndexDocument(
+        id=entry.pk,
+        title=entry.title,
+        summary=entry.summary,
+        text=entry.text,
+        keywords=entry.keywords,
+        facets={name: tuple(values) for name, values in entry.facets.items()},
+        age_from=entry.age_from,
+        age_to=entry.age_to,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        date=entry.date,
+        valid_from=entry.valid_from,
+        valid_until=entry.valid_until,
+        restrictions=frozenset(entry.restrictions),
+    )
+
+
+def freshen(engine: Engine) -> None:
+    """Before a search: bring the index up to date when little is due. Writes no database row and never
+    raises."""
+    try:
+        if 0 < _due(engine) <= CHUNK:
+            catch_up(engine)
+    except EngineUnavailable:
+        pass  # the search itself finds out and asks the next engine
+    except Exception:
+        logger.exception("The index of %s could not catch up before a search", engine.name)
+
+
+def _due(engine: Engine) -> int:
+    """Count what is to be written to the engine, up to one more than a chunk. 0 when it does not answer."""
+    start, newest = versions()
+    try:
+        position = engine.position()
+    except EngineUnavailable:
+        return 0
+    if position == newest:
+        return 0
+    entries = Entry.objects.all()
+    if start <= position < newest:
+        entries = entries.filter(version__gt=position)
+    return entries[: CHUNK + 1].count()
+
+
+def _write_newer(engine: Engine, position: int) -> int:
+    """Write in order of versions, in chunks, until nothing newer is left."""
+    total = 0
+    while entries := list(Entry.objects.filter(version__gt=position).order_by("version")[:CHUNK]):
+        position = entries[-1].version
+        engine.write(
+            [to_document(entry) for entry in entries if not entry.deleted],
+            [entry.pk for entry in entries if entry.deleted],
+            position,
+        )
+        total += len(entries)
+    return total
+
+
+def _all_documents() -> Iterator[IndexDocument]:
+    """All documents in chunks by primary key: no long transaction, no cursor that a lost connection would
+    end."""
+    last = 0
+    while entries := list(Entry.objects.filter(deleted=False, pk__gt=last).order_by("pk")[:CHUNK]):
+        last = entries[-1].pk
+        yield from map(to_document, entries)
+
+
+def _try(engine: Engine) -> str:
+    """Catch up and give the problem in words, "" when there was none."""
+    try:
+        catch_up(engine)
+    except EngineUnavailable as error:
+        logger.warning("%s is not available: %s", engine.name, error)
+        return str(error) or type(error).__name__
+    except Exception as error:
+        logger.exception("The index of %s could not catch up", engine.name)
+        return f"{type(error).__name__}: {error}"
+    return ""

@@ -1,0 +1,130 @@
+"""What every engine is asked and answers.
+
+An engine keeps an index of ``IndexDocument`` and its own position in what has changed, durably and in one
+step with the documents. It never reads the database: ``search.projection`` hands over what is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import Literal, Protocol
+
+from search.registry import FACETS
+
+# Nobody turns pages further than this many hits; Elasticsearch refuses to.
+DEEPEST = 10_000
+
+Sort = Literal["relevance", "newest", "title"]
+
+
+class EngineUnavailable(Exception):
+    """The index cannot be asked or written now: no answer from the server, or it is missing or damaged."""
+
+
+class IndexBusy(Exception):
+    """Another process is writing to this index; what was to be written stays to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """One findable thing as an engine stores it.
+
+    ``id`` is the primary key of the ``Entry``. ``facets`` maps names of ``FACETS`` to slugs. Ages are months;
+    ``None`` on one side is an open end, on both sides "not said". The document is found from ``valid_from``
+    to ``valid_until``, both days included. ``restrictions`` are keys such as "p12" or "c3".
+    """
+
+    id: int
+    title: str
+    summary: str = ""
+    text: str = ""
+    keywords: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    age_from: int | None = None
+    age_to: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    date: Date | None = None
+    valid_from: Date | None = None
+    valid_until: Date | None = None
+    restrictions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question to an engine; hits and counts of all facets come back with one answer.
+
+    ``words`` is what somebody typed, anything at all. ``filters``: values within one facet are alternatives,
+    facets restrict each other; an empty set does not filter. ``age`` in months keeps documents whose range
+    contains it; those that do not say an age are left out. ``on`` (usually today) leaves out what is not
+    valid on that day; ``None`` does not look. ``hidden`` are the restrictions the asker does not pass: a
+    document with any of them does not exist for this request. ``count`` names the facets to count. ``limit``
+    0 gives counts only; hits beyond the first ``DEEPEST`` are not given.
+    """
+
+    words: str = ""
+    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    age: int | None = None
+    on: Date | None = None
+    hidden: frozenset[str] = frozenset()
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 20
+    count: tuple[str, ...] = FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found document.
+
+    ``snippet`` is safe HTML: all escaped but ``<mark>``; empty when no words were asked for.
+    """
+
+    id: int
+    score: float
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    """The answer. ``facets``: per facet all values and how many documents choosing each would give.
+
+    "Would give" means that the filters on all other facets hold and those on the facet itself do not.
+    """
+
+    total: int
+    hits: list[Hit]
+    facets: dict[str, dict[str, int]]
+
+
+class Engine(Protocol):
+    """What an engine can do. Any method may raise EngineUnavailable."""
+
+    name: str
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Answer the request. Raises EngineUnavailable when there is no usable index."""
+
+    def position(self) -> int:
+        """Give the version the index is at: 0 when it is missing, damaged or made by another release."""
+
+    def write(self, documents: Iterable[IndexDocument], deleted: Iterable[int], version: int) -> None:
+        """Insert or replace documents, delete by id and store the version, all in one commit.
+
+        Writing the same again changes nothing. Raises IndexBusy while another process writes,
+        EngineUnavailable when there is no usable index (``position()`` is 0 then, and ``replace`` is due).
+        """
+
+    def replace(
+        self, documents: Iterable[IndexDocument], version: int, progress: Callable[[int], None] | None = None
+    ) -> None:
+        """Build a new index from the documents and switch to it at once; the old one answers until then.
+
+        ``progress`` is called with the number of documents done so far. Raises IndexBusy while another
+        process writes or replaces.
+        """
+
+    def clear(self) -> None:
+        """Remove the index; ``position()`` is 0 afterwards."""

@@ -1,0 +1,197 @@
+"""The Elasticsearch engine: an index on a server, for several web processes or more documents than one county
+has.
+
+An alias whose name carries the fingerprint of schema and analysis points to the index that counts, so a
+process never reads or writes an index of another release; replacing builds a new index and moves the alias.
+Elasticsearch commits documents one by one, so the position is written after them, and every write carries its
+version: what arrives late never overwrites what is newer, and a write that was cut off is done again.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch.dsl.response import Response
+from elasticsearch.helpers import BulkIndexError, streaming_bulk
+from urllib3 import Timeout
+
+from search.engines.base import EngineUnavailable, Hit, IndexDocument, SearchRequest, SearchResponse
+from search.engines.elastic_mapping import MAPPING, SETTINGS, make_source
+from search.engines.elastic_query import Asked, unsure_words
+from search.engines.plan import RARE, plan
+from search.engines.schema import FINGERPRINT, NOTE
+from search.engines.snippets import Snippets
+
+# Seconds. Readers do not wait: the embedded engine answers instead.
+CONNECT, SEARCH, WRITE = 0.3, 2.0, 30.0
+_CHUNK = 500
+# A rebuild that was cut off leaves an index that no alias points to; nobody builds for longer than this.
+_ABANDONED_AFTER = 24 * 3600
+
+
+class ElasticsearchEngine:
+    """Searches the index behind an alias on one server or cluster; safe to share between threads."""
+
+    name = "elasticsearch"
+
+    def __init__(self, url: str, index: str) -> None:
+        self.index = index
+        self.alias = f"{index}.{FINGERPRINT}"
+        self._client = Elasticsearch(url, max_retries=0, retry_on_timeout=False)
+        # The client hands its timeout on to urllib3, which alone can tell connecting from waiting.
+        self._reading = self._client.options(request_timeout=Timeout(connect=CONNECT, read=SEARCH))
+        self._writing = self._client.options(request_timeout=Timeout(connect=CONNECT, read=WRITE))
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Answer the request, in one call; in two when a word may be misspelt. Raises EngineUnavailable."""
+        words = plan(request.words)
+        with _available():
+            response = Asked(request, words).search(self.alias).using(self._reading).execute()
+            if rare := _rare(response, words):
+                response = Asked(request, words, rare).search(self.alias).using(self._reading).execute()
+        snippets = Snippets(words, rare)
+        return SearchResponse(
+            total=response.hits.total.value,
+            hits=[
+                Hit(
+                    int(hit.meta.id),
+                    hit.meta.score or 0.0,
+                    snippets.snippet((hit.summary_shown, hit.text_shown)),
+                )
+                for hit in response
+            ],
+            facets={
+                facet: {
+                    bucket.key: bucket.doc_count for bucket in response.aggregations[facet]["values"].buckets
+                }
+                for facet in request.count
+            },
+        )
+
+    def position(self) -> int:
+        """Give the version the index is at; 0 when there is none. Raises EngineUnavailable."""
+        with _available():
+            try:
+                return int(self._reading.get(index=self.alias, id=NOTE)["_source"]["position"])
+            except NotFoundError:
+                return 0
+
+    def write(self, documents: Iterable[IndexDocument], deleted: Iterable[int], version: int) -> None:
+        """Insert, replace and delete documents, then store the version. Raises EngineUnavailable.
+
+        A document that a newer write has touched stays as it is.
+        """
+        with _available():
+            if not self._reading.exists(index=self.alias, id=NOTE):
+                raise EngineUnavailable(f"There is no index {self.alias}.")
+            self._bulk(self.alias, _actions(documents, deleted, version))
+            self._bulk(self.alias, [_note(version)], refresh=True)
+
+    def replace(
+        self, documents: Iterable[IndexDocument], version: int, progress: Callable[[int], None] | None = None
+    ) -> None:
+        """Build a new index and move the alias to it. Raises EngineUnavailable."""
+        name = f"{self.alias}.{int(time.time())}.{uuid.uuid4().hex[:8]}"
+        with _available():
+            self._writing.indices.create(
+                index=name, mappings=MAPPING, settings={**SETTINGS, "refresh_interval": "-1"}
+            )
+            try:
+                self._bulk(name, _actions(documents, (), version), progress=progress)
+                self._bulk(name, [_note(version)])
+                self._writing.indices.put_settings(index=name, settings={"refresh_interval": None})
+                self._writing.indices.refresh(index=name)
+                former = self._former()
+                moves: list[dict[str, Any]] = [{"add": {"index": name, "alias": self.alias}}]
+                moves += [{"remove_index": {"index": old}} for old in former if old != name]
+                self._writing.indices.update_aliases(actions=moves)
+            except BaseException:
+                self._writing.options(ignore_status=404).indices.delete(index=name)
+                raise
+
+    def clear(self) -> None:
+        """Remove the index and whatever cut-off rebuilds have left. Raises EngineUnavailable."""
+        with _available():
+            for name in self._former():
+                self._writing.options(ignore_status=404).indices.delete(index=name)
+
+    def _former(self) -> list[str]:
+        """Give the index behind the alias and abandoned ones of this site, of any release."""
+        ours = re.compile(rf"{re.escape(self.index)}\.[0-9a-f]{{12}}\.(\d+)\.[0-9a-f]{{8}}")
+        former = []
+        for name, about in self._writing.indices.get_alias(index=f"{self.index}.*").items():
+            match = ours.fullmatch(name)
+            if self.alias in about["aliases"] or (match and int(match[1]) < time.time() - _ABANDONED_AFTER):
+                former.append(name)
+        return former
+
+    def _bulk(
+        self,
+        index: str,
+        actions: Iterable[dict[str, Any]],
+        *,
+        refresh: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        # Never let a write make an index by itself: it would have no mapping and stand in the alias's way.
+        done = streaming_bulk(
+            self._writing,
+            actions,
+            index=index,
+            chunk_size=_CHUNK,
+            refresh=refresh,
+            raise_on_error=False,
+            require_alias=index == self.alias,
+        )
+        for number, (ok, result) in enumerate(done, 1):
+            ((action, outcome),) = result.items()
+            if not ok and outcome["status"] != 409 and not (action == "delete" and outcome["status"] == 404):
+                raise EngineUnavailable(f"{index} refused {outcome.get('_id')}: {outcome.get('error')}")
+            if progress and number % _CHUNK == 0:
+                progress(number)
+
+
+@contextmanager
+def _available() -> Iterator[None]:
+    """Turn every failure of server or connection into EngineUnavailable."""
+    try:
+        yield
+    except (TransportError, ApiError, BulkIndexError) as error:
+        raise EngineUnavailable(str(error)) from error
+
+
+def _rare(response: Response[Any], words: Any) -> frozenset[Any]:
+    """Give the long words that the first answer says hardly occur."""
+    unsure = unsure_words(words)
+    if not unsure:
+        return frozenset()
+    counted = response.aggregations["everything"]["visible"]
+    return frozenset(word for number, word in enumerate(unsure) if counted[str(number)].doc_count < RARE)
+
+
+def _actions(
+    documents: Iterable[IndexDocument], deleted: Iterable[int], version: int
+) -> Iterator[dict[str, Any]]:
+    versioned = {"version": version, "version_type": "external_gte"}
+    for pk in deleted:
+        yield {"_op_type": "delete", "_id": str(pk), **versioned}
+    for document in documents:
+        yield {"_op_type": "index", "_id": str(document.id), "_source": make_source(document), **versioned}
+
+
+def _note(version: int) -> dict[str, Any]:
+    source = {"position": version, "restrictions": [NOTE]}
+    return {
+        "_op_type": "index",
+        "_id": NOTE,
+        "_source": source,
+        "version": version,
+        "version_type": "external_gte",
+    }

@@ -1,0 +1,244 @@
+"""The embedded engine: a Tantivy index in a directory, without a server.
+
+The directory holds one index per subdirectory and a file ``current`` with the name of the one that counts;
+replacing an index builds a new subdirectory and rewrites that file in one step. A lock file keeps writers
+apart, in this process and in others; the operating system frees it when a process dies. The index's position
+is a document of its own (see ``NOTE``), so that it is committed together with what it is about.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from django.core.files import locks
+from tantivy import Document, Index, IndexWriter, Order, Query, Searcher
+
+from search.engines.base import (
+    DEEPEST,
+    EngineUnavailable,
+    Hit,
+    IndexBusy,
+    IndexDocument,
+    SearchRequest,
+    SearchResponse,
+)
+from search.engines.embedded_query import Asked, rare_words
+from search.engines.embedded_schema import (
+    SCHEMA,
+    facet_field,
+    make_document,
+    make_note,
+    open_index,
+    stored_texts,
+)
+from search.engines.plan import plan
+from search.engines.schema import FINGERPRINT, NOTE
+from search.engines.snippets import Snippets
+
+# One thread with little memory opens, commits and closes fast; a rebuild may take more.
+WRITE_HEAP, REPLACE_HEAP = 15_000_000, 60_000_000
+MOST_VALUES = 65_000
+_PROGRESS_EVERY = 500
+
+
+class _Open(NamedTuple):
+    """An index that is open for reading, and what tells that it is still the newest."""
+
+    name: str
+    index: Index
+    state: tuple[int, int]
+
+
+class EmbeddedEngine:
+    """Searches the index in ``directory``; safe to share between threads and processes."""
+
+    name = "embedded"
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._open: _Open | None = None
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Answer the request. Raises EngineUnavailable when there is no usable index."""
+        searcher = self._usable().searcher()
+        words = plan(request.words)
+        try:
+            asked = Asked(request, words, rare_words(searcher, words, request.hidden))
+            total, hits = _hits(searcher, asked)
+            facets = _facets(searcher, asked) if request.count else {}
+            snippets = Snippets(words, asked.rare)
+            return SearchResponse(
+                total=total,
+                hits=[Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in hits],
+                facets=facets,
+            )
+        except (ValueError, OSError) as error:
+            raise EngineUnavailable(str(error)) from error
+
+    def position(self) -> int:
+        """Give the version the index is at; 0 when there is no usable one."""
+        try:
+            return _position(self._usable().searcher())
+        except EngineUnavailable:
+            return 0
+
+    def write(self, documents: Iterable[IndexDocument], deleted: Iterable[int], version: int) -> None:
+        """Insert, replace and delete documents and store the version in one commit.
+
+        What is older than the index already is left out. Raises IndexBusy, EngineUnavailable.
+        """
+        with self._locked():
+            index = self._usable()
+            if version < _position(index.searcher()):
+                return
+            with _writer(index, WRITE_HEAP) as writer:
+                for pk in deleted:
+                    _do(writer.delete_documents_by_term, "id", int(pk))
+                for document in documents:
+                    _do(writer.delete_documents_by_term, "id", int(document.id))
+                    _do(writer.add_document, make_document(document))
+                _do(writer.delete_documents_by_term, "restrictions", NOTE)
+                _do(writer.add_document, make_note(version))
+                _do(writer.commit)
+
+    def replace(
+        self, documents: Iterable[IndexDocument], version: int, progress: Callable[[int], None] | None = None
+    ) -> None:
+        """Build a new index and switch to it. Raises IndexBusy."""
+        with self._locked():
+            name = f"index-{FINGERPRINT}-{uuid.uuid4().hex[:12]}"
+            path = self.directory / name
+            path.mkdir()
+            try:
+                with _writer(open_index(path), REPLACE_HEAP) as writer:
+                    for number, document in enumerate(documents, 1):
+                        _do(writer.add_document, make_document(document))
+                        if progress and number % _PROGRESS_EVERY == 0:
+                            progress(number)
+                    _do(writer.add_document, make_note(version))
+                    _do(writer.commit)
+            except BaseException:
+                shutil.rmtree(path, ignore_errors=True)
+                raise
+            pointer = self.directory / f"current.{name}"
+            pointer.write_text(name, "utf-8")
+            pointer.replace(self.directory / "current")
+            self._remove_others(name)
+
+    def clear(self) -> None:
+        """Remove all indexes. Raises IndexBusy."""
+        with self._locked():
+            (self.directory / "current").unlink(missing_ok=True)
+            self._remove_others("")
+            self._open = None
+
+    def _usable(self) -> Index:
+        """Give the index at its newest commit; that costs two looks at the file system when it is known."""
+        try:
+            return self._newest().index
+        except (ValueError, OSError):
+            # Another process may have switched to a new index between our two looks.
+            self._open = None
+        try:
+            return self._newest().index
+        except (ValueError, OSError) as error:
+            raise EngineUnavailable(f"No usable index in {self.directory}: {error}") from error
+
+    def _newest(self) -> _Open:
+        name = (self.directory / "current").read_text("utf-8").strip()
+        if not name.startswith(f"index-{FINGERPRINT}-") or os.sep in name:
+            raise ValueError(f"index {name!r} was made by another release")
+        status = (self.directory / name / "meta.json").stat()
+        state = (status.st_mtime_ns, status.st_ino)
+        opened = self._open
+        if opened is None or opened.name != name:
+            opened = _Open(name, open_index(self.directory / name), state)
+        elif opened.state != state:
+            opened.index.reload()
+            opened = _Open(name, opened.index, state)
+        self._open = opened
+        return opened
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep other writers out. Raises IndexBusy when there is one."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        with (self.directory / "lock").open("a") as file:
+            if not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
+                raise IndexBusy(f"Another process is writing to {self.directory}.")
+            try:
+                yield
+            finally:
+                locks.unlock(file)
+
+    def _remove_others(self, name: str) -> None:
+        for path in self.directory.glob("index-*"):
+            if path.name != name:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _writer(index: Index, heap: int) -> Iterator[IndexWriter]:
+    """Open a writer and free its lock afterwards, with what was not committed thrown away."""
+    try:
+        writer = index.writer(heap, 1)
+    except ValueError as error:
+        if "LockBusy" in str(error):
+            raise IndexBusy(str(error)) from error
+        raise EngineUnavailable(str(error)) from error
+    try:
+        yield writer
+    except BaseException:
+        with suppress(ValueError, OSError):
+            writer.rollback()
+        raise
+    finally:
+        writer.wait_merging_threads()
+
+
+def _do(step: Callable[..., object], *arguments: object) -> None:
+    """Take one step of writing; a full disk or a writer that gave up is not the caller's mistake."""
+    try:
+        step(*arguments)
+    except (ValueError, OSError) as error:
+        raise EngineUnavailable(str(error)) from error
+
+
+def _position(searcher: Searcher) -> int:
+    found = searcher.search(Query.term_query(SCHEMA, "restrictions", NOTE), 1).hits
+    return int(searcher.doc(found[0][1])["position"][0]) if found else 0
+
+
+def _hits(searcher: Searcher, asked: Asked) -> tuple[int, list[tuple[Document, float]]]:
+    """Give the number of all hits, and those of the page with their scores."""
+    request, query = asked.request, asked.query()
+    offset = max(0, request.offset)
+    limit = max(0, min(request.limit, DEEPEST - offset))
+    if limit == 0:
+        return searcher.search(query, 1).count, []
+    if request.sort == "relevance":
+        result = searcher.search(query, limit, offset=offset)
+        return result.count, [(searcher.doc(address), float(score)) for score, address in result.hits]
+    field, order = ("date", Order.Desc) if request.sort == "newest" else ("sort_title", Order.Asc)
+    result = searcher.search(query, limit, offset=offset, order_by_field=field, order=order)
+    return result.count, [(searcher.doc(address), 0.0) for _, address in result.hits]
+
+
+def _facets(searcher: Searcher, asked: Asked) -> dict[str, dict[str, int]]:
+    """Count the values of each facet as if chosen: those without a filter at once, others without theirs."""
+    filtered = [facet for facet in asked.request.count if asked.request.filters.get(facet)]
+    together = [facet for facet in asked.request.count if facet not in filtered]
+    counts: dict[str, dict[str, int]] = {}
+    for facets, without in ((together, None), *(([facet], facet) for facet in filtered)):
+        if facets:
+            terms = {facet: {"terms": {"field": facet_field(facet), "size": MOST_VALUES}} for facet in facets}
+            found = searcher.aggregate(asked.query(without=without), terms)
+            for facet in facets:
+                counts[facet] = {bucket["key"]: bucket["doc_count"] for bucket in found[facet]["buckets"]}
+    return counts

@@ -1,0 +1,88 @@
+"""What typed words ask for, worked out once for every engine, with the weights that both rank by.
+
+Every document has six searchable fields: ``title``, ``keywords``, ``summary`` and ``text`` hold stems,
+``parts`` holds the stems of all four and the stems of the parts of compounds, ``spellings`` every word as it
+is written. A word is found by its stem; a compound also by all its parts together; one that hardly occurs
+also by stems and words that are nearly the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.german import QUESTION_WORDS, WORD, Word, analyse, clean, fold
+
+# Whoever pastes a page into the search field means its first words.
+MOST_WORDS = 32
+MOST_CHARACTERS = 2_000
+
+# BM25 of the word's stem, field by field. A question is answered in the text (measured, see
+# ``benchmarks/search_relevance.py``); keywords are mostly what the thing is called.
+QUESTION_WEIGHTS: dict[str, float] = {
+    "title": 0.4,
+    "keywords": 0.4,
+    "summary": 0.2,
+    "text": 0.6,
+    "parts": 0.3,
+}
+KEYWORD_WEIGHTS: dict[str, float] = {"title": 2.0, "keywords": 1.2, "summary": 0.8, "text": 0.6, "parts": 0.3}
+STEM_FIELDS: tuple[str, ...] = ("title", "keywords", "summary", "text")
+# BM25 in ``parts`` of each part of a compound that was typed.
+PART_WEIGHT = 0.4
+# Constant scores: a phrase stands there literally; all words occur; all words occur, some of them only
+# nearly; a word occurs nearly. The bonus for all words is for keywords only: the page that has all words of
+# a question is often not the one that answers it (measured: MRR@10 0.698 with the bonus for questions,
+# 0.715 without).
+PHRASE_SCORE = 2000.0
+ALL_SCORE = 1000.0
+NEARLY_ALL_SCORE = 500.0
+NEAR_SCORE = 0.5
+# A word found in fewer documents than this (that the asker may see) may be a misspelling.
+RARE = 3
+
+_PHRASE = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
+_EXCLUDED = re.compile(r"(?:(?<=\s)|^)[-−–](?=[^\W\d_])([^\s\"„“”«»]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The words to find, phrases that come first, stems that must not occur; whether it is a question."""
+
+    words: tuple[Word, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    excluded: tuple[str, ...]
+    question: bool
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """How much each field counts."""
+        return QUESTION_WEIGHTS if self.question else KEYWORD_WEIGHTS
+
+
+@lru_cache(maxsize=1_000)
+def plan(typed: str) -> Plan:
+    """Understand what somebody typed; any text at all is fine.
+
+    "…" makes a phrase (documents that have it come first), a hyphen before a word excludes it, everything
+    else is words. Of stop words alone, signs or emoji remains nothing: such a plan finds what an empty one
+    finds.
+    """
+    text = clean(typed[:MOST_CHARACTERS])
+    phrases = [tuple(word.stem for word in analyse(match[1])) for match in _PHRASE.finditer(text)]
+    excluded = [word.stem for match in _EXCLUDED.finditer(text) for word in analyse(match[1])]
+    words = dict.fromkeys(analyse(_EXCLUDED.sub(" ", text)))
+    return Plan(
+        words=tuple(words)[:MOST_WORDS],
+        phrases=tuple(phrase[:MOST_WORDS] for phrase in phrases if phrase),
+        excluded=tuple(dict.fromkeys(excluded))[:MOST_WORDS],
+        question="?" in text or bool((first := WORD.search(text)) and fold(first[0]) in QUESTION_WORDS),
+    )
+
+
+def distance(word: Word) -> int:
+    """Give how many typing errors are forgiven in a word: 0, 1 from five letters on, 2 from nine."""
+    if word.word.isdigit():
+        return 0
+    return 2 if len(word.word) >= 9 else 1 if len(word.word) >= 5 else 0

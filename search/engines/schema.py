@@ -1,0 +1,59 @@
+"""What both engines store of a document besides its words, as plain numbers and words.
+
+Dates are counted in days from the first day of year 1 (``date.toordinal``), so that both engines compare
+integers; open ends are the first and last values there are. An age range that says nothing at all is left
+out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from search.engines.base import IndexDocument
+from search.german import ANALYSIS_VERSION, Word, analyse, clean, fold
+
+# Raise it whenever an engine stores something differently: indexes of other releases are rebuilt then.
+SCHEMA_VERSION = 1
+FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
+
+FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
+YOUNGEST, OLDEST = 0, 100_000
+TEXTS: tuple[str, ...] = ("title", "keywords", "summary", "text")
+NUMBERS: tuple[str, ...] = ("age_from", "age_to", "date", "valid_from", "valid_until")
+
+# No document has it and nobody passes it: the key that keeps an index's own notes out of every answer.
+NOTE = "_note"
+
+
+def numbers(document: IndexDocument) -> dict[str, int]:
+    """Give the numbers of a document by field name."""
+    values = {
+        "date": document.date.toordinal() if document.date else 0,
+        "valid_from": document.valid_from.toordinal() if document.valid_from else FIRST_DAY,
+        "valid_until": document.valid_until.toordinal() if document.valid_until else LAST_DAY,
+    }
+    if document.age_from is not None or document.age_to is not None:
+        values["age_from"] = YOUNGEST if document.age_from is None else int(document.age_from)
+        values["age_to"] = OLDEST if document.age_to is None else int(document.age_to)
+    return values
+
+
+def sort_title(title: str) -> str:
+    """Give what titles are ordered by: ä like a (DIN 5007-1), case and signs aside."""
+    return " ".join(fold(word) for word in clean(title).split())[:200]
+
+
+def shown_texts(document: IndexDocument) -> dict[str, str]:
+    """Give the four texts of a document as they are analysed and shown."""
+    return {name: clean(getattr(document, name)) for name in TEXTS}
+
+
+def analysed(texts: dict[str, str]) -> dict[str, str]:
+    """Give the searchable fields of a document with these texts: finished words with blanks between."""
+    words: dict[str, list[Word]] = {name: analyse(text) for name, text in texts.items()}
+    fields = {name: " ".join([word.stem for word in found]) for name, found in words.items()}
+    everything = [word for found in words.values() for word in found]
+    fields["parts"] = " ".join([stem for word in everything for stem in (word.stem, *word.parts)])
+    fields["spellings"] = " ".join(dict.fromkeys(word.word for word in everything))
+    return fields

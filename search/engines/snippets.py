@@ -1,0 +1,152 @@
+"""The passage of a text that answers best, with the words that were found marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.utils.html import escape
+
+from search.engines.plan import Plan, distance
+from search.german import WORD, Word, understand
+
+# How long a snippet is, and how far into a text it is looked for, in characters.
+LENGTH = 240
+HORIZON = 20_000
+
+
+class _Mark(NamedTuple):
+    """A word of the text that was asked for: where it stands, and the number of the asked word."""
+
+    start: int
+    end: int
+    number: int
+
+
+class Snippets:
+    """Makes the snippets of one answer; what it learns about a word in one text serves the next ones."""
+
+    def __init__(self, plan: Plan, rare: frozenset[Word] = frozenset()) -> None:
+        """Take what was asked; in ``rare`` words, typing errors were forgiven."""
+        self._stems: dict[str, int] = {}
+        for number, word in enumerate(plan.words):
+            for stem in (word.stem, *word.parts):
+                self._stems.setdefault(stem, number)
+        self._rare = [(number, word) for number, word in enumerate(plan.words) if word in rare]
+        self._numbers: dict[str, int | None] = {}
+
+    def snippet(self, texts: Sequence[str]) -> str:
+        """Give the best passage of ``texts`` as HTML with ``<mark>`` and nothing else; texts must be
+        ``clean``.
+
+        A passage is as good as the number of different words in it, then of all words; of equal ones the
+        earlier. Without any word found it is the beginning of the first text that is not empty; without words
+        to find it is empty.
+        """
+        if not self._stems:
+            return ""
+        best: tuple[tuple[int, int], str, int, list[_Mark]] | None = None
+        for text in texts:
+            text = text[:HORIZON]
+            marks = self._marks(text)
+            if marks:
+                score, first = _densest(marks)
+                if best is None or score > best[0]:
+                    best = (score, text, marks[first].start, marks)
+        if best is None:
+            return _cut(next((text for text in texts if text.strip()), ""), 0, [])
+        _, text, start, marks = best
+        return _cut(text, _sentence_start(text, start), marks)
+
+    def _marks(self, text: str) -> list[_Mark]:
+        marks, known = [], self._numbers
+        for match in WORD.finditer(text):
+            raw = match[0]
+            if raw not in known:
+                known[raw] = self._number(understand(raw))
+            if (number := known[raw]) is not None:
+                marks.append(_Mark(match.start(), match.end(), number))
+        return marks
+
+    def _number(self, word: Word | None) -> int | None:
+        """Give which of the asked words ``word`` answers, or None."""
+        if word is None:
+            return None
+        for stem in (word.stem, *word.parts):
+            if stem in self._stems:
+                return self._stems[stem]
+        for number, asked in self._rare:
+            allowed = distance(asked)
+            if near(asked.stem, word.stem, allowed) or near(asked.word, word.word, allowed):
+                return number
+        return None
+
+
+def near(first: str, second: str, allowed: int) -> bool:
+    """Tell whether at most ``allowed`` letters have to be changed, left out, added or swapped."""
+    if abs(len(first) - len(second)) > allowed or not set(first[: allowed + 1]) & set(second[: allowed + 1]):
+        return False
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        previous, row = row, [i]
+        for j, other in enumerate(second, 1):
+            cost = min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (letter != other))
+            if before and j > 1 and letter == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > allowed:
+            return False
+        before = previous
+    return row[-1] <= allowed
+
+
+def _densest(marks: list[_Mark]) -> tuple[tuple[int, int], int]:
+    """Give the score of the best window of ``LENGTH`` characters and the index of its first word."""
+    best, best_start = (0, 0), 0
+    window: Counter[int] = Counter()
+    end = 0
+    for start, mark in enumerate(marks):
+        while end < len(marks) and (end == start or marks[end].end - mark.start <= LENGTH):
+            window[marks[end].number] += 1
+            end += 1
+        score = (len(window), end - start)
+        if score > best:
+            best, best_start = score, start
+        window[mark.number] -= 1
+        if not window[mark.number]:
+            del window[mark.number]
+    return best, best_start
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Give where a passage that shows ``position`` should begin: at its sentence, or some words before."""
+    earliest = max(0, position - LENGTH // 3)
+    if earliest == 0:
+        return 0
+    for sign in ("\n", ". ", "! ", "? "):
+        if (at := text.rfind(sign, earliest, position)) != -1:
+            return at + len(sign)
+    at = text.find(" ", earliest, position)
+    return at + 1 if at != -1 else position
+
+
+def _cut(text: str, start: int, marked: list[_Mark]) -> str:
+    """Give about ``LENGTH`` characters of ``text`` from ``start``, escaped, with the words in it marked."""
+    end = min(len(text), start + LENGTH)
+    if end < len(text) and (blank := text.rfind(" ", start + LENGTH // 2, end)) != -1:
+        end = blank
+    pieces, at = [], start
+    for mark in marked:
+        if mark.start >= at and mark.end <= end:
+            pieces += [
+                escape(text[at : mark.start]),
+                "<mark>",
+                escape(text[mark.start : mark.end]),
+                "</mark>",
+            ]
+            at = mark.end
+    pieces.append(escape(text[at:end]))
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return before + "".join(pieces).strip() + after

@@ -1,0 +1,24 @@
+"""German for search: what is typed and what is written meet here, the same for every engine.
+
+The order matters: fold spellings, leave out stop words, split compounds, stem last. Raise
+``ANALYSIS_VERSION`` whenever the same text would give other stems than before: every index is rebuilt then.
+"""
+
+from search.german.stems import Word, analyse, analyse_word, understand
+from search.german.stop_words import QUESTION_WORDS, STOP_WORDS
+from search.german.words import WORD, clean, fold
+
+ANALYSIS_VERSION = 1
+
+__all__ = [
+    "ANALYSIS_VERSION",
+    "QUESTION_WORDS",
+    "STOP_WORDS",
+    "WORD",
+    "Word",
+    "analyse",
+    "analyse_word",
+    "clean",
+    "fold",
+    "understand",
+]

@@ -1,0 +1,66 @@
+"""What a word is indexed and searched as: its stem, and the stems of its parts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from snowballstemmer import stemmer
+
+from search.german.compounds import split, vocabulary
+from search.german.stop_words import STOP_WORDS
+from search.german.words import WORD, fold
+
+_snowball = stemmer("german")
+
+
+class Word(NamedTuple):
+    """One word, analysed: as typed (folded), its stem, the stems of its parts (if it is a compound)."""
+
+    word: str
+    stem: str
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=8_192)
+def analyse_word(word: str) -> Word:
+    """Analyse one folded word."""
+    pieces = split(word)
+    stems = tuple(dict.fromkeys(_simple_stem(piece) for piece in pieces))
+    if len(pieces) > 1 and word.endswith(pieces[-1]):
+        # The last part decides: "elternkurs" and "elternkurse" must meet as "kurs" and "kurse" do.
+        stem = word.removesuffix(pieces[-1]) + _simple_stem(pieces[-1])
+    else:
+        stem = _simple_stem(word)
+    return Word(word, stem, tuple(part for part in stems if part != stem))
+
+
+# The one big cache: texts repeat their words, and analysing one anew takes a hundred times as long.
+@lru_cache(maxsize=65_536)
+def understand(written: str) -> Word | None:
+    """Analyse one word as it is written (a match of ``WORD``); None for a stop word."""
+    word = fold(written)
+    return None if not word or word in STOP_WORDS else analyse_word(word)
+
+
+def analyse(text: str) -> list[Word]:
+    """Analyse all words of ``text`` (which should be ``clean``) in order, without stop words."""
+    return [word for written in WORD.findall(text) if (word := understand(written))]
+
+
+@lru_cache(maxsize=32_768)
+def _simple_stem(word: str) -> str:
+    """Stem a word that is no compound.
+
+    Snowball takes the s of "Kurs" for an ending, but not that of "Kurse"; where the form with e is a known
+    word, it is stemmed instead. And it knows "-erin", but not "Ärztin" and "Patin".
+    """
+    known = vocabulary().known
+    if word.endswith("s") and len(word) > 3 and word + "e" in known:
+        word += "e"
+    if word.endswith("innen") and len(word) > 7:
+        word = word.removesuffix("innen")
+    elif word.endswith("in") and word + "nen" in known:
+        word = word.removesuffix("in")
+    stem: str = _snowball.stemWord(word)
+    return stem

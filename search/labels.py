@@ -1,0 +1,74 @@
+"""What the values of facets are called.
+
+The kinds come from the registry, the shared vocabulary from core; higher apps register the names of their
+own::
+
+    register_facet_labels("cost", lambda slugs: dict(CostKind.choices))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import Model
+
+from core.models import LifePhase, Municipality, Tag, TargetGroup, Topic
+from search.registry import kinds
+
+type_of_names = Callable[[Collection[str]], Mapping[str, Any]]
+_names: dict[str, type_of_names] = {}
+
+
+def register_facet_labels(facet: str, names: type_of_names) -> None:
+    """Say how the values of ``facet`` are called: ``names`` gives from slugs a mapping of slug to German
+    name.
+
+    It may give more than it was asked for, and in the order in which people want to see them; it leaves out
+    slugs it does not know. At most one query. A later registration replaces an earlier one.
+    """
+    _names[facet] = names
+
+
+def register_core() -> None:
+    """Register the kinds and what core's vocabulary knows."""
+    register_facet_labels("kind", lambda slugs: kinds())
+    register_facet_labels("municipality", _by_slug(Municipality))
+    register_facet_labels("life_phase", _by_slug(LifePhase))
+    register_facet_labels("topic", _by_slug(Topic))
+    register_facet_labels("target_group", _by_slug(TargetGroup))
+    register_facet_labels("tag", _by_slug(Tag))
+
+
+class Labels:
+    """The names of facet values for one request: what was looked up once is not looked up again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, str]] = {}
+        self._asked: dict[str, set[str]] = {}
+
+    def load(self, facet: str, slugs: Iterable[str]) -> Mapping[str, str]:
+        """Give the names of all values of ``facet`` asked for so far, in the order of their vocabulary.
+
+        A slug nobody knows is missing, unless nobody registered names for the facet: then it names itself.
+        """
+        known = self._known.setdefault(facet, {})
+        asked = self._asked.setdefault(facet, set())
+        missing = set(slugs) - asked - known.keys()
+        if missing:
+            asked |= missing
+            names = _names.get(facet)
+            found = names(missing) if names else {slug: slug for slug in missing}
+            known |= {slug: str(name) for slug, name in found.items()}
+        return known
+
+    def name(self, facet: str, slug: str) -> str:
+        """Give the name of one value that was loaded, else the slug itself."""
+        return self._known.get(facet, {}).get(slug, slug)
+
+
+def _by_slug(model: type[Model]) -> type_of_names:
+    def names(slugs: Collection[str]) -> Mapping[str, Any]:
+        return dict(model._default_manager.filter(slug__in=slugs).values_list("slug", "name"))
+
+    return names

@@ -1,0 +1,210 @@
+"""What somebody asks, read from an address: words, filters, age, order, page.
+
+An address may come from anywhere, an old bookmark or somebody's play: what makes no sense is left out and
+named, never an error page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.ages import MONTHS_A_YEAR
+from search.engines import SearchRequest
+from search.engines.base import Sort
+from search.labels import Labels
+
+# Facet and the name of its parameter, in the order in which people think of them.
+PARAMETERS: dict[str, str] = {
+    "kind": "kind",
+    "municipality": "kommune",
+    "life_phase": "phase",
+    "topic": "thema",
+    "target_group": "zielgruppe",
+    "format": "format",
+    "cost": "kosten",
+    "language": "sprache",
+    "provider_kind": "traegerart",
+    "provider": "traeger",
+    "tag": "schlagwort",
+}
+FACET_NAMES = {
+    "kind": gettext_lazy("Art"),
+    "municipality": gettext_lazy("Kommune"),
+    "life_phase": gettext_lazy("Lebensphase"),
+    "topic": gettext_lazy("Handlungsfeld"),
+    "target_group": gettext_lazy("Zielgruppe"),
+    "format": gettext_lazy("Form des Angebots"),
+    "cost": gettext_lazy("Kosten"),
+    "language": gettext_lazy("Sprache"),
+    "provider_kind": gettext_lazy("Art des Trägers"),
+    "provider": gettext_lazy("Träger"),
+    "tag": gettext_lazy("Schlagwort"),
+}
+SORTS = {
+    "": gettext_lazy("Beste Treffer zuerst"),
+    "neu": gettext_lazy("Neueste zuerst"),
+    "titel": gettext_lazy("Nach Titel (A–Z)"),
+}
+_ENGINE_SORTS: dict[str, Sort] = {"": "relevance", "neu": "newest", "titel": "title"}
+
+PAGE_SIZE = 20
+MAX_WORDS = 200
+# Deeper pages help nobody and cost every engine more and more; Elasticsearch refuses beyond 10,000 hits.
+MAX_PAGE = 400
+MAX_VALUES = 50
+MAX_AGE = 120 * MONTHS_A_YEAR
+
+_MONTHS = r"(?P<months>\d{1,4})\s*(?:m\.?|mon\.?|monate?n?)"
+_YEARS = r"(?P<years>\d{1,3}(?:[.,]5)?)\s*(?:j\.?|jahre?n?)?"
+_AGE = re.compile(rf"{_MONTHS}|{_YEARS}", re.IGNORECASE | re.ASCII)
+_BOTH = re.compile(
+    rf"(?P<years>\d{{1,3}})\s*(?:j\.?|jahre?n?)\s*(?:und|,)?\s*{_MONTHS}", re.IGNORECASE | re.ASCII
+)
+
+
+def parse_age(text: str) -> int:
+    """Give an age in months: «3», «3 Jahre», «2,5 Jahre», «8 Monate», «1 Jahr 6 Monate», «Geburt».
+
+    Raises ValueError for anything else and for more than 120 years.
+    """
+    words = " ".join(text.split())
+    if words.casefold() in {"geburt", "neugeboren", "neugeborene"}:
+        return 0
+    found = _AGE.fullmatch(words) or _BOTH.fullmatch(words)
+    if found is None:
+        raise ValueError(text)
+    years = float((found["years"] or "0").replace(",", "."))
+    months = int(years * MONTHS_A_YEAR) + int(found["months"] or 0)
+    if months > MAX_AGE:
+        raise ValueError(text)
+    return months
+
+
+class AgeField(forms.CharField):
+    """An age as people write it; its value is months, None when empty."""
+
+    def clean(self, value: object) -> int | None:
+        """Raise ValidationError when it is no age."""
+        text = str(super().clean(value) or "")
+        if not text:
+            return None
+        try:
+            return parse_age(text)
+        except ValueError:
+            raise forms.ValidationError(
+                _("Bitte ein Alter angeben, zum Beispiel «3», «3 Jahre» oder «8 Monate».")
+            ) from None
+
+
+class SearchForm(forms.Form):
+    """The fields with a value of their own; filters are read beside it, as their choices come from the
+    answer."""
+
+    q = forms.CharField(label=gettext_lazy("Suchwörter"), required=False)
+    alter = AgeField(label=gettext_lazy("Alter des Kindes"), required=False, max_length=40)
+    sort = forms.ChoiceField(label=gettext_lazy("Reihenfolge"), required=False, choices=list(SORTS.items()))
+    seite = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """A question that makes sense. ``hints`` say what was left out; ``age_error`` stands at the age field."""
+
+    words: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    age: int | None = None
+    age_text: str = ""
+    age_error: str = ""
+    sort: str = ""
+    page: int = 1
+    hints: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is asked for."""
+        return not self.words and not self.filters and self.age is None
+
+    def request(self, hidden: frozenset[str], on: date | None, count: tuple[str, ...]) -> SearchRequest:
+        """Give the question as engines take it; ``on`` is today."""
+        return SearchRequest(
+            words=self.words,
+            filters={facet: frozenset(values) for facet, values in self.filters.items()},
+            age=self.age,
+            on=on,
+            hidden=hidden,
+            sort=_ENGINE_SORTS[self.sort],
+            offset=(self.page - 1) * PAGE_SIZE,
+            limit=PAGE_SIZE,
+            count=count,
+        )
+
+    def parameters(
+        self, *, without: tuple[str, str] | None = None, words: bool = True, age: bool = True, page: int = 1
+    ) -> str:
+        """Give the query string of this question, changed as said; ``without`` is one facet and its value."""
+        pairs: list[tuple[str, str]] = []
+        if words and self.words:
+            pairs.append(("q", self.words))
+        for facet, values in self.filters.items():
+            pairs += [(PARAMETERS[facet], value) for value in values if (facet, value) != without]
+        if age and self.age_text:
+            pairs.append(("alter", self.age_text))
+        if self.sort:
+            pairs.append(("sort", self.sort))
+        if page > 1:
+            pairs.append(("seite", str(page)))
+        return urlencode(pairs)
+
+
+def read_query(data: QueryDict, labels: Labels) -> SearchQuery:
+    """Read a question from an address. Loads the names of the chosen values into ``labels``; never raises."""
+    hints: list[str] = []
+    # Django's fields refuse NUL; in a question it is as good as a space.
+    typed = {name: data.get(name, "").replace("\x00", " ") for name in SearchForm.base_fields}
+    form = SearchForm(typed)
+    form.is_valid()
+    words = " ".join(form.cleaned_data.get("q", "").split())
+    if len(words) > MAX_WORDS:
+        words = words[:MAX_WORDS]
+        hints.append(_("Der Suchtext war zu lang und wurde gekürzt."))
+    filters: dict[str, tuple[str, ...]] = {}
+    for facet, parameter in PARAMETERS.items():
+        chosen = list(
+            dict.fromkeys(v.replace("\x00", "")[:120] for v in data.getlist(parameter) if v.strip("\x00 "))
+        )
+        if not chosen:
+            continue
+        names = labels.load(facet, chosen[:MAX_VALUES])
+        known = tuple(value for value in chosen[:MAX_VALUES] if value in names)
+        if len(known) < len(chosen):
+            hints.append(
+                _("Ein Filter für «%(facet)s» ist unbekannt und gilt hier nicht.")
+                % {"facet": FACET_NAMES[facet]}
+            )
+        if known:
+            filters[facet] = known
+    if "sort" in form.errors:
+        hints.append(_("Diese Reihenfolge ist unbekannt. Die besten Treffer stehen zuerst."))
+    if "seite" in form.errors:
+        hints.append(_("Diese Seite der Ergebnisse gibt es nicht. Sie sehen die erste."))
+    age_errors: list[Any] = list(form.errors.get("alter", ()))
+    return SearchQuery(
+        words=words,
+        filters=filters,
+        age=form.cleaned_data.get("alter"),
+        age_text="" if age_errors else " ".join(typed["alter"].split()),
+        age_error=str(age_errors[0]) if age_errors else "",
+        sort=form.cleaned_data.get("sort") or "",
+        page=form.cleaned_data.get("seite") or 1,
+        hints=tuple(hints),
+    )

@@ -1,0 +1,191 @@
+"""Finds entries and says everything a page of results shows.
+
+The engine answers with ids; what is shown is read from the database and judged again, as an index may lag
+behind it and the table behind the content.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from core.ages import format_age_range
+from core.visibility import hidden_restrictions
+from search.building import read_entries
+from search.catching_up import freshen
+from search.engines import EngineUnavailable, SearchRequest, SearchResponse, engines
+from search.facets import SHOWN_FACETS, Chip, Facet, chips_of, facets_of
+from search.labels import Labels
+from search.models import Entry, Mark
+from search.query import MAX_PAGE, PAGE_SIZE, SearchQuery
+from search.registry import sources
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine said, by name which one, and whether it stood in for the one that should have
+    answered."""
+
+    response: SearchResponse
+    engine: str
+    degraded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One hit as a list shows it. ``snippet`` is safe HTML with the found words marked, or empty."""
+
+    entry: Entry
+    kind: str
+    snippet: SafeString
+    municipalities: tuple[str, ...] = ()
+
+    @property
+    def ages(self) -> str:
+        """The age range in words, "" when it is not said."""
+        return format_age_range(self.entry.age_from, self.entry.age_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything a page of results shows.
+
+    ``degraded``: another engine than the configured one answered. ``unavailable``: none did, the rest is
+    empty.
+    """
+
+    query: SearchQuery
+    hits: list[Result]
+    total: int
+    facets: list[Facet]
+    chips: list[Chip]
+    page: ListPage | None
+    engine: str = ""
+    degraded: bool = False
+    unavailable: bool = False
+
+
+def search_entries(query: SearchQuery, user: Any, labels: Labels) -> Results:
+    """Find what ``user`` may see. Never raises for an engine that fails; see ``Results``."""
+    hidden = hidden_restrictions(user)
+    today = timezone.localdate()
+    try:
+        answer = ask(query.request(hidden, today, SHOWN_FACETS))
+        last_page = max(1, min(MAX_PAGE, -(-answer.response.total // PAGE_SIZE)))
+        if query.page > last_page:
+            hint = _("So viele Seiten gibt es nicht. Sie sehen die letzte.")
+            query = replace(query, page=last_page, hints=(*query.hints, hint))
+            answer = ask(query.request(hidden, today, SHOWN_FACETS))
+    except EngineUnavailable:
+        logger.exception("No search engine answers")
+        chips = chips_of(query, labels)
+        return Results(query, [], 0, [], chips, None, unavailable=True)
+    response = answer.response
+    entries = visible_entries([hit.id for hit in response.hits], hidden, today)
+    # One look-up for the filters and the hits together.
+    slugs = set(response.facets.get("municipality", ()))
+    slugs.update(slug for entry in entries.values() for slug in entry.facets.get("municipality", ()))
+    labels.load("municipality", slugs)
+    snippets = {hit.id: hit.snippet for hit in response.hits}
+    return Results(
+        query=query,
+        hits=[result_of(entry, labels, snippets[pk]) for pk, entry in entries.items()],
+        total=response.total,
+        facets=facets_of(query, response.facets, labels),
+        chips=chips_of(query, labels),
+        page=Paginator(range(min(response.total, MAX_PAGE * PAGE_SIZE)), PAGE_SIZE).page(query.page),
+        engine=answer.engine,
+        degraded=answer.degraded,
+    )
+
+
+def ask(request: SearchRequest) -> Answer:
+    """Ask the engines in turn until one answers. Raises EngineUnavailable when none does."""
+    problem: EngineUnavailable | None = None
+    for position, engine in enumerate(engines()):
+        try:
+            freshen(engine)
+            return Answer(engine.search(request), engine.name, degraded=position > 0)
+        except EngineUnavailable as error:
+            logger.warning("%s does not answer: %s", engine.name, error)
+            problem = error
+    raise problem or EngineUnavailable("no engine is set up")
+
+
+def visible_entries(ids: Sequence[int], hidden: frozenset[str], today: date) -> dict[int, Entry]:
+    """Give by id, in the order of ``ids``, the entries that may be shown to somebody from whom ``hidden`` is
+    hidden.
+
+    What is deleted, not valid today or restricted is left out. An entry whose object has changed since is
+    read from the object, so that what was just hidden is not shown until the projection has followed.
+    """
+    entries = Entry.objects.in_bulk(ids)
+    _refresh_changed(entries)
+    return {pk: entries[pk] for pk in ids if pk in entries and _may_be_shown(entries[pk], hidden, today)}
+
+
+def result_of(entry: Entry, labels: Labels, snippet: str = "") -> Result:
+    """Give an entry as lists show it; names of municipalities must have been loaded into ``labels``."""
+    source_labels = labels.load("kind", [entry.kind])
+    municipalities = entry.facets.get("municipality", ())
+    return Result(
+        entry=entry,
+        kind=source_labels.get(entry.kind, entry.kind),
+        snippet=mark_safe(snippet),  # noqa: S308 - engines escape everything but <mark>
+        municipalities=tuple(labels.name("municipality", slug) for slug in municipalities),
+    )
+
+
+def _may_be_shown(entry: Entry, hidden: frozenset[str], today: date) -> bool:
+    return (
+        not entry.deleted
+        and hidden.isdisjoint(entry.restrictions)
+        and (entry.valid_from is None or entry.valid_from <= today)
+        and (entry.valid_until is None or entry.valid_until >= today)
+    )
+
+
+def _refresh_changed(entries: dict[int, Entry]) -> None:
+    """Replace entries that have a mark waiting by what their objects give now; drop what gives nothing."""
+    by_type: dict[Any, dict[int, int]] = defaultdict(dict)
+    for pk, entry in entries.items():
+        by_type[entry.content_type_id][entry.object_id] = pk
+    object_ids = {object_id for ids in by_type.values() for object_id in ids}
+    marks = (
+        Mark.objects.filter(content_type__in=by_type, object_id__in=object_ids)
+        .values_list("content_type", "object_id")
+        .distinct()
+    )
+    changed: dict[Any, list[int]] = defaultdict(list)
+    for content_type_id, object_id in marks:
+        if object_id in by_type[content_type_id]:
+            changed[content_type_id].append(object_id)
+    if not changed:
+        return
+    for content_type_id, ids in changed.items():
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        source = sources().get(model) if model else None
+        try:
+            current = read_entries(source, ids) if source else {}
+        except Exception:
+            logger.exception("Changed hits could not be read and are left out")
+            current = {}
+        for object_id in ids:
+            pk = by_type[content_type_id][object_id]
+            if object_id in current:
+                entries[pk] = current[object_id]
+            else:
+                del entries[pk]

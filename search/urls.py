@@ -1,0 +1,13 @@
+"""Addresses of the search app."""
+
+from django.urls import path
+
+from search import views
+
+app_name = "search"
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("schlagwort/", views.tags, name="tags"),
+    path("schlagwort/<slug:slug>/", views.tag, name="tag"),
+    path("thema/<slug:slug>/", views.topic, name="topic"),
+]

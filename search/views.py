@@ -1,0 +1,73 @@
+"""Views of the search app. Everything needs signing in, as everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from core.models import Tag, Topic
+from search.collected import everything_with, tags_by_letter
+from search.engines import EngineUnavailable
+from search.labels import Labels
+from search.query import SORTS, read_query
+from search.results import search_entries
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def search(request: HttpRequest) -> HttpResponse:
+    """Search and filter everything; with htmx only the part that changes."""
+    labels = Labels()
+    query = read_query(request.GET, labels)
+    results = search_entries(query, request.user, labels)
+    htmx: Any = getattr(request, "htmx", None)
+    # A page that htmx restores from the address has to be whole.
+    partial = bool(htmx) and not htmx.history_restore_request and not htmx.boosted
+    template = "search/_results.html" if partial else "search/search.html"
+    context = {"results": results, "query": results.query, "sorts": SORTS.items()}
+    response = render(request, template, context, status=503 if results.unavailable else 200)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everything with one tag; a tag under which the person may see nothing does not exist for them."""
+    return _collected(request, Tag, "tag", slug, may_be_empty=False)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everything in one field of action."""
+    return _collected(request, Topic, "topic", slug)
+
+
+@require_safe
+def tags(request: HttpRequest) -> HttpResponse:
+    """Show all tags from A to Z."""
+    try:
+        letters = tags_by_letter(request.user)
+    except EngineUnavailable:
+        return render(request, "search/unavailable.html", status=503)
+    return render(request, "search/tags.html", {"letters": letters})
+
+
+def _collected(
+    request: HttpRequest, model: type[Model], facet: str, slug: str, may_be_empty: bool = True
+) -> HttpResponse:
+    value = get_object_or_404(model, slug=slug)
+    try:
+        groups = everything_with(facet, slug, request.user)
+    except EngineUnavailable:
+        return render(request, "search/unavailable.html", status=503)
+    if not groups and not may_be_empty:
+        raise Http404
+    total = sum(group.count for group in groups)
+    context = {"value": value, "facet": facet, "groups": groups, "total": total}
+    return render(request, "search/collected.html", context)

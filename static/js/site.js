@@ -1,0 +1,41 @@
+// Small comforts; every page works without them.
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+
+// A menu that is open closes with Escape and with a click elsewhere.
+const menu = document.querySelector(".account-menu");
+if (menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}
+
+// The filters of the search stand open beside the hits where there is room for both.
+const wide = window.matchMedia("(min-width: 62rem)");
+const unfold = () => {
+  const filters = document.getElementById("filter");
+  if (filters && wide.matches) filters.open = true;
+};
+unfold();
+wide.addEventListener("change", unfold);
+
+// What htmx puts in anew stays open or closed as it was, and the focus where it was.
+const folded = (target) => [...target.querySelectorAll("details[id]")];
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const target = event.detail.target;
+  target.wasOpen = folded(target).filter((part) => part.open).map((part) => part.id);
+  target.hadFocus = target.contains(document.activeElement) ? document.activeElement.id : "";
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  const { wasOpen = [], hadFocus = "" } = event.detail.target;
+  folded(event.detail.target).forEach((part) => { part.open = part.open || wasOpen.includes(part.id); });
+  if (hadFocus) document.getElementById(hadFocus)?.focus({ preventScroll: true });
+});

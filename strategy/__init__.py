@@ -1,0 +1,1 @@
+"""Leitbild, goals, measures, indicators, council resolutions and prevention standards."""

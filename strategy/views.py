@@ -1,0 +1,52 @@
+"""Pages for resolutions and standards, which are no pages of the tree. Whoever is signed in may read them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from core.visibility import may_see_collection, visible_pages
+from strategy.models import CouncilResolution, LeitbildPage, PreventionStandard
+from strategy.resolutions import overview, state_of, steps_in_order
+
+
+def resolution_list(request: HttpRequest) -> HttpResponse:
+    """Show for every municipality what has become of the papers about the Leitbild."""
+    return render(request, "strategy/resolution_list.html", {"rows": overview()})
+
+
+def resolution_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a paper with its points, its steps and the Leitbild it is about; 404 when there is none."""
+    resolution = get_object_or_404(
+        CouncilResolution.objects.select_related("municipality", "document__collection")
+        .defer("municipality__border", "document__text")
+        .prefetch_related("points", "steps"),
+        pk=pk,
+    )
+    document = resolution.document
+    if document is not None and not may_see_collection(document.collection, request.user):
+        document = None
+    about = LeitbildPage.objects.live().filter(council_resolutions=resolution)
+    context = {
+        "resolution": resolution,
+        "points": resolution.points.all(),
+        "steps": steps_in_order(resolution),
+        "standing": state_of(resolution),
+        "document": document,
+        "leitbilder": visible_pages(about, request.user),
+    }
+    return render(request, "strategy/resolution_detail.html", context)
+
+
+def standard_list(request: HttpRequest) -> HttpResponse:
+    """Show all prevention standards."""
+    standards = PreventionStandard.objects.prefetch_related("life_phases", "topics")
+    return render(request, "strategy/standard_list.html", {"standards": standards})
+
+
+def standard_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a prevention standard; 404 when there is none."""
+    standard = get_object_or_404(
+        PreventionStandard.objects.prefetch_related("life_phases", "topics"), slug=slug
+    )
+    return render(request, "strategy/standard_detail.html", {"standard": standard})

@@ -1,0 +1,62 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import Collection, Locale, Page, Site
+
+from accounts.models import User
+from home.models import HomePage
+
+
+@pytest.fixture(autouse=True)
+def _own_directories(settings: Any, tmp_path: Path) -> None:
+    """Give every test its own uploads and its own search index."""
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+
+
+@pytest.fixture
+def home_page(db: None) -> HomePage:
+    """The start page below the root of the tree, with a default site."""
+    locale, _ = Locale.objects.get_or_create(language_code="de")
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale)
+    for child in root.get_children():
+        child.delete()
+    root.refresh_from_db()
+    home = root.add_child(instance=HomePage(title="Präventionsnetz", slug="start"))
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "root_page": home, "site_name": "Präventionsnetz"},
+    )
+    return home
+
+
+@pytest.fixture
+def reader(db: None) -> User:
+    """Someone who may read and nothing else."""
+    return User.objects.create_user("lesen@example.org", "ein-langes-passwort")
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    """Someone who may do everything."""
+    return User.objects.create_superuser("admin@example.org", "ein-langes-passwort")
+
+
+@pytest.fixture
+def make_group(db: None) -> Any:
+    """Make a group with members: ``make_group("Name", user, …)``."""
+
+    def make(name: str, *members: User) -> Group:
+        group, _ = Group.objects.get_or_create(name=name)
+        group.user_set.add(*members)
+        return group
+
+    return make

@@ -1,0 +1,127 @@
+"""How the directory is found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from directory.entries import municipality_entry, offer_entry, provider_entry
+from directory.models import AvailabilityState, Cooperation, OfferPage
+from search.building import build
+from search.models import Mark
+from search.registry import sources
+from tests.directory.factories import (
+    AvailabilityFactory,
+    ConfirmationFactory,
+    LanguageFactory,
+    MunicipalityFactory,
+    OfferFactory,
+    ProviderFactory,
+    TopicFactory,
+)
+
+
+def test_an_offer_is_found_by_its_facets_and_words(municipality_page: Any) -> None:
+    offer = OfferFactory(
+        parent=municipality_page,
+        description="<p>Frühstück</p><p>mit Babys</p>",
+        topics=[TopicFactory(name="Frühe Hilfen", slug="fruehe-hilfen")],
+        languages=[LanguageFactory(slug="ukrainisch")],
+        formats=["kurs"],
+        costs=["kostenlos"],
+        cooperations=[Cooperation(provider=ProviderFactory(name="DRK-Kreisverband"))],
+    )
+
+    entry = offer_entry(offer)
+
+    assert entry.facets["municipality"] == [municipality_page.municipality.slug]
+    assert entry.facets["topic"] == ["fruehe-hilfen"]
+    assert entry.facets["language"] == ["ukrainisch"]
+    assert entry.facets["format"] == ["kurs"]
+    assert entry.facets["cost"] == ["kostenlos"]
+    assert entry.facets["provider"] == [offer.provider.slug]
+    assert "Frühstück mit Babys" in entry.text
+    assert "DRK-Kreisverband" in entry.keywords
+
+
+def test_a_county_wide_offer_is_found_in_every_municipality(directory_page: Any) -> None:
+    towns = MunicipalityFactory.create_batch(3)
+
+    entry = offer_entry(OfferFactory(parent=directory_page))
+
+    assert set(entry.facets["municipality"]) == {town.slug for town in towns}
+
+
+def test_of_a_hidden_address_search_knows_the_town_only(municipality_page: Any) -> None:
+    offer = OfferFactory(
+        parent=municipality_page,
+        place_name="Haus Zuflucht",
+        street="Geheimweg 17",
+        postcode="48249",
+        town="Dülmen",
+        latitude=51.83,
+        longitude=7.28,
+        hide_address=True,
+    )
+
+    entry = offer_entry(offer)
+
+    assert "Dülmen" in entry.text
+    assert (entry.latitude, entry.longitude) == (None, None)
+    words = f"{entry.title}{entry.summary}{entry.text}{entry.keywords}{entry.details}{entry.facets}"
+    assert [secret for secret in ("Zuflucht", "Geheimweg", "48249", "51.83") if secret in words] == []
+
+
+def test_the_result_list_knows_places_and_confirmation(offer: OfferPage) -> None:
+    AvailabilityFactory(offer=offer, state=AvailabilityState.FREE)
+    ConfirmationFactory(offer=offer)
+
+    details = offer_entry(OfferPage.objects.get(pk=offer.pk)).details
+
+    assert details["availability"] == "Plätze frei"
+    assert details["confirmed_on"]
+
+
+def test_a_provider_and_a_municipality_are_found(municipality_page: Any) -> None:
+    provider = ProviderFactory(municipality=municipality_page.municipality)
+
+    assert provider_entry(provider).url == provider.get_absolute_url()
+    assert municipality_entry(municipality_page).facets["municipality"] == [
+        municipality_page.municipality.slug
+    ]
+
+
+@pytest.mark.parametrize("record", [AvailabilityFactory, ConfirmationFactory])
+def test_a_record_marks_its_offer(offer: OfferPage, record: Any) -> None:
+    Mark.objects.all().delete()
+
+    record(offer=offer)
+
+    assert Mark.objects.filter(object_id=offer.pk).exists()
+
+
+def test_a_new_municipality_marks_what_serves_all(directory_page: Any) -> None:
+    offer = OfferFactory(parent=directory_page)
+    Mark.objects.all().delete()
+
+    MunicipalityFactory()
+
+    assert Mark.objects.filter(object_id=offer.pk).exists()
+
+
+def test_entries_need_the_same_number_of_queries_however_many(
+    municipality_page: Any, django_assert_num_queries: Any
+) -> None:
+    offers = [OfferFactory(parent=municipality_page, topics=[TopicFactory()]) for _ in range(8)]
+    source = sources()[OfferPage]
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    build(source, [offers[0].pk])
+    with CaptureQueriesContext(connection) as one:
+        build(source, [offers[0].pk])
+    with django_assert_num_queries(len(one)):
+        entries, errors = build(source, [offer.pk for offer in offers])
+
+    assert (len(entries), errors) == (8, {})

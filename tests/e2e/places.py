@@ -1,0 +1,101 @@
+"""Where a browser has to look: an address of every kind of page, as the demo has them."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from accounts.invitations import renew
+from accounts.models import Invitation, User
+from accounts.role_table import Role
+from directory.models import OfferPage
+from home.demo.people import PEOPLE
+from home.models import UpdateIndexPage
+from strategy.models import CouncilResolution
+
+# Who looks: demo accounts, or nobody.
+NOBODY, READER, MEMBER, EDITOR, COORDINATION = "", "fachkraft", "gremium", "redaktion.olfen", "koordination"
+
+_FIXED = {
+    NOBODY: [
+        "/konto/anmelden/",
+        "/konto/anmelden/code/",
+        "/konto/passwort/vergessen/",
+        "/impressum/",
+        "/datenschutz/",
+        "/barrierefreiheit/",
+    ],
+    READER: [
+        "/",
+        "/suche/?q=familie&kommune=olfen&alter=2",
+        "/suche/?q=xylophonbauerlehrling",
+        "/suche/schlagwort/",
+        "/suche/thema/fruehe-hilfen/",
+        "/angebote/",
+        "/angebote/olfen/",
+        "/angebote/ascheberg/",
+        "/angebote/nottuln/elternkurs-nottuln/",
+        "/verzeichnis/a-z/",
+        "/verzeichnis/traeger/",
+        "/verzeichnis/traeger/familienbuero-olfen/",
+        "/leitbild/",
+        "/leitbild/ziel-1/",
+        "/leitbild/ziel-1/willkommensbesuche/",
+        "/ratsbeschluesse/",
+        "/praeventionsstandards/",
+        "/praeventionsstandards/willkommensbesuch/",
+        "/wissen/",
+        "/wissen/willkommensbesuch-gelingt/",
+        "/wissen/kette-aufzeichnen/",
+        "/glossar/",
+        "/netzwerk/",
+        "/initiativen/kommunale-praeventionsketten/",
+        "/netzwerk/planungsgruppe/",
+        "/netzwerk/kostag/2019-03-25/",
+        "/aktuelles/",
+        "/aktuelles/elternkurs-pausiert/",
+        "/konto/profil/",
+        "/konto/ansprechpersonen/",
+        "/konto/passwort/",
+    ],
+    MEMBER: ["/netzwerk/steuerungsgruppe/"],
+    EDITOR: ["/angebote/olfen/elterncafe-olfen/"],
+}
+
+
+def account(name: str) -> User:
+    """Give a demo account by the first part of its address."""
+    person = next(person for person in PEOPLE if person.address == name)
+    return User.objects.get(email=person.email)
+
+
+def reading() -> dict[str, list[str]]:
+    """The addresses of every kind of page for readers, by who looks at them."""
+    invitation = Invitation(email="neu@example.org", role=Role.READER, created_by=account(COORDINATION))
+    places = {who: list(paths) for who, paths in _FIXED.items()}
+    places[NOBODY].append(reverse("accounts:accept_invitation", args=[renew(invitation)]))
+    resolution = CouncilResolution.objects.earliest("pk")
+    places[READER].append(reverse("strategy:resolution", args=[resolution.pk]))
+    return places
+
+
+def administration() -> dict[str, list[str]]:
+    """The pages of the administration that are used most, by who uses them."""
+    offer = OfferPage.objects.get(slug="elterncafe-olfen")
+    parent = offer.get_parent().pk
+    updates = UpdateIndexPage.objects.get()
+    return {
+        EDITOR: [
+            "/admin/",
+            reverse("wagtailadmin_explore", args=[parent]),
+            reverse("wagtailadmin_pages:edit", args=[offer.pk]),
+            reverse("wagtailadmin_pages:history", args=[offer.pk]),
+            reverse("wagtailimages:add_multiple"),
+            reverse("wagtaildocs:index"),
+            reverse("wagtailadmin_account"),
+        ],
+        COORDINATION: [
+            "/admin/",
+            reverse("wagtailadmin_pages:add", args=["home", "updatepage", updates.pk]),
+            "/admin/invitations/new/",
+        ],
+    }

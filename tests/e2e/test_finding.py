@@ -1,0 +1,70 @@
+"""The main job: from what a family needs to the telephone number of the right offer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+
+
+def test_from_words_and_a_filter_to_the_telephone_number(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/")
+    page.get_by_role("searchbox", name="Was braucht die Familie?").fill("Kurs für Eltern")
+    page.get_by_role("button", name="Suchen").click()
+    page.locator("summary", has_text="Kommune").click()
+    page.get_by_role("checkbox", name=re.compile("^Nottuln")).check()
+    expect(page).to_have_url(re.compile("kommune=nottuln"))
+    page.get_by_role("link", name="Elternkurs «Starke Eltern» (Beispiel)").click()
+    expect(page.get_by_role("link", name="02502 000-60").first).to_have_attribute("href", "tel:0250200060")
+
+
+def test_choosing_a_filter_changes_the_hits_without_a_new_page(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/?q=familie")
+    before = page.locator(".search__hits li").count()
+    page.locator("summary", has_text="Kommune").click()
+    page.evaluate("window.same = true")
+    page.get_by_role("checkbox", name=re.compile("^Senden")).check()
+    expect(page.locator(".search__chips")).to_contain_text("Senden")
+    assert page.evaluate("window.same === true")
+    assert 0 < page.locator(".search__hits li").count() < before
+
+
+def test_age_filter_leaves_out_what_is_for_older_children(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/?q=offener&alter=1+Jahr")
+    expect(page.get_by_role("heading", name="Treffer")).to_be_visible()
+    expect(page.get_by_role("link", name="Offener Jugendtreff")).to_have_count(0)
+
+
+def test_search_without_hits_says_what_helps(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/?q=xylophonbauerlehrling")
+    expect(page.get_by_text("Zu „xylophonbauerlehrling“ wurde nichts gefunden.")).to_be_visible()
+
+
+def test_search_filter_and_offer_work_without_javascript(page_of: Open) -> None:
+    page = page_of("fachkraft", java_script_enabled=False)
+    page.goto("/")
+    page.get_by_role("searchbox", name="Was braucht die Familie?").fill("eltern")
+    page.get_by_role("button", name="Suchen").click()
+    page.locator("summary", has_text="Eingrenzen").click()
+    page.locator("summary", has_text="Kommune").click()
+    page.get_by_role("checkbox", name=re.compile("^Nottuln")).check()
+    page.get_by_role("button", name="Filter anwenden").click()
+    page.get_by_role("link", name="Elternkurs «Starke Eltern» (Beispiel)").click()
+    expect(page.get_by_role("link", name="02502 000-60").first).to_be_visible()
+
+
+def test_meeting_of_a_private_body_is_found_by_members_only(page_of: Open) -> None:
+    member, stranger = page_of("gremium"), page_of("fachkraft")
+    for page in (member, stranger):
+        page.goto("/suche/?q=Sitzung+der+Steuerungsgruppe")
+    title = "Sitzung der Steuerungsgruppe (Beispiel)"
+    expect(member.get_by_role("link", name=title, exact=True)).to_be_visible()
+    expect(stranger.get_by_role("heading", name="Treffer")).to_be_visible()
+    expect(stranger.get_by_role("link", name=title)).to_have_count(0)

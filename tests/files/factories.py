@@ -1,0 +1,103 @@
+"""Images, documents and collections for tests."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from PIL import Image as PillowImage
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from wagtail.models import Collection, CollectionViewRestriction
+
+from files.models import Document, Image
+
+
+def png(width: int = 40, height: int = 30) -> bytes:
+    """A small picture."""
+    content = io.BytesIO()
+    PillowImage.new("RGB", (width, height), "teal").save(content, "PNG")
+    return content.getvalue()
+
+
+def pdf(text: str = "", password: str = "", pages: int = 1) -> bytes:
+    """A PDF with ``text`` on each page, encrypted when a password is given."""
+    writer = PdfWriter()
+    for _number in range(pages):
+        page = writer.add_blank_page(300, 300)
+        font = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Font"),
+                NameObject("/Subtype"): NameObject("/Type1"),
+                NameObject("/BaseFont"): NameObject("/Helvetica"),
+            }
+        )
+        fonts = DictionaryObject({NameObject("/F1"): font})
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        stream = DecodedStreamObject()
+        stream.set_data(f"BT /F1 12 Tf 20 200 Td ({text}) Tj ET".encode("latin-1"))
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    content = io.BytesIO()
+    writer.write(content)
+    return content.getvalue()
+
+
+def zipped(**members: str | bytes) -> bytes:
+    """An office file with the given parts; «__» in a name stands for «/» and a part is XML."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/") + ".xml", data)
+    return content.getvalue()
+
+
+def docx(*paragraphs: str) -> bytes:
+    """A Word file with the given paragraphs."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    return zipped(word__document=f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+
+
+def make_collection(name: str, parent: Collection | None = None, groups: Any = None) -> Collection:
+    """A collection; with ``groups`` (a list) only their members see its files."""
+    parent = parent or Collection.get_first_root_node() or Collection.add_root(name="Root")
+    collection = parent.add_child(name=name)
+    if groups is not None:
+        restriction = CollectionViewRestriction.objects.create(
+            collection=collection, restriction_type="groups"
+        )
+        restriction.groups.set(groups)
+    return collection
+
+
+def make_document(
+    filename: str = "plan.pdf", content: bytes = b"", collection: Collection | None = None, **fields: Any
+) -> Document:
+    """A saved document, fresh from the database."""
+    collection = collection or Collection.get_first_root_node() or Collection.add_root(name="Root")
+    document = Document(title=fields.pop("title", filename), collection=collection, **fields)
+    document.file.save(filename, ContentFile(content), save=False)
+    document._set_document_file_metadata()
+    document.save()
+    return Document.objects.get(pk=document.pk)
+
+
+def make_image(
+    filename: str = "bild.png", collection: Collection | None = None, content: bytes = b"", **fields: Any
+) -> Image:
+    """A saved image."""
+    collection = collection or Collection.get_first_root_node() or Collection.add_root(name="Root")
+    image = Image(
+        title=fields.pop("title", filename),
+        file=ImageFile(io.BytesIO(content or png()), name=filename),
+        collection=collection,
+        **fields,
+    )
+    image._set_image_file_metadata()
+    image.save()
+    return image

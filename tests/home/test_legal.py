@@ -1,0 +1,94 @@
+"""Legal pages and the contact form on barriers."""
+
+from __future__ import annotations
+
+from smtplib import SMTPException
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from home.models import LegalText
+
+pytestmark = pytest.mark.django_db
+REPORT = {"message": "Das Menü lässt sich nicht mit der Tastatur öffnen.", "email": "a@example.org"}
+
+
+@pytest.mark.parametrize("name", ["imprint", "privacy", "accessibility"])
+def test_a_legal_page_is_readable_without_signing_in(client: Client, name: str) -> None:
+    response = client.get(reverse(f"home:{name}"))
+    assert (response.status_code, "bitte ergänzen" in response.content.decode()) == (200, True)
+
+
+def test_the_saved_text_replaces_the_first_one(client: Client) -> None:
+    LegalText.objects.create(kind=LegalText.Kind.IMPRINT, text="<p>Kreis Coesfeld</p>")
+    page = client.get(reverse("home:imprint")).content.decode()
+    assert ("Kreis Coesfeld" in page, "bitte ergänzen" in page) == (True, False)
+
+
+def test_an_anonymous_visitor_sees_no_navigation_and_no_search(client: Client) -> None:
+    page = client.get(reverse("home:imprint")).content.decode()
+    assert ('id="navigation"' in page, 'role="search"' in page) == (False, False)
+
+
+def test_editors_are_told_that_a_text_has_gaps(client: Client, superuser: Any) -> None:
+    client.force_login(superuser)
+    assert "noch nicht fertig" in client.get(reverse("home:imprint")).content.decode()
+
+
+def test_the_form_for_a_new_text_opens_with_a_text_to_start_from(client: Client, superuser: Any) -> None:
+    client.force_login(superuser)
+    LegalText.objects.create(kind=LegalText.Kind.IMPRINT, text="<p>da</p>")
+    response = client.get(reverse("wagtailsnippets_home_legaltext:add"))
+    assert response.context["form"].instance.kind == LegalText.Kind.PRIVACY
+
+
+def test_a_report_reaches_the_operator(client: Client, settings: Any) -> None:
+    settings.ACCESSIBILITY_CONTACT_EMAIL = "barriere@example.org"
+    client.post(reverse("home:accessibility"), REPORT)
+    [message] = mail.outbox
+    assert (message.to, message.reply_to) == (["barriere@example.org"], ["a@example.org"])
+
+
+def test_a_report_without_address_is_taken(client: Client) -> None:
+    client.post(reverse("home:accessibility"), {"message": "Zu kleine Schrift."})
+    assert len(mail.outbox) == 1
+
+
+def test_the_sender_is_told_that_it_arrived(client: Client) -> None:
+    response = client.post(reverse("home:accessibility"), REPORT, follow=True)
+    assert "Ihre Nachricht ist angekommen" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"message": ""}, "message"),
+        ({"message": "x", "email": "kein@"}, "email"),
+        ({"message": "x", "email": "a@example.org\nBcc: b@example.org"}, "email"),
+    ],
+)
+def test_a_wrong_report_is_refused_at_its_field(client: Client, wrong: dict[str, str], field: str) -> None:
+    response = client.post(reverse("home:accessibility"), wrong)
+    assert (list(response.context["form"].errors), mail.outbox) == ([field], [])
+
+
+def test_what_a_program_fills_in_is_dropped(client: Client) -> None:
+    client.post(reverse("home:accessibility"), {**REPORT, "homepage": "https://spam.example"})
+    assert mail.outbox == []
+
+
+def test_too_many_reports_are_refused(client: Client) -> None:
+    answers = [client.post(reverse("home:accessibility"), REPORT).status_code for _ in range(6)]
+    assert answers == [302, 302, 302, 302, 302, 429]
+
+
+def test_a_mail_server_that_fails_costs_nobody_their_text(client: Client, monkeypatch: Any) -> None:
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise SMTPException
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", fail)
+    response = client.post(reverse("home:accessibility"), REPORT)
+    assert (response.status_code, "mit der Tastatur öffnen" in response.content.decode()) == (503, True)

@@ -1,0 +1,66 @@
+"""Production refuses to start with anything missing or unsafe."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from types import ModuleType
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from accounts.models import User
+from intranet.demo_accounts import refuse_demo_accounts
+
+COMPLETE = {
+    "SECRET_KEY": "x7Kq" * 20,
+    "BASE_URL": "https://praevention.example.org",
+    "EMAIL_URL": "smtp://localhost:25",
+}
+
+
+def _load(monkeypatch: pytest.MonkeyPatch, **environment: str | None) -> ModuleType:
+    for name, value in (COMPLETE | environment).items():
+        if value is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value)
+    for name in ("intranet.settings.production", "intranet.settings.base"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    return importlib.import_module("intranet.settings.production")
+
+
+def test_complete_settings_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _load(monkeypatch).ALLOWED_HOSTS == ["praevention.example.org"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "message"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SECRET_KEY": "demo-only-secret-that-production-refuses-to-start-with"}, "SECRET_KEY"),
+        ({"DEBUG": "1"}, "DEBUG"),
+        ({"BASE_URL": None}, "BASE_URL"),
+        ({"BASE_URL": "http://praevention.example.org"}, "BASE_URL"),
+        ({"EMAIL_URL": None}, "EMAIL_URL"),
+    ],
+)
+def test_it_refuses_what_is_missing_or_unsafe(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str | None], message: str
+) -> None:
+    with pytest.raises(ImproperlyConfigured, match=message):
+        _load(monkeypatch, **environment)
+
+
+@pytest.mark.django_db
+def test_active_demo_accounts_stop_the_start() -> None:
+    User.objects.create_user("Koordination@praeventionsnetz.example", "geheim-und-bekannt")
+    with pytest.raises(ImproperlyConfigured, match="demo accounts"):
+        refuse_demo_accounts()
+
+
+@pytest.mark.django_db
+def test_deactivated_demo_accounts_do_not() -> None:
+    User.objects.create_user("a@praeventionsnetz.example", "geheim-und-bekannt", is_active=False)
+    refuse_demo_accounts()

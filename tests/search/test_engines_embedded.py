@@ -1,0 +1,150 @@
+"""What can go wrong with an index in a directory."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tantivy import Index
+
+from search.engines import EngineUnavailable, IndexBusy, IndexDocument, SearchRequest
+from search.engines.embedded import EmbeddedEngine
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> EmbeddedEngine:
+    """An engine with two documents, at version 1."""
+    made = EmbeddedEngine(tmp_path / "index")
+    made.replace([IndexDocument(1, "Hebamme"), IndexDocument(2, "Elterncafé")], 1)
+    return made
+
+
+def index_of(engine: EmbeddedEngine) -> Path:
+    return engine.directory / (engine.directory / "current").read_text()
+
+
+def test_another_process_sees_what_is_written(engine: EmbeddedEngine) -> None:
+    other = EmbeddedEngine(engine.directory)
+    assert other.position() == 1
+    engine.write([IndexDocument(3, "Lotsendienst")], [], 2)
+    assert (other.position(), other.search(SearchRequest(words="Lotsen")).total) == (2, 1)
+
+
+def test_another_process_sees_a_new_index(engine: EmbeddedEngine) -> None:
+    other = EmbeddedEngine(engine.directory)
+    other.search(SearchRequest())
+    engine.replace([IndexDocument(7, "Neu")], 5)
+    assert [hit.id for hit in other.search(SearchRequest()).hits] == [7]
+
+
+def test_only_the_index_that_counts_stays(engine: EmbeddedEngine) -> None:
+    engine.replace([], 2)
+    assert list(engine.directory.glob("index-*")) == [index_of(engine)]
+
+
+def test_a_failed_rebuild_leaves_no_files(engine: EmbeddedEngine) -> None:
+    def broken() -> Iterator[IndexDocument]:
+        yield IndexDocument(3, "x")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        engine.replace(broken(), 2)
+    assert list(engine.directory.glob("index-*")) == [index_of(engine)]
+
+
+def test_two_writers_keep_apart(engine: EmbeddedEngine) -> None:
+    def documents() -> Iterator[IndexDocument]:
+        with pytest.raises(IndexBusy):
+            EmbeddedEngine(engine.directory).write([IndexDocument(3, "x")], [], 9)
+        with pytest.raises(IndexBusy):
+            EmbeddedEngine(engine.directory).replace([], 9)
+        yield IndexDocument(4, "y")
+
+    engine.write(documents(), [], 2)
+    assert engine.position() == 2
+
+
+def test_somebody_elses_writer_makes_it_busy(engine: EmbeddedEngine) -> None:
+    writer = Index.open(str(index_of(engine))).writer(15_000_000, 1)
+    with pytest.raises(IndexBusy):
+        engine.write([IndexDocument(3, "x")], [], 2)
+    writer.rollback()
+    writer.wait_merging_threads()
+    engine.write([IndexDocument(3, "x")], [], 2)
+    assert engine.position() == 2
+
+
+@pytest.mark.parametrize("damage", ["meta.json", "*.term", "*.store"])
+def test_a_damaged_index_is_rebuilt(engine: EmbeddedEngine, damage: str) -> None:
+    for path in index_of(engine).glob(damage):
+        path.write_bytes(b"nonsense")
+    fresh = EmbeddedEngine(engine.directory)
+    assert fresh.position() == 0
+    with pytest.raises(EngineUnavailable):
+        fresh.search(SearchRequest(words="Hebamme"))
+    fresh.replace([IndexDocument(1, "Hebamme")], 2)
+    assert fresh.search(SearchRequest(words="Hebamme")).total == 1
+
+
+def test_an_index_deleted_behind_our_back_is_noticed(engine: EmbeddedEngine) -> None:
+    shutil.rmtree(engine.directory)
+    assert engine.position() == 0
+    with pytest.raises(EngineUnavailable):
+        engine.write([IndexDocument(3, "x")], [], 2)
+
+
+@pytest.mark.parametrize("pointer", ["", "index-0123456789ab-1", "../elsewhere", "\x00"])
+def test_an_index_of_another_release_is_not_used(engine: EmbeddedEngine, pointer: str) -> None:
+    (engine.directory / "current").write_text(pointer)
+    assert engine.position() == 0
+    with pytest.raises(EngineUnavailable):
+        engine.search(SearchRequest())
+
+
+def test_a_writer_that_is_killed_loses_nothing_that_was_committed(engine: EmbeddedEngine) -> None:
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from search.engines.base import IndexDocument\n"
+        "from search.engines.embedded import EmbeddedEngine\n"
+        "def documents():\n"
+        "    yield IndexDocument(3, 'x')\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "EmbeddedEngine(Path(sys.argv[1])).write(documents(), [1], 2)\n"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", script, str(engine.directory)], check=False
+    )
+    assert done.returncode == -9
+    assert (engine.position(), engine.search(SearchRequest()).total) == (1, 2)
+    engine.write([IndexDocument(3, "x")], [1], 2)
+    assert (engine.position(), engine.search(SearchRequest()).total) == (2, 2)
+
+
+def test_readers_get_answers_while_others_write_and_replace(engine: EmbeddedEngine) -> None:
+    failures: list[Exception] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                assert engine.search(SearchRequest(words="Hebamme")).total == 1
+            except Exception as error:
+                failures.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    other = EmbeddedEngine(engine.directory)
+    for version in range(2, 12):
+        other.write([IndexDocument(2, f"Café {version}")], [], version)
+        other.replace([IndexDocument(1, "Hebamme"), IndexDocument(2, "Café")], version)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert failures == []

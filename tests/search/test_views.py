@@ -1,0 +1,303 @@
+"""The pages of search, with the embedded engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from accounts.models import User
+from core.models import Municipality, Tag, Topic
+from home.models import HomePage
+from search.catching_up import catch_up_all
+from search.engines import EngineUnavailable
+from search.projection import project_all
+from tests.search.conftest import FakeEngine, use_engines
+
+AddPage = Callable[..., HomePage]
+
+
+@pytest.fixture
+def client(client: Client, reader: User) -> Client:
+    """A client of someone who has signed in."""
+    client.force_login(reader)
+    return client
+
+
+def found(client: Client, address: str = "", **headers: str) -> str:
+    """Bring the index up to date, ask, and give the page."""
+    catch_up_all()
+    response = client.get(f"/suche/{address}", headers=headers or None)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_words_find_a_page(client: Client, add_page: AddPage) -> None:
+    add_page("Krabbelgruppe")
+    assert ">Krabbelgruppe</a>" in found(client, "?q=Krabbelgruppen")
+
+
+def test_without_words_everything_is_listed(client: Client, add_page: AddPage) -> None:
+    add_page("Krabbelgruppe")
+    assert ">Krabbelgruppe</a>" in found(client)
+
+
+def test_signing_in_is_needed(add_page: AddPage) -> None:
+    assert Client().get("/suche/").status_code == 302
+
+
+def test_filters_narrow(client: Client, add_page: AddPage) -> None:
+    Topic.objects.create(name="Gesundheit", slug="gesundheit")
+    add_page("Eins", facets={"topic": ["gesundheit"]})
+    add_page("Zwei")
+    html = found(client, "?thema=gesundheit")
+    assert (">Eins</a>" in html, ">Zwei</a>" in html) == (True, False)
+
+
+def test_values_of_a_filter_show_their_number(client: Client, add_page: AddPage) -> None:
+    Topic.objects.create(name="Gesundheit", slug="gesundheit")
+    add_page("Eins", facets={"topic": ["gesundheit"]})
+    assert 'Gesundheit <span class="search__number">(1)</span>' in found(client)
+
+
+def test_more_than_ten_municipalities_are_offered(client: Client, add_page: AddPage) -> None:
+    for number in range(11):
+        Municipality.objects.create(
+            name=f"Ort {number}", slug=f"ort-{number}", kind="town", ags=f"{number:08}", ars=f"{number:012}"
+        )
+        add_page(f"Seite {number}", facets={"municipality": [f"ort-{number}"]})
+    assert found(client).count('name="kommune"') == 11
+
+
+def test_a_chosen_filter_can_be_taken_away(client: Client, add_page: AddPage) -> None:
+    Topic.objects.create(name="Gesundheit", slug="gesundheit")
+    assert '<a class="tag" href="/suche/?q=eins">' in found(client, "?q=eins&thema=gesundheit")
+
+
+def test_ages_narrow(client: Client, add_page: AddPage) -> None:
+    add_page("Baby", age_from=0, age_to=12)
+    add_page("Schule", age_from=72, age_to=120)
+    html = found(client, "?alter=8 Monate")
+    assert (">Baby</a>" in html, ">Schule</a>" in html) == (True, False)
+
+
+def test_a_wrong_age_is_told_at_the_field(client: Client, add_page: AddPage) -> None:
+    assert 'id="suche-alter-fehler"' in found(client, "?alter=drei")
+
+
+def test_an_unknown_filter_is_told(client: Client, home_page: HomePage) -> None:
+    assert "ist unbekannt" in found(client, "?thema=erfunden")
+
+
+def test_what_is_over_is_not_found(client: Client, add_page: AddPage) -> None:
+    add_page("Vorbei", valid_until=date(2020, 1, 1))
+    assert ">Vorbei</a>" not in found(client)
+
+
+@pytest.fixture
+def private(add_page: AddPage, make_group: Any) -> HomePage:
+    """A private page with a tag and a field of action."""
+    Topic.objects.create(name="Vertraulich", slug="vertraulich")
+    page = add_page("Geheimsache", facets={"topic": ["vertraulich"]})
+    page.tags.add("Heimlich")
+    page.save()
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+    restriction.groups.add(make_group("Kerngruppe"))
+    return page
+
+
+@pytest.mark.parametrize("word", ["Geheimsache", "Vertraulich", "Heimlich"])
+def test_what_is_private_leaves_no_trace(client: Client, private: HomePage, word: str) -> None:
+    assert word not in found(client)
+
+
+def test_members_find_what_is_private(
+    client: Client, private: HomePage, make_group: Any, reader: User
+) -> None:
+    make_group("Kerngruppe", reader)
+    assert "Geheimsache" in found(client)
+
+
+def test_a_field_of_action_does_not_show_what_is_private(client: Client, private: HomePage) -> None:
+    catch_up_all()
+    response = client.get("/suche/thema/vertraulich/")
+    assert (response.status_code, "Geheimsache" in response.content.decode()) == (200, False)
+
+
+def test_a_tag_of_private_pages_alone_does_not_exist_for_strangers(client: Client, private: HomePage) -> None:
+    catch_up_all()
+    assert client.get("/suche/schlagwort/heimlich/").status_code == 404
+
+
+def test_the_list_of_tags_has_no_private_ones(client: Client, private: HomePage) -> None:
+    catch_up_all()
+    assert "Heimlich" not in client.get("/suche/schlagwort/").content.decode()
+
+
+def test_an_index_that_lags_does_not_show_what_became_private(
+    client: Client, add_page: AddPage, make_group: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = add_page("Geheimsache")
+    catch_up_all()
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+    restriction.groups.add(make_group("Kerngruppe"))
+    project_all()
+    monkeypatch.setattr("search.results.freshen", lambda engine: None)
+    assert "Geheimsache" not in client.get("/suche/").content.decode()
+
+
+def test_a_page_made_private_a_moment_ago_is_not_shown(
+    client: Client, add_page: AddPage, make_group: Any
+) -> None:
+    page = add_page("Geheimsache")
+    catch_up_all()
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+    restriction.groups.add(make_group("Kerngruppe"))
+    assert "Geheimsache" not in client.get("/suche/").content.decode()
+
+
+def test_a_page_unpublished_a_moment_ago_is_not_shown(client: Client, add_page: AddPage) -> None:
+    page = add_page("Zurückgezogen")
+    catch_up_all()
+    page.unpublish()
+    assert "Zurückgezogen" not in client.get("/suche/").content.decode()
+
+
+def test_results_have_pages(client: Client, add_page: AddPage) -> None:
+    for number in range(21):
+        add_page(f"Seite {number:02}")
+    assert 'aria-current="page"' in found(client, "?seite=2")
+
+
+def test_a_page_beyond_the_last_shows_the_last(client: Client, add_page: AddPage) -> None:
+    add_page("Eins")
+    assert ">Eins</a>" in found(client, "?seite=7")
+
+
+def test_nothing_found_helps_on(client: Client, add_page: AddPage) -> None:
+    add_page("Eins")
+    assert "wurde nichts gefunden" in found(client, "?q=xqzwvx")
+
+
+def test_htmx_gets_only_what_changes(client: Client, add_page: AddPage) -> None:
+    add_page("Eins")
+    html = found(client, "", **{"HX-Request": "true"})
+    assert ("<html" in html, ">Eins</a>" in html, 'hx-swap-oob="innerHTML"' in html) == (False, True, True)
+
+
+def test_htmx_restoring_a_page_gets_all_of_it(client: Client, add_page: AddPage) -> None:
+    html = found(client, "", **{"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert "<html" in html
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?q=%00",
+        "?q=" + "(" * 200,
+        "?q=%22%22%22+AND+OR+NOT+*:*+%5B%7D",
+        "?q=%F0%9F%91%B6",
+        "?q=%FF%FE",
+        "?q=<script>alert(1)</script>",
+        "?kind=%27;drop+table&alter=NaN&seite=1e9&sort=%00",
+        "?thema=" + "&thema=".join(map(str, range(200))),
+    ],
+)
+def test_hostile_questions_get_a_page(client: Client, add_page: AddPage, address: str) -> None:
+    add_page("Eins")
+    assert "<script>alert" not in found(client, address)
+
+
+def test_posting_is_refused(client: Client) -> None:
+    assert client.post("/suche/").status_code == 405
+
+
+def test_an_unknown_tag_is_not_found(client: Client, home_page: HomePage) -> None:
+    assert client.get("/suche/schlagwort/erfunden/").status_code == 404
+
+
+def test_a_tag_page_groups_by_kind(client: Client, add_page: AddPage) -> None:
+    page = add_page("Krabbelgruppe")
+    page.tags.add("Säuglinge")
+    page.save()
+    catch_up_all()
+    html = client.get(Tag.objects.get().get_absolute_url()).content.decode()
+    assert ("Seiten (1)" in html, ">Krabbelgruppe</a>" in html) == (True, True)
+
+
+def test_the_list_of_tags_is_sorted_by_letter(client: Client, add_page: AddPage) -> None:
+    page = add_page("Eins")
+    page.tags.add("Ämter", "Zähne", "1000 Tage")
+    page.save()
+    catch_up_all()
+    letters = client.get("/suche/schlagwort/").context["letters"]
+    assert [letter for letter, _tags in letters] == ["0–9", "A", "Z"]
+
+
+def test_another_engine_stands_in_and_the_page_says_so(
+    client: Client, add_page: AddPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _second = use_engines(monkeypatch, FakeEngine("a"), FakeEngine("b"))
+    add_page("Eins")
+    catch_up_all()
+    first.broken = EngineUnavailable("down")
+    html = found(client)
+    assert (">Eins</a>" in html, "Ersatzbetrieb" in html) == (True, True)
+
+
+@pytest.mark.parametrize("address", ["/suche/", "/suche/schlagwort/", "/suche/thema/gesundheit/"])
+def test_without_any_engine_a_page_says_so(
+    client: Client, home_page: HomePage, engine: FakeEngine, address: str
+) -> None:
+    Topic.objects.create(name="Gesundheit", slug="gesundheit")
+    engine.broken = EngineUnavailable("down")
+    response = client.get(address)
+    assert (response.status_code, "nicht erreichbar" in response.content.decode()) == (503, True)
+
+
+def test_a_missing_index_is_built_when_somebody_searches(client: Client, add_page: AddPage) -> None:
+    add_page("Eins")
+    project_all()
+    assert ">Eins</a>" in client.get("/suche/").content.decode()
+
+
+def test_searching_writes_nothing_to_the_database(client: Client, add_page: AddPage) -> None:
+    add_page("Eins")
+    catch_up_all()
+    add_page("Zwei")
+    with CaptureQueriesContext(connection) as captured:
+        client.get("/suche/")
+    assert not [q for q in captured if q["sql"].startswith(("INSERT", "UPDATE", "DELETE", "SAVEPOINT"))]
+
+
+@pytest.mark.parametrize(
+    "address", ["/suche/?thema=gesundheit&q=Seite", "/suche/schlagwort/kita/", "/suche/schlagwort/"]
+)
+def test_the_number_of_queries_does_not_grow(client: Client, add_page: AddPage, address: str) -> None:
+    Topic.objects.create(name="Gesundheit", slug="gesundheit")
+
+    def add(count: int) -> None:
+        for number in range(count):
+            page = add_page(
+                f"Seite {count} {number}", facets={"topic": ["gesundheit"], "municipality": ["olfen"]}
+            )
+            page.tags.add("Kita", f"Wort {number}")
+            page.save()
+        catch_up_all()
+
+    def queries() -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    add(2)
+    few = queries()
+    add(30)
+    assert queries() == few <= 25
