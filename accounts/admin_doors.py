@@ -18,6 +18,8 @@ from wagtail.models import Page
 from accounts.roles import is_coordination
 from core.visibility import visible_pages
 
+LONGEST_NUMBER = 18  # digits of a key
+
 
 @never_cache
 @require_admin_access
@@ -33,7 +35,8 @@ def choose_page_below(request: HttpRequest, parent_page_id: int) -> HttpResponse
 @require_admin_access
 def pages_chosen(request: HttpRequest) -> HttpResponse:
     """Give titles and addresses of chosen pages, as far as the editor may open them."""
-    numbers = [number for number in request.GET.getlist("id") if number.isdecimal()]
+    # SQLite fails at numbers that it cannot hold.
+    numbers = [n for n in request.GET.getlist("id") if n.isdecimal() and len(n) <= LONGEST_NUMBER]
     chosen = visible_pages(Page.objects.filter(pk__in=numbers), request.user)
     asked = request.GET.copy()
     asked.setlist("id", [str(pk) for pk in chosen.values_list("pk", flat=True)])

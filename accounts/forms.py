@@ -155,6 +155,17 @@ class AcceptInvitationForm(forms.ModelForm[User]):
                 self.add_error("password1", error)
 
 
+class TopicsField(forms.ModelMultipleChoiceField):
+    """Any number of fields of action."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse numbers that the database cannot hold, as all others that do not exist."""
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            raise ValidationError(self.error_messages["invalid_list"], code="invalid_list") from error
+
+
 class ProfileForm(forms.ModelForm[User]):
     """What people say about themselves. Rights are not part of it, nor is the address they sign in with."""
 
@@ -171,6 +182,7 @@ class ProfileForm(forms.ModelForm[User]):
             "is_contact",
         ]
         labels = {"first_name": _("Vorname"), "last_name": _("Nachname")}
+        field_classes = {"topics": TopicsField}
         widgets = {
             "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
             "last_name": forms.TextInput(attrs={"autocomplete": "family-name"}),

@@ -1,7 +1,6 @@
 """Ages in months, and how people read them."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 MONTHS_A_YEAR = 12
 # Below this age people count in months, as midwives and crèches do.

@@ -2,7 +2,7 @@
 
 A page is restricted by its own view restrictions and by those of all its ancestors, a file by those
 of its collection and the collections above. Nested restrictions all have to be passed; of several groups
-within one, membership of any passes it.
+within one, membership of any passes it. What restricts a page restricts its aliases too, as in Wagtail.
 """
 
 from __future__ import annotations
@@ -59,9 +59,42 @@ def _hidden_paths(user: Any) -> list[str]:
     paths = getattr(user, "_hidden_page_paths", None)
     if paths is None:
         restrictions = not_passed(PageViewRestriction.objects.all(), user)
-        paths = list(restrictions.values_list("page__path", flat=True))
+        paths = sorted({path for path, _pk in _restricted_places(restrictions)})
         user._hidden_page_paths = paths
     return paths
+
+
+def branches_of(page_id: int) -> list[str]:
+    """Give the treebeard paths of a page and of its aliases: where what restricts it holds."""
+    paths: list[str] = []
+    pages = {page_id}
+    while pages:
+        rows = list(Page.objects.filter(pk__in=pages).values_list("path", "aliases"))
+        paths += {path for path, _alias in rows}
+        pages = {alias for _path, alias in rows if alias is not None}
+    return paths
+
+
+def _restricted_places(restrictions: QuerySet[PageViewRestriction]) -> set[tuple[str, int]]:
+    """Give (path, restriction) for each page that is restricted and for every alias of it.
+
+    One query; two when there are aliases, and one more where aliases have aliases.
+    """
+    places: set[tuple[str, int]] = set()
+    aliases: dict[int, set[int]] = {}
+    for path, pk, alias in restrictions.values_list("page__path", "pk", "page__aliases"):
+        places.add((path, pk))
+        if alias is not None:
+            aliases.setdefault(alias, set()).add(pk)
+    while aliases:
+        found = Page.objects.filter(pk__in=aliases).values_list("pk", "path", "aliases")
+        further: dict[int, set[int]] = {}
+        for page, path, alias in found:
+            places |= {(path, pk) for pk in aliases[page]}
+            if alias is not None:
+                further.setdefault(alias, set()).update(aliases[page])
+        aliases = further
+    return places
 
 
 def may_see_page(page: Page, user: Any) -> bool:
@@ -89,8 +122,8 @@ def visible_files(rows: Any, user: Any, collection: str = "collection") -> Any:
 
 
 def page_restrictions(pages: Iterable[Page]) -> dict[int, frozenset[str]]:
-    """Give for each page (by id) the keys of all restrictions on it and above, in one query."""
-    by_path = _by_path(PageViewRestriction.objects.values_list("page__path", "pk"), "p")
+    """Give for each page (by id) the keys of all restrictions on it and above, at a constant cost."""
+    by_path = _by_path(_restricted_places(PageViewRestriction.objects.all()), "p")
     return {page.pk: _collect(by_path, page.path, Page.steplen) for page in pages}
 
 

@@ -8,14 +8,16 @@ from django.contrib.auth import get_user_model
 from django.db.models import CASCADE, ForeignObjectRel, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core import viewsets
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
+from core.rich_text_links import CheckedPageLinkHandler
 
 KEPT_WHILE_USED: tuple[type[Model], ...] = (
     Municipality,
@@ -30,7 +32,7 @@ KEPT_WHILE_USED: tuple[type[Model], ...] = (
 class ReferenceDataGroup(SnippetViewSetGroup):
     """Everything below the menu «Stammdaten»."""
 
-    menu_label = "Stammdaten"
+    menu_label = _("Stammdaten")
     menu_icon = "table"
     menu_name = "reference-data"
     menu_order = 600
@@ -46,6 +48,12 @@ class ReferenceDataGroup(SnippetViewSetGroup):
 
 
 register_snippet(ReferenceDataGroup)
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which it replaces
+def check_links_to_pages(features: FeatureRegistry) -> None:
+    """Draw links in running text so that they give away nothing of restricted pages."""
+    features.register_link_type(CheckedPageLinkHandler)
 
 
 @hooks.register("before_delete_snippet")

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from accounts.roles import may_edit
 from core.visibility import visible_files
@@ -37,9 +38,12 @@ def offer_context(offer: OfferPage, request: HttpRequest) -> dict[str, Any]:
     today = timezone.localdate()
     closures = closures_to_come(offer) if offer.pk else []
     cares = bool(offer.pk) and may_care_for(request.user, offer)
+    read_terms = drafted_terms_of if getattr(request, "is_preview", False) else terms_of
+    terms = read_terms(offer, request.user)
     context: dict[str, Any] = {
         "place": public_place(offer),
-        "terms": drafted_terms_of(offer) if getattr(request, "is_preview", False) else terms_of(offer),
+        "terms": terms,
+        "goals": [(term.name, Page(url_path=term.slug).get_url(request)) for term in terms["goals"]],
         "hours": opening_lines(offer.opening_hours.all(), today),
         "price": price_text(offer),
         "answers": _answers(offer),

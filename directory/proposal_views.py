@@ -40,6 +40,8 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
             elif request.POST.get("entscheidung") == "ablehnen":
                 reject(proposal, request.user)
                 messages.success(request, _("Der Vorschlag ist abgelehnt."))
+            else:
+                raise ValidationError(_("Bitte entscheiden Sie: übernehmen oder ablehnen."))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect("directory_proposal", pk=pk)

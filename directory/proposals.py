@@ -46,12 +46,17 @@ def propose(
     """Write down that ``user`` would give ``provider`` the ``values`` of the ``changed`` fields.
 
     ``values`` are those of a valid form, by field name. Nothing is changed yet. Gives None when no field that
-    may be proposed has changed.
+    may be proposed has changed, and the open proposal when ``user`` has proposed just this already.
     """
+    note = note.replace("\x00", "")  # PostgreSQL stores none
     changes = {name: _stored(name, values[name]) for name in changed if name in FIELDS}
     if not changes:
         return None
-    return ProviderProposal.objects.create(provider=provider, changes=changes, by=user, note=note)
+    with transaction.atomic():
+        Provider.objects.select_for_update().get(pk=provider.pk)  # a second click waits for the first
+        open_ones = provider.proposals.filter(state=ProposalState.OPEN, by=user, note=note)
+        same = next((proposal for proposal in open_ones if proposal.changes == changes), None)
+        return same or ProviderProposal.objects.create(provider=provider, changes=changes, by=user, note=note)
 
 
 def differences(proposal: ProviderProposal) -> list[Difference]:

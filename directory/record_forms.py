@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from directory.models import Availability, Closure
 
@@ -21,6 +22,11 @@ class ClosureForm(forms.ModelForm):
     class Meta:
         model = Closure
         fields = ["reason", "starts_on", "ends_on"]
+        help_texts = {
+            "reason": _(
+                "Für alle sichtbar, zum Beispiel «Sommerpause». Keine Namen, keine Angaben zu Fällen."
+            )
+        }
         widgets = {
             "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

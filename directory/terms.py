@@ -1,4 +1,4 @@
-"""The words of the vocabularies that an offer has, all of them in one query."""
+"""The words of the vocabularies that an offer has, its goals and its origin, all of them in one query."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import SmallIntegerField, Value
 
+from core.visibility import visible_pages
 from directory.serving import served_municipalities
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ VOCABULARIES = ("life_phases", "target_groups", "topics", "languages", "legal_ba
 
 @dataclass(frozen=True, slots=True)
 class NamedTerm:
-    """A word with its slug."""
+    """A word with its slug; a goal with its place in the tree; a data set with what it calls the offer."""
 
     name: str
     slug: str
@@ -26,13 +27,14 @@ class NamedTerm:
         return self.name
 
 
-def terms_of(offer: OfferPage) -> dict[str, list[NamedTerm]]:
-    """Give the published terms of ``offer`` by their relation, and its municipalities as "served".
+def terms_of(offer: OfferPage, user: Any) -> dict[str, list[NamedTerm]]:
+    """Give the published terms of ``offer`` by their relation.
 
-    One query, where asking the relations one by one would take six. Asks the database: for a draft use
-    ``drafted_terms_of``.
+    Beside the vocabularies these are its municipalities as "served", the "goals" that ``user`` may see, and
+    the "origin" of what was imported. One query, where asking one by one would take eight. Asks the
+    database: for a draft use ``drafted_terms_of``.
     """
-    found: dict[str, list[NamedTerm]] = {name: [] for name in (*VOCABULARIES, "served")}
+    found: dict[str, list[NamedTerm]] = {name: [] for name in (*VOCABULARIES, "served", "goals", "origin")}
     fields: Any = type(offer)._meta
     parts = [
         fields.get_field(name)
@@ -47,18 +49,33 @@ def terms_of(offer: OfferPage) -> dict[str, list[NamedTerm]]:
         .order_by()
         .values_list(Value("served"), Value(0, output_field=SmallIntegerField()), "name", "slug")
     )
+    no_order = Value(0, output_field=SmallIntegerField())
+    goals = fields.get_field("goals").related_model.objects.live().filter(offers=offer)
+    parts.append(
+        visible_pages(goals, user).order_by().values_list(Value("goals"), no_order, "title", "url_path")
+    )
+    origin = fields.get_field("origin").related_model
+    parts.append(
+        origin.objects.filter(offer=offer)
+        .order_by()
+        .values_list(Value("origin"), no_order, "source", "external_id")
+    )
     rows: Any = parts[0].union(*parts[1:], all=True)
     for relation, _order, name, slug in sorted(rows):
         found[relation].append(NamedTerm(name, slug))
     return found
 
 
-def drafted_terms_of(offer: OfferPage) -> dict[str, list[NamedTerm]]:
+def drafted_terms_of(offer: OfferPage, user: Any) -> dict[str, list[NamedTerm]]:
     """Give the same of an offer that is not in the database as it is, such as a preview."""
     found = {
         name: [NamedTerm(term.name, term.slug) for term in getattr(offer, name).all()]
         for name in VOCABULARIES
     }
     served = [] if offer.serves_all else served_municipalities(offer)
+    fields: Any = type(offer)._meta
+    chosen = [goal.pk for goal in offer.goals.all()]
+    goals = fields.get_field("goals").related_model.objects.live().filter(pk__in=chosen)
+    found["goals"] = [NamedTerm(goal.title, goal.url_path) for goal in visible_pages(goals, user)]
     found["served"] = [NamedTerm(municipality.name, municipality.slug) for municipality in served]
     return found

@@ -91,16 +91,24 @@ def close_offer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reopen_offer(request: HttpRequest, pk: int, closure_pk: int) -> HttpResponse:
-    """End a closure and go back to the offer."""
+    """End a closure and go back to the offer; one that is gone, as after a first click, is ended already.
+
+    404 for a closure of another offer.
+    """
     offer = _cared_for(request, pk)
-    reopen(get_object_or_404(Closure, pk=closure_pk, offer=offer), request.user)
+    closure = Closure.objects.filter(pk=closure_pk).first()
+    if closure is not None and closure.offer_id != offer.pk:
+        raise Http404
+    if closure is not None:
+        reopen(closure, request.user)
     messages.success(request, _("Das Angebot ist wieder geöffnet."))
     return redirect(offer.get_url(request))
 
 
 def _cared_for(request: HttpRequest, pk: int) -> OfferPage:
     """Give a published offer that the person may edit; 404 when it is not there or not visible, else 403."""
-    offer = get_object_or_404(OfferPage.objects.live(), pk=pk)
+    # By the field: a number beyond what the database can hold is an error for the relation behind ``pk``.
+    offer = get_object_or_404(OfferPage.objects.live(), id=pk)
     if may_care_for(request.user, offer):
         return offer
     if not may_see_page(offer, request.user):

@@ -8,8 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -46,7 +45,7 @@ class ProposalsMenuItem(MenuItem):
 def proposals_menu_item() -> MenuItem:
     """Put the proposals below the providers."""
     return ProposalsMenuItem(
-        _("Vorschläge"),
+        _("Vorschläge zu Trägern"),
         reverse("directory_proposals"),
         name="provider-proposals",
         icon_name="comment",

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from core.visibility import may_see_collection
+from files.models import Document
 from files.stored import StoredFile, find_stored_file
 
 # What a browser may show itself. SVG and HTML can carry scripts, so they are never among these.
@@ -42,6 +44,12 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
             response["ETag"] = etag
     response["Cache-Control"] = KEEP_SHORTLY if found.keep_shortly else REVALIDATE
     return response
+
+
+@require_safe
+def document_by_number(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Give the document with the number ``pk``; raises Http404 as ``serve`` does."""
+    return serve(request, get_object_or_404(Document, pk=pk).file.name)
 
 
 def _may_see(found: StoredFile, user: Any) -> bool:

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from files.admin_views import DocumentIndexView
+from files.rich_text_links import CheckedDocumentLinkHandler
 
 
 @hooks.register("register_admin_urls")
@@ -20,3 +22,9 @@ def document_list_urls() -> list[URLPattern]:
             name="document_list_results",
         ),
     ]
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which it replaces
+def check_links_to_documents(features: FeatureRegistry) -> None:
+    """Draw links in running text so that they do not tell the names of restricted files."""
+    features.register_link_type(CheckedDocumentLinkHandler)

@@ -25,6 +25,7 @@ urlpatterns = [
     path("suche/", include("search.urls")),
     path("dateien/", include("files.urls")),
     path("verzeichnis/", include("directory.urls")),
+    path("", include("core.urls")),
     path("", include("strategy.urls")),
     path("", include("knowledge.urls")),
     path("", include("network.urls")),

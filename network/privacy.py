@@ -18,6 +18,7 @@ from wagtail.models.view_restrictions import BaseViewRestriction
 from accounts.roles import coordination_group
 from accounts.teams import make_team, rename_team
 from network.models import BodyPage, BodyTeam, MeetingPage, Membership
+from search.marks import mark_all
 
 
 def sync_body(body: BodyPage) -> None:
@@ -87,9 +88,13 @@ def sync_members(body: BodyPage, on: date | None = None) -> None:
 
 
 def sync_all_members(on: date | None = None) -> None:
-    """Let seats begin and end whose day has come; safe to call at any time."""
+    """Let seats begin and end whose day has come; safe to call at any time.
+
+    Bodies are found by who has a seat today, so search looks at each of them again.
+    """
     for team in BodyTeam.objects.select_related("body"):
         sync_members(team.body, on)
+    mark_all(BodyPage.objects.live())
 
 
 def _row(page: Any) -> dict[str, Any]:

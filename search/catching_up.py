@@ -59,8 +59,10 @@ def catch_up(engine: Engine) -> int:
     built anew. Returns quietly when another process writes to the index. Raises
     EngineUnavailable.
     """
-    start, newest = versions()
+    # The position first: the other way round, another process could write in between, and the index would
+    # seem to be ahead of the table.
     position = engine.position()
+    start, newest = versions()
     if position == newest:
         return 0
     try:
@@ -130,11 +132,11 @@ def freshen(engine: Engine) -> None:
 
 def _due(engine: Engine) -> int:
     """Count what is to be written to the engine, up to one more than a chunk. 0 when it does not answer."""
-    start, newest = versions()
     try:
         position = engine.position()
     except EngineUnavailable:
         return 0
+    start, newest = versions()
     if position == newest:
         return 0
     entries = Entry.objects.all()

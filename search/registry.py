@@ -41,8 +41,9 @@ class EntryData:
     """What search knows of one instance.
 
     ``keywords`` are words that count more than the text (topics, provider, place names, abbreviations).
-    ``facets`` maps names of ``FACETS`` to slugs. Ages are months, ``None`` means "not said". ``date`` is what
-    "newest first" sorts by. Outside ``valid_from`` to ``valid_until`` the entry is not found.
+    ``facets`` maps names of ``FACETS`` to slugs. Ages are months, ``age_to`` is the first that no longer
+    counts (36: until the third birthday), ``None`` means "not said". ``date`` is what "newest first" sorts
+    by. Outside ``valid_from`` to ``valid_until`` the entry is not found.
     ``details`` is shown in result lists and never searched: plain JSON values by name.
     """
 

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
+from django.core.paginator import Page as ListPage, Paginator
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -25,7 +25,9 @@ from core.visibility import hidden_restrictions
 from search.building import read_entries
 from search.catching_up import freshen
 from search.engines import EngineUnavailable, SearchRequest, SearchResponse, engines
+from search.engines.snippets import HORIZON
 from search.facets import SHOWN_FACETS, Chip, Facet, chips_of, facets_of
+from search.german import clean
 from search.labels import Labels
 from search.models import Entry, Mark
 from search.query import MAX_PAGE, PAGE_SIZE, SearchQuery
@@ -99,10 +101,14 @@ def search_entries(query: SearchQuery, user: Any, labels: Labels) -> Results:
     slugs = set(response.facets.get("municipality", ()))
     slugs.update(slug for entry in entries.values() for slug in entry.facets.get("municipality", ()))
     labels.load("municipality", slugs)
-    snippets = {hit.id: hit.snippet for hit in response.hits}
+    snippets = {
+        hit.id: hit.snippet
+        for hit in response.hits
+        if hit.id in entries and _stands_in(hit.snippet, entries[hit.id])
+    }
     return Results(
         query=query,
-        hits=[result_of(entry, labels, snippets[pk]) for pk, entry in entries.items()],
+        hits=[result_of(entry, labels, snippets.get(pk, "")) for pk, entry in entries.items()],
         total=response.total,
         facets=facets_of(query, response.facets, labels),
         chips=chips_of(query, labels),
@@ -135,6 +141,14 @@ def visible_entries(ids: Sequence[int], hidden: frozenset[str], today: date) -> 
     entries = Entry.objects.in_bulk(ids)
     _refresh_changed(entries)
     return {pk: entries[pk] for pk in ids if pk in entries and _may_be_shown(entries[pk], hidden, today)}
+
+
+def _stands_in(snippet: str, entry: Entry) -> bool:
+    """Tell whether the passage still stands in the entry: an index that lags may know an older one."""
+    passage = unescape(snippet.replace("<mark>", "").replace("</mark>", ""))
+    passage = passage.removeprefix("… ").removesuffix(" …")
+    # Cleaning shortens a text a little at most.
+    return any(passage in clean(text[: 2 * HORIZON]) for text in (entry.summary, entry.text))
 
 
 def result_of(entry: Entry, labels: Labels, snippet: str = "") -> Result:

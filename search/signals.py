@@ -1,7 +1,8 @@
 """Watches everything that changes what is found and leaves marks in the same transaction.
 
-Django's signals for saving, deleting and many-to-many relations are sent inside the transaction of the
-change, as is treebeard's ``path_updated``; Wagtail's own signals come after it and are not used. Publishing,
+Django's signals for deleting and many-to-many relations are sent inside the transaction of the change, as is
+treebeard's ``path_updated``; those for saving are once ``_save_in_one_transaction`` has seen to it. Wagtail's
+own signals come after it and are not used. Publishing,
 unpublishing, scheduling, copying and alias updates all save the page. A member list of a restriction needs
 no mark: entries carry the restriction, and who passes it is asked when somebody searches.
 """
@@ -12,11 +13,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from treebeard.mp_tree import path_updated
-from wagtail.models import Collection as FileCollection
 from wagtail.models import (
+    Collection as FileCollection,
     CollectionMember,
     CollectionViewRestriction,
     Page,
@@ -26,6 +28,7 @@ from wagtail.models import (
 
 from core.bulk_pages import pages_created
 from core.models import PageTag, Tag, TaggedFile
+from core.visibility import branches_of
 from search.marks import mark, mark_all, mark_ids
 from search.registry import Source, for_each_source, sources
 
@@ -38,6 +41,8 @@ def connect() -> None:
     if _connected:
         return
     _connected = True
+    for model in (PageViewRestriction, CollectionViewRestriction, PageTag, Site, Tag):
+        _save_in_one_transaction(model)
     # Pages of every type, as a slug changed far above changes the address of what is registered.
     post_save.connect(_page_saved, dispatch_uid="search.page_saved")
     path_updated.connect(_path_updated, dispatch_uid="search.path_updated")
@@ -57,8 +62,24 @@ def connect() -> None:
     for_each_source(_watch)
 
 
+def _save_in_one_transaction(model: type[Model]) -> None:
+    """Let saving a ``model`` and what its signals do come together or not at all.
+
+    Outside a transaction Django commits the row before it sends ``post_save``: when the mark then cannot be
+    written, what was just restricted would stay findable. Pages, and models that inherit from a table, are
+    saved in a transaction anyway. Only ``save_base`` holds row and signals; some models have a ``save`` of
+    their own.
+    """
+    if issubclass(model, Page) or hasattr(model.save_base, "__wrapped__"):
+        return
+    in_one = transaction.atomic(savepoint=False)(model.save_base)
+    model.save_base = in_one  # type: ignore[method-assign]
+
+
 def _watch(source: Source) -> None:
     """Connect what one registered type needs."""
+    for model in (source.model, *source.depends_on):
+        _save_in_one_transaction(model)
     uid = f"search.{source.model._meta.label_lower}"
     post_save.connect(_saved, sender=source.model, dispatch_uid=uid)
     post_delete.connect(_deleted, sender=source.model, dispatch_uid=uid)
@@ -185,7 +206,7 @@ def _path_updated(sender: type[Model], old_path: str, new_path: str, **kwargs: A
 
 def _page_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
     # Queried, as the page may be gone already when its restriction goes with it.
-    for path in Page.objects.filter(pk=instance.page_id).values_list("path", flat=True):
+    for path in branches_of(instance.page_id):
         mark_all(Page.objects.filter(path__startswith=path))
 
 

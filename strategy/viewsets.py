@@ -137,7 +137,7 @@ class CouncilResolutionViewSet(SnippetViewSet):
         [
             HelpPanel(
                 _(
-                    "Eine Vorlage und ihr Weg durch die Gremien. Den Stand («vorgelegt», «beschlossen» …) "
+                    "Eine Vorlage und ihr Weg durch die Gremien. Der Stand («vorgelegt», «beschlossen» …) "
                     "folgt aus der Beratungsfolge: Es zählt die letzte Entscheidung mit Ergebnis."
                 )
             ),

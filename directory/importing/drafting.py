@@ -14,7 +14,9 @@ from directory.importing.providers import Providers
 from directory.importing.report import Problem
 from directory.importing.table import Row
 from directory.importing.values import Vocabulary, values_from
-from directory.models import MunicipalityPage, OfferContact, OfferPage, OpeningHours, Provider
+from directory.models import MunicipalityPage, OfferContact, OfferOrigin, OfferPage, OpeningHours, Provider
+
+LONGEST_ID: int = OfferOrigin._meta.get_field("external_id").max_length or 0
 
 
 @dataclass(slots=True)
@@ -40,6 +42,9 @@ def draft_from(row: Row, mapping: Mapping, providers: Providers, vocabulary: Voc
         draft.problems.append(Problem("", "Die Zeile hat nicht so viele Zellen wie die Überschrift."))
     if not draft.external_id:
         draft.problems.append(Problem(mapping.id_column, "Die Kennung fehlt."))
+    if len(draft.external_id) > LONGEST_ID:
+        reason = f"Die Kennung ist zu lang: höchstens {LONGEST_ID} Zeichen."
+        draft.problems.append(Problem(mapping.id_column, reason))
     draft.values, problems = values_from(mapping.fields, row.cells, OfferPage, vocabulary)
     draft.problems += problems
     about_provider, problems = values_from(mapping.provider, row.cells, Provider, vocabulary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import Any
@@ -30,6 +31,8 @@ from directory.importing.values import Vocabulary
 from directory.models import MunicipalityPage, OfferOrigin, OfferPage
 from directory.models.imports import DraftConflict
 
+logger = logging.getLogger(__name__)
+
 # Rows a transaction: others can write in between, and what is done stays done when the import is stopped.
 CHUNK = 250
 
@@ -48,8 +51,7 @@ def import_offers(
     an offer is recognised by the mapping's source and its id, wherever it was moved to. With ``dry_run``
     nothing is written, the report is the same. ``progress`` is called with (rows done, rows in all).
     """
-    municipality = parent.municipality if isinstance(parent, MunicipalityPage) else None
-    run = _Run(mapping, parent, user, dry_run, Providers(mapping, municipality), Vocabulary())
+    run = _Run(mapping, parent, user, dry_run)
     report = Report()
     seen: dict[str, int] = {}
     for start in range(0, len(rows), CHUNK):
@@ -62,24 +64,47 @@ def import_offers(
 class _Run:
     """What all chunks of one import share."""
 
-    def __init__(
-        self,
-        mapping: Mapping,
-        parent: Page,
-        user: Any,
-        dry_run: bool,
-        providers: Providers,
-        vocabulary: Vocabulary,
-    ) -> None:
+    def __init__(self, mapping: Mapping, parent: Page, user: Any, dry_run: bool) -> None:
         self.mapping = mapping
         self.parent = parent
         self.user = user
         self.dry_run = dry_run
-        self.providers = providers
-        self.vocabulary = vocabulary
+        self.vocabulary = Vocabulary()
+        self._read_providers()
+
+    def _read_providers(self) -> None:
+        municipality = self.parent.municipality if isinstance(self.parent, MunicipalityPage) else None
+        self.providers = Providers(self.mapping, municipality)
 
     def chunk(self, rows: Sequence[Row], seen: dict[str, int]) -> list[RowReport]:
-        """Handle some rows in one transaction; ``seen`` has the lines of ids met before."""
+        """Handle some rows in one transaction; ``seen`` has the lines of ids met before.
+
+        When something unforeseen happens, each row gets a transaction of its own, and only those that fail
+        again are refused.
+        """
+        try:
+            return self._together(rows, seen)
+        except Exception:
+            logger.exception("Rows from line %s on failed, trying one by one", rows[0].line)
+        reports: list[RowReport] = []
+        for row in rows:
+            # What was rolled back may have taken providers along that this run thinks are there.
+            self._read_providers()
+            try:
+                reports += self._together([row], seen)
+            except Exception as error:
+                logger.exception("The row in line %s failed", row.line)
+                reports.append(self._failed(row, error))
+        self._read_providers()
+        return reports
+
+    def _failed(self, row: Row, error: Exception) -> RowReport:
+        external_id = row.cells.get(self.mapping.id_column, "")
+        name = row.cells.get(self.mapping.fields["title"].column, "")
+        problem = Problem("", f"Unerwarteter Fehler, nichts geändert: {error}")
+        return RowReport(row.line, external_id, name, Outcome.REFUSED, [problem])
+
+    def _together(self, rows: Sequence[Row], seen: dict[str, int]) -> list[RowReport]:
         with nullcontext() if self.dry_run else transaction.atomic():
             if not self.dry_run:
                 # Two imports wait for each other, so neither makes the other's offers again.
@@ -173,7 +198,9 @@ class _Run:
     def _write_live(self, offer: OfferPage, changes: list[str]) -> None:
         """Write the published offer, leave the open draft as it is, and note that the two differ."""
         offer.save()
+        before = DraftConflict.objects.filter(offer=offer).values_list("fields", flat=True).first() or []
+        fields = list(dict.fromkeys([*before, *changes]))
         DraftConflict.objects.update_or_create(
             offer=offer,
-            defaults={"source": self.mapping.source, "fields": changes, "at": timezone.now()},
+            defaults={"source": self.mapping.source, "fields": fields, "at": timezone.now()},
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import string
 from collections.abc import Mapping as MappingType
 from typing import Any
@@ -84,6 +85,9 @@ def _value(field: Any, rule: Rule, cells: MappingType[str, str], vocabulary: Voc
         if isinstance(field, (models.FloatField, models.DecimalField)):
             raw = raw.replace(",", ".")
     value = field.to_python(raw)
+    if isinstance(value, float) and not math.isfinite(value):
+        # Python reads «nan», no limit holds for it, and no JSON may contain it.
+        raise ValidationError(f"«{raw}» ist keine Zahl.")
     return value + rule.add if rule.add and value is not None else value
 
 

@@ -213,7 +213,7 @@ class OfferPage(BasePage, AddressFields):
         except ValidationError as error:
             errors.update(error.update_error_dict({}))
         backwards = _("Das Ende liegt vor dem Anfang.")
-        check_order(errors, self.age_from, self.age_to, "age_to", _("Das Alter endet, bevor es beginnt."))
+        self._check_ages(errors)
         check_order(errors, self.valid_from, self.valid_to, "valid_to", backwards)
         check_coordinates(errors, self.latitude, self.longitude)
         self._check_costs(errors)
@@ -222,6 +222,11 @@ class OfferPage(BasePage, AddressFields):
                 errors.setdefault(field, ValidationError(str(message), code="required"))
         if errors:
             raise ValidationError(errors)
+
+    def _check_ages(self, errors: dict[str, Any]) -> None:
+        # The end is exclusive: «ab 12, bis unter 12 Monate» would be for nobody.
+        start = None if self.age_from is None else self.age_from + 1
+        check_order(errors, start, self.age_to, "age_to", _("Das Alter endet, bevor es beginnt."))
 
     def _check_costs(self, errors: dict[str, Any]) -> None:
         costs = self.costs if isinstance(self.costs, list) else []

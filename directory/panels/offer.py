@@ -30,12 +30,17 @@ first_panels = [
         content=_(
             "Sieben Angaben genügen zum Veröffentlichen: Titel, Träger, was, für wen, wo, Kontakt "
             "und Zugang. Alles Weitere hilft, das Angebot zu finden. "
-            "Einen Entwurf können Sie jederzeit speichern."
+            "Einen Entwurf können Sie jederzeit speichern. "
+            "Für alle Textfelder gilt: keine Namen von Familien, keine Angaben zu einzelnen Fällen."
         )
     ),
     TitleFieldPanel("title", heading=_("1. Titel"), placeholder=_("Name des Angebots")),
     FieldPanel("provider", heading=_("2. Träger")),
-    MultiFieldPanel([FieldPanel("summary"), FieldPanel("description")], heading=_("3. Was")),
+    MultiFieldPanel(
+        [FieldPanel("summary"), FieldPanel("description")],
+        heading=_("3. Was"),
+        help_text=_("Eines von beiden genügt."),
+    ),
     MultiFieldPanel(
         [
             _boxes("target_groups"),

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
-from PIL import Image as Drawing
-from PIL import ImageDraw
+from PIL import Image as Drawing, ImageDraw
 from wagtail.models import Collection
 
 from accounts.teams import shared_collection

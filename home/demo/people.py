@@ -101,7 +101,10 @@ def remove_accounts() -> int:
 def announce() -> str:
     """Tell, line by line, with which accounts the demo can be used."""
     width = max(len(person.email) for person in PEOPLE)
-    lines = [f"  {person.email:<{width}}  {person.role.label}" for person in PEOPLE]
+    lines = [
+        f"  {person.email:<{width}}  {person.role.label} – {person.organisation}, {person.function}"
+        for person in PEOPLE
+    ]
     active = User.objects.filter(email__iendswith=f"@{settings.DEMO_EMAIL_DOMAIN}", is_active=True)
     if not active.exists():
         return "Es gibt keine aktiven Demo-Konten."

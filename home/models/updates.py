@@ -92,7 +92,9 @@ class UpdatePage(BasePage):
     )
     content = StreamField(BodyBlock(), verbose_name=_("Text"), blank=True)
 
-    page_description = _("Eine Meldung für alle im Netzwerk. Sie erscheint sofort auf der Startseite.")
+    page_description = _(
+        "Eine Meldung für alle im Netzwerk. Veröffentlicht steht sie sofort auf der Startseite."
+    )
     template = "home/update_page.html"
     parent_page_types = ["home.UpdateIndexPage"]
     subpage_types: list[str] = []

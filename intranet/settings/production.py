@@ -22,7 +22,7 @@ _address = urlsplit(BASE_URL)
 if _address.scheme != "https" or not _address.hostname:
     raise ImproperlyConfigured("BASE_URL must be the https:// address under which people open the site.")
 WAGTAILADMIN_BASE_URL = BASE_URL
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_address.hostname])
+ALLOWED_HOSTS = [_address.hostname, *env.list("ALLOWED_HOSTS", default=[])]
 CSRF_TRUSTED_ORIGINS = [f"https://{_address.netloc}"]
 
 if "EMAIL_URL" not in env.ENVIRON:

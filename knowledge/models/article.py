@@ -85,7 +85,8 @@ class ArticlePage(BasePage):
         HelpPanel(
             content=_(
                 "Schreiben Sie so, dass eine Fachkraft aus einem anderen Ort etwas damit anfangen kann: "
-                "Was wurde gemacht, was hat es gebracht, was war schwierig?"
+                "Was wurde gemacht, was hat es gebracht, was war schwierig? "
+                "Bitte keine Namen oder Angaben, die auf einzelne Familien schließen lassen."
             )
         ),
         *BasePage.content_panels,

@@ -54,7 +54,8 @@ class MeetingPage(BasePage):
         HelpPanel(
             content=_(
                 "Vor der Sitzung: Termin, Ort und Tagesordnung. Danach: Protokoll und Beschlüsse. Dateien, "
-                "die nur Mitglieder sehen sollen, laden Sie bitte in die Sammlung des Gremiums hoch."
+                "die nur Mitglieder sehen sollen, laden Sie bitte in die Sammlung des Gremiums hoch. "
+                "Bitte keine Namen oder Angaben, die auf einzelne Familien schließen lassen."
             )
         ),
         *BasePage.content_panels,

@@ -31,9 +31,10 @@ class IndexBusy(Exception):
 class IndexDocument:
     """One findable thing as an engine stores it.
 
-    ``id`` is the primary key of the ``Entry``. ``facets`` maps names of ``FACETS`` to slugs. Ages are months;
-    ``None`` on one side is an open end, on both sides "not said". The document is found from ``valid_from``
-    to ``valid_until``, both days included. ``restrictions`` are keys such as "p12" or "c3".
+    ``id`` is the primary key of the ``Entry``. ``facets`` maps names of ``FACETS`` to slugs. Ages are months,
+    ``age_to`` is the first that no longer counts; ``None`` on one side is an open end, on both "not said".
+    The document is found from ``valid_from`` to ``valid_until``, both days included. ``restrictions`` are
+    keys such as "p12" or "c3".
     """
 
     id: int

@@ -71,7 +71,7 @@ class Asked:
         must_not += [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
         always = []
         if request.age is not None:
-            always += [Q("range", age_from={"lte": request.age}), Q("range", age_to={"gte": request.age})]
+            always += [Q("range", age_from={"lte": request.age}), Q("range", age_to={"gt": request.age})]
         if request.on is not None:
             day = request.on.toordinal()
             always += [Q("range", valid_from={"lte": day}), Q("range", valid_until={"gte": day})]

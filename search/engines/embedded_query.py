@@ -89,7 +89,7 @@ class Asked:
         request = self.request
         must = []
         if request.age is not None:
-            must += [_between("age_from", None, request.age), _between("age_to", request.age, None)]
+            must += [_between("age_from", None, request.age), _between("age_to", request.age + 1, None)]
         if request.on is not None:
             day = request.on.toordinal()
             must += [_between("valid_from", None, day), _between("valid_until", day, None)]

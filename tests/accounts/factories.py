@@ -9,57 +9,14 @@ from accounts.models import MunicipalityTeam, User, YouthOfficeTeam
 from accounts.role_table import Role
 from accounts.roles import SINGLE_ROLES, group_of, setup_roles
 from core.models import Municipality, Topic, YouthOffice
+from tests.core.factories import (
+    CountyFactory as CountyFactory,
+    MunicipalityFactory as MunicipalityFactory,
+    TopicFactory as TopicFactory,
+    YouthOfficeFactory as YouthOfficeFactory,
+)
 
 PASSWORD = "ein-sehr-langes-wort"
-
-
-class YouthOfficeFactory(factory.django.DjangoModelFactory):
-    """A youth office."""
-
-    name = factory.Sequence(lambda n: f"Amt {n}")
-    slug = factory.Sequence(lambda n: f"amt-{n}")
-
-    class Meta:
-        model = YouthOffice
-
-
-class CountyFactory(factory.django.DjangoModelFactory):
-    """The county, always the same one."""
-
-    name = "Kreis Coesfeld"
-    slug = "kreis-coesfeld"
-    kind = Municipality.Kind.COUNTY
-    ags = "05558"
-    ars = "05558"
-
-    class Meta:
-        model = Municipality
-        django_get_or_create = ("ags",)
-
-
-class MunicipalityFactory(factory.django.DjangoModelFactory):
-    """A town with a youth office of its own."""
-
-    name = factory.Sequence(lambda n: f"Stadt {n}")
-    slug = factory.Sequence(lambda n: f"stadt-{n}")
-    kind = Municipality.Kind.TOWN
-    county = factory.SubFactory(CountyFactory)
-    ags = factory.Sequence(lambda n: f"05558{n:03d}")
-    ars = factory.Sequence(lambda n: f"055580{n:06d}")
-    youth_office = factory.SubFactory(YouthOfficeFactory)
-
-    class Meta:
-        model = Municipality
-
-
-class TopicFactory(factory.django.DjangoModelFactory):
-    """A field of action."""
-
-    name = factory.Sequence(lambda n: f"Thema {n}")
-    slug = factory.Sequence(lambda n: f"thema-{n}")
-
-    class Meta:
-        model = Topic
 
 
 class UserFactory(factory.django.DjangoModelFactory):

@@ -116,6 +116,12 @@ def test_profile_is_saved(signed_in: Client, reader: User) -> None:
     assert (reader.organisation, reader.is_contact) == ("Caritas", True)
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "x", "-1"])
+def test_profile_refuses_topics_that_do_not_exist(signed_in: Client, number: str) -> None:
+    response = signed_in.post(PROFILE, profile_data(topics=[number], municipality=number))
+    assert set(response.context["form"].errors) == {"topics", "municipality"}
+
+
 def test_profile_refuses_a_phone_number_with_letters(signed_in: Client) -> None:
     response = signed_in.post(PROFILE, profile_data(phone="ruf an"))
     assert "phone" in response.context["form"].errors

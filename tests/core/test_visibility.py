@@ -87,3 +87,36 @@ def test_members_see_the_files_of_their_body(reader: User, make_group: Any) -> N
     body = make_collection("Gremium", groups=[make_group("Gremium", reader)])
     document = make_document("geheim.pdf", collection=body)
     assert list(visible_files(Document.objects.all(), reader)) == [document]
+
+
+def test_an_alias_is_as_hidden_as_its_source(home_page: HomePage, reader: User, make_group: Any) -> None:
+    source = _child(home_page, "quelle")
+    alias = source.create_alias(parent=home_page, update_slug="zweiter-ort")
+    _restrict(source, make_group("a"))
+    assert (may_see_page(alias, reader), alias in visible_pages(Page.objects.all(), reader)) == (False, False)
+
+
+def test_an_alias_of_an_alias_is_as_hidden_as_the_source(
+    home_page: HomePage, reader: User, make_group: Any
+) -> None:
+    source = _child(home_page, "quelle")
+    alias = source.create_alias(parent=home_page, update_slug="zweiter-ort")
+    again = alias.create_alias(parent=home_page, update_slug="dritter-ort")
+    _restrict(source, make_group("a"))
+    assert not may_see_page(again, reader)
+
+
+def test_a_page_below_an_alias_is_as_hidden_as_the_aliases_source(
+    home_page: HomePage, reader: User, make_group: Any
+) -> None:
+    source = _child(home_page, "quelle")
+    alias = source.create_alias(parent=home_page, update_slug="zweiter-ort")
+    _restrict(source, make_group("a"))
+    assert not may_see_page(_child(alias, "darunter"), reader)
+
+
+def test_an_alias_has_the_restriction_keys_of_its_source(home_page: HomePage, make_group: Any) -> None:
+    source = _child(home_page, "quelle")
+    alias = source.create_alias(parent=home_page, update_slug="zweiter-ort")
+    restriction = _restrict(source, make_group("a"))
+    assert page_restrictions([alias]) == {alias.pk: {f"p{restriction.pk}"}}

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 from django.test import Client
 from wagtail.models import ReferenceIndex
 
 from accounts.models import User
+from core.bulk_pages import create_published
 from directory.importing import (
     Mapping,
     MappingError,
@@ -29,10 +31,9 @@ from tests.directory.factories import (
     DirectoryPageFactory,
     LifePhaseFactory,
     MunicipalityPageFactory,
-    TargetGroupFactory,
     TopicFactory,
 )
-from tests.needs import ROOT, data_file
+from tests.needs import ROOT
 
 KITA_MAPPING = ROOT / "directory/mappings/kitas_schleswig_holstein.toml"
 
@@ -188,6 +189,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run: Any) -> None:
         (",12,83,", ",zwölf,83,", "von", "muss"),
         ("59399", "5939", "plz", "fünf Ziffern"),
         ("51.7,", "15.7,", "lat", "Deutschland"),
+        ("51.7,", "nan,", "lat", "keine Zahl"),
         (",7.38,", ",,", "lon", "Breiten- und Längengrad"),
         (",ja,", ",vielleicht,", "stufenlos", "steht nicht in der Zuordnung"),
         ("07:30,16:00", "16:00,07:30", "zu", "vor dem Anfang"),
@@ -195,6 +197,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run: Any) -> None:
         ("AWO Kreis", "", "traeger", "Träger fehlt"),
         (" Kita  Sonne ", "", "name", ""),
         ("1,", ",", "nr", "Kennung fehlt"),
+        ("1,", "1" * 121 + ",", "nr", "zu lang"),
     ],
 )
 def test_a_bad_cell_is_named_with_row_column_and_reason(
@@ -210,6 +213,24 @@ def test_bad_rows_do_not_keep_good_ones_out(run: Any) -> None:
     report = run(GOOD.replace("59399", "x"), GOOD.replace("1,", "2,", 1))
     assert _outcomes(report) == [Outcome.REFUSED, Outcome.CREATED]
     assert OfferPage.objects.count() == 1
+
+
+def test_a_row_that_fails_unforeseen_is_refused_and_costs_no_other(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def create(parent: Any, pages: Any, user: Any) -> Any:
+        if any(page.title == "Kita Mond" for page in pages):
+            raise IntegrityError("somebody else was faster")
+        return create_published(parent, pages, user)
+
+    monkeypatch.setattr("directory.importing.running.create_published", create)
+    bad = GOOD.replace("1,", "2,", 1).replace(" Sonne ", " Mond ").replace("AWO Kreis", "Neu")
+    report = run(GOOD, bad, bad.replace("2,", "3,", 1).replace(" Mond ", " Stern "))
+    assert _outcomes(report) == [Outcome.CREATED, Outcome.REFUSED, Outcome.CREATED]
+    assert sorted(OfferPage.objects.values_list("title", "provider__name")) == [
+        ("Kita Sonne", "AWO Kreis"),
+        ("Kita Stern", "Neu"),
+    ]
 
 
 def test_an_id_that_comes_twice_is_refused_the_second_time(run: Any) -> None:
@@ -260,6 +281,11 @@ def test_the_editing_form_names_what_the_import_has_changed(
     content = client.get(f"/admin/pages/{conflict.pk}/edit/").content.decode()
     assert "Import aus «Test»" in content
     assert "<li>Öffnungszeiten</li>" in content
+
+
+def test_a_second_import_adds_to_what_the_first_has_changed(conflict: OfferPage, run: Any) -> None:
+    run(GOOD.replace("Olfen", "Nordkirchen").replace("16:00", "17:00").replace("59399", "59394"))
+    assert set(DraftConflict.objects.get().fields) == {"summary", "town", "opening_hours", "postcode"}
 
 
 def test_publishing_settles_the_conflict(conflict: OfferPage) -> None:
@@ -338,21 +364,3 @@ def test_the_command_names_the_municipalities_it_knows(tmp_path: Path, parent: D
     MunicipalityPageFactory(parent=parent)
     with pytest.raises(CommandError, match="musterstadt"):
         call_command("import_offers", "x.csv", mapping=KITA_MAPPING, parent="nirgends")
-
-
-@pytest.mark.data
-def test_the_real_day_care_centres_go_in(parent: DirectoryPage, tmp_path: Path) -> None:
-    TopicFactory(slug="bildung-und-betreuung")
-    TargetGroupFactory(slug="kinder")
-    mapping = load_mapping(KITA_MAPPING)
-    rows = read_table(data_file("kitas/kitas_schleswig_holstein.csv"), mapping)
-    counted = import_offers(rows, mapping, parent).count()
-    assert counted == {
-        Outcome.CREATED: 1855,
-        Outcome.CHANGED: 0,
-        Outcome.UNCHANGED: 0,
-        Outcome.SKIPPED: 13,
-        Outcome.REFUSED: 2,
-    }
-    again = import_offers(rows, mapping, parent).count()
-    assert (again[Outcome.UNCHANGED], again[Outcome.CREATED]) == (1855, 0)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from directory.models import (
@@ -24,6 +25,7 @@ from directory.models import (
 )
 from directory.models.offer_parts import OfferDocument
 from directory.presenting import offer_context
+from home.models import HomePage
 from tests.directory.factories import (
     AvailabilityFactory,
     ClosureFactory,
@@ -31,10 +33,12 @@ from tests.directory.factories import (
     LanguageFactory,
     LifePhaseFactory,
     OfferFactory,
+    OfferOriginFactory,
     ProviderFactory,
     TopicFactory,
 )
 from tests.files.factories import make_collection, make_document
+from tests.strategy.factories import make_goal, make_leitbild
 
 STREET, HOUSE, POSTCODE = "Geheimweg 17", "Haus Zuflucht", "48249"
 
@@ -78,6 +82,7 @@ def test_a_full_offer_is_drawn_with_everything_that_is_known(
     )
     AvailabilityFactory(offer=offer, state=AvailabilityState.WAITING_LIST, weeks=6)
     ConfirmationFactory(offer=offer, by=reader)
+    OfferOriginFactory(offer=offer, source="Liste der Stadt", external_id="A-17")
 
     html = read(client, reader, offer)
 
@@ -93,8 +98,22 @@ def test_a_full_offer_is_drawn_with_everything_that_is_known(
         'href="tel:+49259412345"',
         "Warteliste, etwa 6 Wochen",
         "Bestätigt am",
+        "Eingelesen aus: Liste der Stadt (Kennung A-17)",
     )
     assert [word for word in words if word not in html] == []
+
+
+def test_an_offer_links_the_goals_that_the_reader_may_see(
+    client: Client, reader: User, make_group: Any, home_page: HomePage, municipality_page: MunicipalityPage
+) -> None:
+    leitbild = make_leitbild(home_page)
+    goal, draft, closed = make_goal(leitbild), make_goal(leitbild, live=False), make_goal(leitbild)
+    restriction = PageViewRestriction.objects.create(page=closed, restriction_type="groups")
+    restriction.groups.add(make_group("Gremium"))
+    offer = OfferFactory(parent=municipality_page, goals=[goal, draft, closed])
+    client.force_login(reader)
+
+    assert client.get(offer.url).context["goals"] == [(goal.title, goal.url)]
 
 
 def test_a_hidden_address_is_nowhere_on_the_page(client: Client, reader: User, refuge: OfferPage) -> None:

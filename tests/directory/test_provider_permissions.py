@@ -271,3 +271,18 @@ def test_the_list_of_providers_is_drawn(client: Client, people: Any, providers: 
     html = client.get(reverse("wagtailsnippets_directory_provider:list")).content.decode()
 
     assert all(provider.name in html for provider in providers.values())
+
+
+def test_a_proposal_that_is_sent_twice_is_there_once(proposal: ProviderProposal, people: Any) -> None:
+    provider = proposal.provider
+    again = propose(provider, {"phone": "02541 999"}, ["phone"], people["editor"], proposal.note)
+    assert again == proposal
+
+
+@pytest.mark.parametrize("decision", [{}, {"entscheidung": "vielleicht"}])
+def test_a_decision_that_says_nothing_is_asked_for_again(
+    client: Client, proposal: ProviderProposal, people: Any, decision: dict[str, str]
+) -> None:
+    client.force_login(people["coordination"])
+    response = client.post(reverse("directory_proposal", args=[proposal.pk]), decision, follow=True)
+    assert "Bitte entscheiden Sie" in response.content.decode()

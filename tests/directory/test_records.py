@@ -158,3 +158,53 @@ def test_a_closure_of_another_offer_is_not_found(
     client.force_login(superuser)
 
     assert client.post(f"/verzeichnis/angebot/{offer.pk}/oeffnen/{closure.pk}/").status_code == 404
+
+
+def test_reopening_what_was_over_long_ago_changes_nothing(offer: OfferPage, superuser: User) -> None:
+    today = timezone.localdate()
+    over = ClosureFactory(offer=offer, starts_on=today - timedelta(50), ends_on=today - timedelta(40))
+    reopen(over, superuser)
+
+    assert Closure.objects.get().ends_on == today - timedelta(40)
+
+
+def test_reopening_twice_leads_back_to_the_offer(client: Client, superuser: User, offer: OfferPage) -> None:
+    closure = ClosureFactory(offer=offer)
+    client.force_login(superuser)
+    twice = [client.post(address(offer, f"oeffnen/{closure.pk}")) for _ in range(2)]
+
+    assert [response.get("Location") for response in twice] == [offer.url, offer.url]
+
+
+def test_a_closure_that_is_sent_twice_is_there_once(
+    client: Client, superuser: User, offer: OfferPage
+) -> None:
+    client.force_login(superuser)
+    for _ in range(2):
+        client.post(address(offer, "schliessen"), POSTS["schliessen"])
+
+    assert Closure.objects.count() == 1
+
+
+@pytest.mark.parametrize("what", ["plaetze", "schliessen"])
+@pytest.mark.parametrize(
+    "value", ["", "\x00", "9" * 5000, "0000-00-00", "9999-99-99", "-1", "NaN", "💣" * 300]
+)
+def test_whatever_is_sent_is_answered_at_the_form(
+    client: Client, superuser: User, offer: OfferPage, what: str, value: str
+) -> None:
+    client.force_login(superuser)
+    names = ["plaetze-state", "plaetze-weeks"] if what == "plaetze" else ["schliessung-reason"]
+    names += ["schliessung-starts_on", "schliessung-ends_on"]
+    response = client.post(address(offer, what), dict.fromkeys(names, value))
+
+    assert response.status_code == 422
+
+
+@pytest.mark.parametrize("what", POSTS)
+def test_an_offer_with_an_impossible_number_is_not_found(
+    client: Client, superuser: User, home_page: Any, what: str
+) -> None:
+    client.force_login(superuser)
+
+    assert client.post(f"/verzeichnis/angebot/{'9' * 30}/{what}/", POSTS[what]).status_code == 404

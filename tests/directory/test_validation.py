@@ -23,6 +23,7 @@ from tests.directory.factories import MunicipalityFactory, OfferFactory, Provide
 
 NONSENSE: list[tuple[str, dict[str, Any]]] = [
     ("age_to", {"age_from": 36, "age_to": 12}),
+    ("age_to", {"age_from": 12, "age_to": 12}),
     ("age_to", {"age_from": 0, "age_to": 20_000}),
     ("valid_to", {"valid_from": date(2026, 5, 1), "valid_to": date(2026, 4, 1)}),
     ("price", {"costs": ["kostenlos"], "price": Decimal(10)}),
@@ -55,7 +56,7 @@ def test_an_offer_refuses_nonsense_at_its_field(municipality_page: Any, field: s
     "values",
     [
         {"age_from": 0, "age_to": None},
-        {"age_from": 12, "age_to": 12},
+        {"age_from": 12, "age_to": 13},
         {"costs": ["kostenlos"], "price": Decimal(0)},
         {"costs": ["kostenlos", "krankenkasse"]},
         {"latitude": 51.94, "longitude": 7.17},

@@ -19,8 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from wagtail.models import Collection, Locale, Site
-from wagtail.models import Page as TreePage
+from wagtail.models import Collection, Locale, Page as TreePage, Site
 
 from accounts.models import User
 from home.demo.loading import load_demo

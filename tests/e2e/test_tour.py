@@ -6,8 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page
-from wagtail.models import Page as TreePage
-from wagtail.models import get_page_models
+from wagtail.models import Page as TreePage, get_page_models
 
 from tests.e2e import places
 from tests.e2e.server import Server

@@ -34,6 +34,11 @@ def test_complete_settings_load(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _load(monkeypatch).ALLOWED_HOSTS == ["praevention.example.org"]
 
 
+def test_further_names_of_the_site_are_added_to_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    hosts = _load(monkeypatch, ALLOWED_HOSTS="intern.example.org").ALLOWED_HOSTS
+    assert hosts == ["praevention.example.org", "intern.example.org"]
+
+
 @pytest.mark.parametrize(
     ("environment", "message"),
     [

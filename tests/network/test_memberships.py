@@ -13,6 +13,8 @@ from accounts.models import User
 from core.visibility import may_see_page
 from network.models import BodyPage, Membership, NetworkIndexPage
 from network.privacy import sync_all_members
+from search.models import Entry
+from search.projection import project_all
 from tests.network.factories import BodyFactory, MembershipFactory
 
 TODAY = date(2026, 5, 4)
@@ -117,3 +119,13 @@ def test_a_term_that_ends_before_it_begins_is_refused(body: BodyPage) -> None:
     with pytest.raises(ValidationError) as refused:
         seat.full_clean()
     assert "until" in refused.value.message_dict
+
+
+def test_a_seat_that_ends_by_itself_is_no_longer_found(body: BodyPage) -> None:
+    day = timezone.localdate()
+    MembershipFactory(body=body, name="Leitung Jugendamt", person=None, until=day)
+    project_all()
+    Membership.objects.update(until=day - timedelta(1))  # as if a day had gone by
+    sync_all_members()
+    project_all()
+    assert "Leitung Jugendamt" not in Entry.objects.get(title=body.title).text

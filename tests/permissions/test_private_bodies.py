@@ -310,3 +310,9 @@ def test_who_leaves_the_body_is_a_stranger_at_once(county: County, secrets: dict
     answers = [browser.get(secrets[name].url).status_code for name in ("meeting", "document", "rendition")]
     county.people["Grem"] = User.objects.get(pk=county.people["Grem"].pk)
     assert (answers, results_of(county, "Grem", "q=Klausurtagung").total) == ([403, 404, 404], 0)
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "0", "x", "%00"])
+def test_whatever_is_asked_for_by_number_is_no_error(county: County, number: str) -> None:
+    browser = county.browser("Koor")
+    assert browser.get(f"/admin/choose-page/chosen-multiple/?id={number}").status_code == 200

@@ -39,6 +39,25 @@ def test_a_change_is_written_and_the_index_not_built_anew(add_page: AddPage, eng
     assert (titles(engine), engine.replaced) == ({"Eins", "Zwei"}, 1)
 
 
+def test_an_index_that_another_process_has_just_written_is_not_built_anew(
+    add_page: AddPage, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_page("Eins")
+    catch_up_all()
+
+    def versions_a_moment_ago() -> tuple[int, int]:
+        seen = versions()
+        if not Entry.objects.filter(title="Zwei").exists():
+            add_page("Zwei")
+            project_all()
+            engine.at = versions()[1]
+        return seen
+
+    monkeypatch.setattr(catching_up, "versions", versions_a_moment_ago)
+    catch_up(engine)
+    assert engine.replaced == 1
+
+
 def test_a_tombstone_removes_from_the_index(add_page: AddPage, engine: FakeEngine) -> None:
     page = add_page("Weg")
     catch_up_all()

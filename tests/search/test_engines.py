@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from search.engines import Engine, EngineUnavailable, IndexDocument, SearchRequest
 from search.engines.base import DEEPEST
@@ -202,7 +201,7 @@ def towns(engine: Engine) -> Engine:
             doc(2, facets={"municipality": ("olfen", "senden"), "cost": ("paid",)}, age_from=36),
             doc(3, facets={"municipality": ("senden",), "cost": ("free",)}, age_to=11),
             doc(4, facets={"municipality": ("nottuln",), "cost": ("paid",)}),
-            doc(5, facets={"municipality": ("nottuln",), "cost": ("free",)}, age_from=0, age_to=0),
+            doc(5, facets={"municipality": ("nottuln",), "cost": ("free",)}, age_from=0, age_to=1),
             doc(6, facets={"municipality": ("nottuln",)}, age_from=0, restrictions=frozenset({"p1", "p2"})),
         ],
         1,
@@ -246,7 +245,8 @@ def test_only_facets_asked_for_are_counted(towns: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("age", "found"), [(0, [1, 3, 5]), (11, [1, 3]), (12, [1]), (36, [1, 2]), (500, [2])]
+    ("age", "found"),
+    [(0, [1, 3, 5]), (1, [1, 3]), (10, [1, 3]), (11, [1]), (35, [1]), (36, [2]), (500, [2])],
 )
 def test_an_age_keeps_ranges_that_contain_it(towns: Engine, age: int, found: list[int]) -> None:
     assert sorted(ids(towns, age=age, hidden=frozenset({"p1"}))) == found

@@ -262,3 +262,36 @@ def test_a_rolled_back_savepoint_does_not_make_later_marks_forgotten(
             transaction.set_rollback(True)
         tree[1].save()
     assert [callback.__name__ for callback in callbacks].count("_follow") == 1
+
+
+def test_a_restriction_marks_the_aliases_and_what_is_below_them(tree: tuple[HomePage, HomePage]) -> None:
+    outer, inner = tree
+    alias = outer.create_alias(parent=outer.get_parent(), recursive=True, update_slug="zweiter-ort")
+    Mark.objects.all().delete()
+    PageViewRestriction.objects.create(page=outer, restriction_type="login")
+    below = alias.get_children().get()
+    assert {outer.pk, inner.pk, alias.pk, below.pk} <= marked()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("model", [User, Document, Tag, Site, PageViewRestriction])
+def test_what_cannot_be_marked_is_not_saved(
+    model: type[Any], home_page: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values: dict[type[Any], dict[str, Any]] = {
+        User: {"email": "neu@example.org", "password": "!"},
+        Document: {"title": "Flyer", "collection": Collection.get_first_root_node()},
+        Tag: {"name": "Neu", "slug": "neu"},
+        Site: {"hostname": "anders", "root_page": home_page},
+        PageViewRestriction: {"page": home_page, "restriction_type": "login"},
+    }
+
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("the database is busy")
+
+    monkeypatch.setattr("search.signals.mark", fail)
+    monkeypatch.setattr("search.signals.mark_all", fail)
+    before = model.objects.count()
+    with pytest.raises(RuntimeError):
+        model.objects.create(**values[model])
+    assert model.objects.count() == before

@@ -15,10 +15,11 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from core.models import Municipality, Tag, Topic
 from home.models import HomePage
+from search import results
 from search.catching_up import catch_up_all
 from search.engines import EngineUnavailable
 from search.projection import project_all
-from tests.search.conftest import FakeEngine, use_engines
+from tests.search.conftest import DATA, FakeEngine, use_engines
 
 AddPage = Callable[..., HomePage]
 
@@ -115,6 +116,21 @@ def private(add_page: AddPage, make_group: Any) -> HomePage:
 @pytest.mark.parametrize("word", ["Geheimsache", "Vertraulich", "Heimlich"])
 def test_what_is_private_leaves_no_trace(client: Client, private: HomePage, word: str) -> None:
     assert word not in found(client)
+
+
+@pytest.mark.parametrize("projected", [True, False])
+def test_a_passage_that_was_taken_out_is_not_shown_from_a_late_index(
+    client: Client, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, projected: bool
+) -> None:
+    page = add_page("Schutzwohnung", text="Wir sind in der Wohnung in der Geheimgasse 7 & wohnen dort.")
+    assert "Geheimgasse 7 &amp;" in found(client, "?q=Wohnung")
+    monkeypatch.setattr(results, "freshen", lambda engine: None)
+    DATA[page.slug] = {"text": "Wir sind in der Wohnung."}
+    page.save()
+    if projected:
+        project_all()
+    html = client.get("/suche/?q=Wohnung").content.decode()
+    assert (">Schutzwohnung</a>" in html, "Geheimgasse" in html) == (True, False)
 
 
 def test_members_find_what_is_private(

@@ -1,0 +1,10 @@
+"""Addresses of the core app."""
+
+from django.urls import path
+
+from core import views
+
+app_name = "core"
+urlpatterns = [
+    path("seite/<int:pk>/", views.page_by_number, name="page"),
+]

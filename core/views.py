@@ -1,0 +1,18 @@
+"""Where links by number lead."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from core.visibility import may_see_page
+
+
+@require_safe
+def page_by_number(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the address of a page; 404 for drafts and for what the person may not open."""
+    page = get_object_or_404(Page.objects.live(), pk=pk)
+    url = page.get_url(request)
+    if url is None or not may_see_page(page, request.user):
+        raise Http404
+    return redirect(url)
