@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Site
 
 from accounts.models import User
 from home.models import HomePage
+from tests.tree import ensure_roots
 
 
 @pytest.fixture(autouse=True)
@@ -23,10 +24,7 @@ def _own_directories(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def home_page(db: None) -> HomePage:
     """The start page below the root of the tree, with a default site."""
-    locale, _ = Locale.objects.get_or_create(language_code="de")
-    if not Collection.get_first_root_node():
-        Collection.add_root(name="Root")
-    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale)
+    root = ensure_roots()
     for child in root.get_children():
         child.delete()
     root.refresh_from_db()

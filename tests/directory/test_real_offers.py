@@ -22,6 +22,7 @@ from search.projection import project_all
 from search.query import read_query
 from search.results import Results, search_entries
 from tests.needs import ROOT, data_file
+from tests.tree import ensure_roots
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
 
@@ -37,6 +38,7 @@ def imported(
     index = tmp_path_factory.mktemp("search")
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(ELASTICSEARCH_URL=""):
         with override_settings(SEARCH_INDEX_DIR=index):
+            ensure_roots()
             setup_site()
             mapping = load_mapping(MAPPING)
             rows = read_table(table, mapping)

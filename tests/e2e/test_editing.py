@@ -61,7 +61,10 @@ def test_update_of_the_coordination_stands_on_the_start_page_at_once(page_of: Op
     coordination = page_of("koordination")
     index = UpdateIndexPage.objects.get()
     coordination.goto(reverse("wagtailadmin_pages:add", args=["home", "updatepage", index.pk]))
-    coordination.locator("#id_title").fill("Fachtag am Freitag")
+    coordination.locator("#id_title").press_sequentially("Fachtag am Freitag")
+    coordination.keyboard.press("Tab")
+    # The address follows the title a moment later; an automatic save in between would find it missing.
+    expect(coordination.locator("#id_slug")).to_have_value("fachtag-am-freitag")
     publish(coordination)
     expect(coordination.locator(".messages .success")).to_be_visible()
     practitioner = page_of("fachkraft")

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client, override_settings
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
+from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from accounts.models import User
 from core.models import BasePage, LifePhase
@@ -29,6 +29,7 @@ from knowledge.models import ArticlePage
 from network.models import BodyPage, Initiative, Membership
 from strategy.models import CouncilResolution, LeitbildPage, PreventionStandard
 from strategy.resolutions import State, state_of
+from tests.tree import ensure_roots
 
 pytestmark = pytest.mark.django_db
 
@@ -41,9 +42,7 @@ def loaded(
     uploads = tmp_path_factory.mktemp("uploads")
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(MEDIA_ROOT=uploads):
-            locale, _ = Locale.objects.get_or_create(language_code="de")
-            if Page.get_first_root_node() is None:
-                Page.add_root(title="Root", slug="root", locale=locale)
+            ensure_roots()
             load_demo(lambda name: None)
         yield uploads
         transaction.set_rollback(True)

@@ -8,21 +8,21 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import GroupPagePermission, Locale, Page, Revision, Site, Workflow
+from wagtail.models import GroupPagePermission, Page, Revision, Site, Workflow
 
 from accounts.models import MunicipalityTeam, User
 from core.models import LifePhase, Municipality
 from directory.models import MunicipalityPage
 from home.models import HomePage, UpdateIndexPage, UpdatePage
 from home.site_setup import ensure_page, setup_site
+from tests.tree import ensure_roots
 
 pytestmark = pytest.mark.django_db
 
 
 def make_welcome_page() -> Page:
     """Make Wagtail's welcome page on its site, as ``manage.py migrate`` leaves it."""
-    locale, _ = Locale.objects.get_or_create(language_code="de")
-    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale)
+    root = ensure_roots()
     for child in root.get_children():
         child.delete()
     root.refresh_from_db()
