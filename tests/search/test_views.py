@@ -120,8 +120,10 @@ def test_what_is_private_leaves_no_trace(client: Client, private: HomePage, word
 
 @pytest.mark.parametrize("projected", [True, False])
 def test_a_passage_that_was_taken_out_is_not_shown_from_a_late_index(
-    client: Client, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, projected: bool
+    client: Client, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any, projected: bool
 ) -> None:
+    # One index that lags: with a second engine a slow server would let the other, empty one answer.
+    settings.ELASTICSEARCH_URL = ""
     page = add_page("Schutzwohnung", text="Wir sind in der Wohnung in der Geheimgasse 7 & wohnen dort.")
     assert "Geheimgasse 7 &amp;" in found(client, "?q=Wohnung")
     monkeypatch.setattr(results, "freshen", lambda engine: None)
@@ -316,4 +318,5 @@ def test_the_number_of_queries_does_not_grow(client: Client, add_page: AddPage, 
     add(2)
     few = queries()
     add(30)
-    assert queries() == few <= 25
+    # Fewer is fine: what the process has learnt about content types and sites it asks only once.
+    assert queries() <= few <= 25
