@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts.models import User
+from accounts.acting import acting_user
 from directory.importing import (
     MappingError,
     Outcome,
@@ -43,7 +43,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the import. Raises CommandError when file, mapping, page or person cannot be used."""
         parent = _parent(options["parent"])
-        user = _user(options["user"])
+        user = acting_user(options["user"])
         try:
             mapping = load_mapping(options["mapping"])
             rows = read_table(options["file"], mapping)
@@ -76,15 +76,6 @@ def _parent(slug: str) -> DirectoryPage | MunicipalityPage:
         known = ", ".join(MunicipalityPage.objects.values_list("municipality__slug", flat=True))
         raise CommandError(f"Es gibt keine Seite der Kommune «{slug}». Vorhanden: {known or 'keine'}.")
     return page
-
-
-def _user(email: str) -> User | None:
-    if not email:
-        return None
-    try:
-        return User.objects.get_by_natural_key(email)
-    except User.DoesNotExist as error:
-        raise CommandError(f"Es gibt niemanden mit der Adresse {email}.") from error
 
 
 def _line(row: RowReport) -> str:

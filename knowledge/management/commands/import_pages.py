@@ -1,0 +1,91 @@
+"""Import the pages of another portal as articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from accounts.acting import acting_user
+from core.slugs import german_slug
+from directory.importing.report import Outcome
+from knowledge.importing import PageReport, PortalError, Source, import_pages, read_portal
+from knowledge.models import ArticlePage, KnowledgeIndexPage
+
+
+class Command(BaseCommand):
+    """Reads a file in Integreat's JSON format and makes a tree of articles of it."""
+
+    help = "Liest die Seiten eines Portals (JSON von Integreat) als Artikel ein; --dry-run zeigt nur."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("file", type=Path, help="JSON-Datei mit der Liste der Seiten")
+        parser.add_argument(
+            "--title",
+            default="",
+            help="Titel des Artikels, unter dem die Seiten stehen; leer: aus dem Namen der Datei",
+        )
+        parser.add_argument("--source", default="", help="Name der Quelle; leer: «Integreat: » und der Titel")
+        parser.add_argument(
+            "--rights",
+            default="Integreat / Tür an Tür – Digitalfabrik, CC BY 4.0",
+            help="wem die Texte gehören und wie sie benutzt werden dürfen; steht bei jedem Artikel",
+        )
+        parser.add_argument(
+            "--base-url", default="https://integreat.app", help="Adresse, unter der man die Seiten liest"
+        )
+        parser.add_argument("--user", default="", help="E-Mail der Person, in deren Namen importiert wird")
+        parser.add_argument("--dry-run", action="store_true", help="nichts schreiben")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the import. Raises CommandError when file, person or place cannot be used."""
+        user = acting_user(options["user"])
+        try:
+            pages = read_portal(options["file"])
+        except PortalError as error:
+            raise CommandError(str(error)) from error
+        title = options["title"] or options["file"].stem.replace("-", " ").replace("_", " ").title()
+        source = Source(options["source"] or f"Integreat: {title}", options["rights"], options["base_url"])
+        with transaction.atomic():
+            parent = _place(title, source)
+            reports = import_pages(pages, source, parent, user, progress=self._progress)
+            if options["dry_run"]:
+                transaction.set_rollback(True)
+        for report in reports:
+            if report.reason or report.lost_links:
+                self.stdout.write(_line(report))
+        counted = {outcome: sum(r.outcome is outcome for r in reports) for outcome in Outcome}
+        words = ", ".join(f"{number} {outcome.value}" for outcome, number in counted.items())
+        self.stdout.write(f"{len(reports)} Seiten: {words}.")
+        if options["dry_run"]:
+            self.stdout.write("Probelauf: nichts wurde geschrieben.")
+
+    def _progress(self, done: int, total: int) -> None:
+        self.stderr.write(f"{done} von {total} Seiten …")
+
+
+def _place(title: str, source: Source) -> ArticlePage:
+    """Give the article that holds the imported ones, published when it is missing."""
+    index = KnowledgeIndexPage.objects.first()
+    if index is None:
+        raise CommandError("Es gibt noch keine Seite «Wissen». Bitte zuerst «setup_site» ausführen.")
+    slug = german_slug(title)
+    if not slug:
+        raise CommandError("Der Titel braucht mindestens einen Buchstaben.")
+    found = ArticlePage.objects.child_of(index).filter(slug=slug).first()
+    if found is not None:
+        return found
+    article = ArticlePage(title=title, slug=slug, summary=f"Übernommen aus: {source.name}.")
+    index.add_child(instance=article)
+    article.save_revision().publish()
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+def _line(report: PageReport) -> str:
+    words = [f"Seite {report.number}: {report.outcome.value}", report.title or report.external_id]
+    words += [report.reason] if report.reason else []
+    words += [f"Link ohne Ziel: {link}" for link in report.lost_links]
+    return " · ".join(words)
