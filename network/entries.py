@@ -32,17 +32,18 @@ def body_entry(page: BodyPage) -> EntryData:
 
 
 def meeting_entry(page: MeetingPage) -> EntryData:
-    """Give what search knows of a meeting: body, agenda, minutes, resolutions.
+    """Give what search knows of a meeting: body, agenda, minutes, resolutions, tasks.
 
     Documents are found by themselves, as who may open them is their collection's question.
     """
     body = page.get_parent()
     agenda = [part for item in page.agenda_items.all() for part in (item.title, item.note)]
     resolutions = [f"{resolution.number} {resolution.text}".strip() for resolution in page.resolutions.all()]
+    tasks = [part for task in page.tasks.all() for part in (task.text, task.responsible)]
     return EntryData(
         title=page.title,
         summary=page.summary,
-        text=_lines([*agenda, _plain(page.minutes), *resolutions, page.place]),
+        text=_lines([*agenda, _plain(page.minutes), *resolutions, *tasks, page.place]),
         keywords=body.title,
         date=page.date,
         details={"body": body.title, "place": page.place},
@@ -89,7 +90,7 @@ def register_entries() -> None:
         kind="meeting",
         label=_("Sitzungen"),
         build=meeting_entry,
-        prefetch=("agenda_items", "resolutions"),
+        prefetch=("agenda_items", "resolutions", "tasks"),
     )
     register(
         Initiative,

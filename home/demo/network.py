@@ -17,6 +17,7 @@ from network.models import (
     Initiative,
     MeetingDocument,
     MeetingPage,
+    MeetingTask,
     Membership,
     NetworkIndexPage,
     Resolution,
@@ -28,13 +29,16 @@ def load_network(users: dict[str, User]) -> None:
 
     ``users`` are the demo accounts by the first part of their address; some of them hold seats.
     """
-    data = rows("network")
     index = NetworkIndexPage.objects.get()
     bodies: dict[str, BodyPage] = {}
-    for row in data["bodies"]:
+    for row in rows("bodies"):
         bodies[row["slug"]] = _body(index, bodies, row, users)
-    for row in data["initiatives"]:
-        details = {**row, "starts_on": day(row["starts_on"])}
+    for slug, meetings in rows("meetings").items():
+        for row in meetings:
+            _meeting(bodies[slug], row)
+    for row in rows("initiatives"):
+        details = {**row, "starts_on": day(row["starts_on"]), "ends_on": day(row["ends_on"])}
+        details["municipality"] = by_slug(Municipality, [row["municipality"]])[0]
         worked_for = details.pop("bodies")
         initiative, created = Initiative.objects.get_or_create(slug=details.pop("slug"), defaults=details)
         if created:
@@ -53,8 +57,6 @@ def _body(
     seats = _every_municipality() if row["members"] == "municipalities" else row["members"]
     for seat in seats:
         _seat(body, seat, users)
-    for meeting in row["meetings"]:
-        _meeting(body, meeting)
     return body
 
 
@@ -90,13 +92,17 @@ def _seat(body: BodyPage, row: dict[str, Any], users: dict[str, User]) -> None:
 
 
 def _meeting(body: BodyPage, row: dict[str, Any]) -> None:
-    """Create a meeting; its ``documents`` lie with the body's files, ``public_documents`` with all."""
+    """Create a meeting that is missing.
+
+    Its ``documents`` lie with the body's files, its ``public_documents`` with those for all.
+    """
     documents = [document_in(body.team.collection, key) for key in row.get("documents", [])]
     documents += [public_document(key) for key in row.get("public_documents", [])]
     ensure_page(
         body,
         MeetingPage,
         row["slug"],
+        row["tags"],
         title=row["title"],
         summary=row["summary"],
         audience=row["audience"],
@@ -112,6 +118,15 @@ def _meeting(body: BodyPage, row: dict[str, Any]) -> None:
         resolutions=[
             Resolution(number=label, text=text, sort_order=number)
             for number, (label, text) in enumerate(row["resolutions"])
+        ],
+        tasks=[
+            MeetingTask(
+                text=task["text"],
+                responsible=task["responsible"],
+                due_on=day(task["due_on"]),
+                sort_order=number,
+            )
+            for number, task in enumerate(row["tasks"])
         ],
         documents=[
             MeetingDocument(document=document, sort_order=number) for number, document in enumerate(documents)

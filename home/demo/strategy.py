@@ -27,6 +27,9 @@ from strategy.models import (
     StrategicGoalPage,
 )
 
+# What a working state of the demo is tagged with: its wording, measures and figures are made up.
+EXAMPLE = ("Beispiel",)
+
 
 def load_strategy() -> None:
     """Create what is missing of the Zielsystem, the resolutions about it and the standards."""
@@ -40,11 +43,11 @@ def load_strategy() -> None:
             "municipality": Municipality.objects.get(kind=Municipality.Kind.COUNTY),
         },
     )
-    for row in data["goals"]:
+    for row in rows("goals"):
         _goal(leitbild, goal_set, row, data)
     for row in rows("resolutions"):
         _resolution(leitbild, row)
-    for row in data["standards"]:
+    for row in rows("standards"):
         _standard(row)
 
 
@@ -81,6 +84,7 @@ def _goal(leitbild: LeitbildPage, goal_set: GoalSet, row: dict[str, Any], data: 
         leitbild,
         StrategicGoalPage,
         row["slug"],
+        row["tags"],
         goal_set=goal_set,
         **details,
         **(_adoption(data) if row["adopted"] else {}),
@@ -93,8 +97,8 @@ def _objective(goal: StrategicGoalPage, row: dict[str, Any]) -> None:
     """Create an objective that is missing, a working state, with its measures and indicators."""
     if ObjectivePage.objects.child_of(goal).filter(slug=row["slug"]).exists():
         return
-    details = {name: row[name] for name in ("title", "summary", "statement")}
-    objective = ensure_page(goal, ObjectivePage, row["slug"], **details)
+    details = {name: row[name] for name in ("title", "summary", "statement", "explanation")}
+    objective = ensure_page(goal, ObjectivePage, row["slug"], EXAMPLE, **details)
     measures = [_saved(Measure(objective=objective, **_with_days(measure))) for measure in row["measures"]]
     for indicator in row["indicators"]:
         _indicator(objective, measures, dict(indicator))
@@ -137,7 +141,8 @@ def _resolution(leitbild: LeitbildPage, row: dict[str, Any]) -> None:
 
 def _standard(row: dict[str, Any]) -> None:
     standard, created = PreventionStandard.objects.get_or_create(
-        slug=row["slug"], defaults={"title": row["title"], "description": row["description"]}
+        slug=row["slug"],
+        defaults={name: row[name] for name in ("title", "description", "minimum_offers")},
     )
     if created:
         standard.life_phases.set(by_slug(LifePhase, row["phases"]))

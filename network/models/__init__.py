@@ -4,7 +4,7 @@ from network.models.body import BodyPage
 from network.models.index import NetworkIndexPage
 from network.models.initiative import Initiative
 from network.models.meeting import MeetingPage
-from network.models.meeting_parts import AgendaItem, MeetingDocument, Resolution
+from network.models.meeting_parts import AgendaItem, MeetingDocument, MeetingTask, Resolution
 from network.models.team import BodyTeam, Membership
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Initiative",
     "MeetingDocument",
     "MeetingPage",
+    "MeetingTask",
     "Membership",
     "NetworkIndexPage",
     "Resolution",

@@ -53,9 +53,9 @@ class MeetingPage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         HelpPanel(
             content=_(
-                "Vor der Sitzung: Termin, Ort und Tagesordnung. Danach: Protokoll und Beschlüsse. Dateien, "
-                "die nur Mitglieder sehen sollen, laden Sie bitte in die Sammlung des Gremiums hoch. "
-                "Bitte keine Namen oder Angaben, die auf einzelne Familien schließen lassen."
+                "Vor der Sitzung: Termin, Ort und Tagesordnung. Danach: Protokoll, Beschlüsse und Aufgaben. "
+                "Dateien, die nur Mitglieder sehen sollen, laden Sie bitte in die Sammlung des Gremiums "
+                "hoch. Bitte keine Namen oder Angaben, die auf einzelne Familien schließen lassen."
             )
         ),
         *BasePage.content_panels,
@@ -71,6 +71,7 @@ class MeetingPage(BasePage):
         InlinePanel("agenda_items", heading=_("Tagesordnung"), label=_("Punkt")),
         FieldPanel("minutes"),
         InlinePanel("resolutions", heading=_("Beschlüsse"), label=_("Beschluss")),
+        InlinePanel("tasks", heading=_("Aufgaben"), label=_("Aufgabe")),
         MultipleChooserPanel(
             "documents", chooser_field_name="document", heading=_("Dokumente"), label=_("Dokument")
         ),

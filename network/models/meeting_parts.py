@@ -1,9 +1,9 @@
-"""What a meeting has several of: items of its agenda, resolutions and documents."""
+"""What a meeting has several of: items of its agenda, resolutions, tasks and documents."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 
@@ -39,6 +39,29 @@ class Resolution(Orderable):
 
     def __str__(self) -> str:
         return self.number or self.text[:60]
+
+
+class MeetingTask(Orderable):
+    """What somebody took along from a meeting: what, who, until when."""
+
+    meeting = ParentalKey("network.MeetingPage", on_delete=models.CASCADE, related_name="tasks")
+    text = models.CharField(_("Aufgabe"), max_length=300)
+    responsible = models.CharField(
+        _("wer"),
+        max_length=200,
+        blank=True,
+        help_text=_("Stelle oder Funktion, zum Beispiel «Koordination»."),
+    )
+    due_on = models.DateField(_("bis wann"), null=True, blank=True)
+
+    panels = [FieldPanel("text"), FieldRowPanel([FieldPanel("responsible"), FieldPanel("due_on")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Aufgabe")
+        verbose_name_plural = _("Aufgaben")
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class MeetingDocument(Orderable):

@@ -64,7 +64,7 @@ def test_meeting_of_a_private_body_is_found_by_members_only(page_of: Open) -> No
     member, stranger = page_of("gremium"), page_of("fachkraft")
     for page in (member, stranger):
         page.goto("/suche/?q=Sitzung+der+Steuerungsgruppe")
-    title = "Sitzung der Steuerungsgruppe (Beispiel)"
+    title = "Sitzung der Steuerungsgruppe"
     expect(member.get_by_role("link", name=title, exact=True)).to_be_visible()
     expect(stranger.get_by_role("heading", name="Treffer")).to_be_visible()
     expect(stranger.get_by_role("link", name=title)).to_have_count(0)

@@ -26,9 +26,15 @@ from home.demo.loading import load_demo
 from home.demo.media import public_image
 from home.demo.people import PEOPLE, remove_accounts
 from knowledge.models import ArticlePage
-from network.models import BodyPage, Initiative, Membership
-from strategy.models import CouncilResolution, LeitbildPage, PreventionStandard
-from strategy.resolutions import State, state_of
+from network.models import BodyPage, Initiative, MeetingPage, Membership
+from strategy.models import (
+    CouncilResolution,
+    LeitbildPage,
+    ObjectivePage,
+    PreventionStandard,
+    StrategicGoalPage,
+)
+from strategy.resolutions import State, overview, state_of
 from tests.tree import ensure_roots
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +161,34 @@ def test_the_paper_of_coesfeld_has_its_two_steps() -> None:
         ("2019-06-25", "advice", "open"),
         ("2019-07-11", "decision", "open"),
     ]
+
+
+def test_the_councils_stand_at_different_stages() -> None:
+    states = [row.standing and row.standing.state for row in overview(LeitbildPage.objects.get())]
+    assert len(states) == 12
+    assert set(states) == set(State) - {State.REJECTED} | {None}
+
+
+@pytest.mark.parametrize("model", [StrategicGoalPage, ObjectivePage, BodyPage, MeetingPage])
+def test_titles_of_pages_carry_no_mark(model: Any) -> None:
+    assert not model.objects.filter(title__icontains="beispiel").exists()
+
+
+def test_what_nobody_adopted_is_tagged_as_an_example() -> None:
+    pages = [*StrategicGoalPage.objects.filter(adopted_by=""), *ObjectivePage.objects.all()]
+    assert [page.title for page in pages if "Beispiel" not in page.tags.names()] == []
+
+
+def test_every_goal_has_objectives_with_measures_and_figures() -> None:
+    assert all(goal.get_children().count() >= 2 for goal in StrategicGoalPage.objects.all())
+    assert not ObjectivePage.objects.filter(measures=None).exists()
+    assert not ObjectivePage.objects.filter(indicators=None).exists()
+
+
+def test_the_dates_of_the_council_paper_are_meetings() -> None:
+    known = {"1. Sitzung der KoStAG": "2019-03-25", "Erste Entwicklungskonferenz": "2018-09-27"}
+    found = MeetingPage.objects.filter(title__in=known).values_list("title", "date")
+    assert {title: str(date) for title, date in found} == known
 
 
 def test_only_leitbild_and_the_known_goal_are_adopted() -> None:

@@ -218,7 +218,7 @@ def test_a_meeting_without_a_date_can_only_be_a_draft(
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
     }
-    for name in ("agenda_items", "resolutions", "documents"):
+    for name in ("agenda_items", "resolutions", "tasks", "documents"):
         form |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
     client.post(f"/admin/pages/add/network/meetingpage/{body.pk}/", form)
     assert MeetingPage.objects.child_of(body).count() == saved
