@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from core.visibility import visible_pages
+from strategy.charts import Part, draw_bar
 from strategy.indicators import shown_indicators
-from strategy.models import Indicator, LeitbildPage, ObjectivePage, StrategicGoalPage
+from strategy.models import Indicator, LeitbildPage, Measure, ObjectivePage, StrategicGoalPage
+
+# In this order a bar is drawn: what is behind us stands first.
+_STATUSES = [Measure.Status.DONE, Measure.Status.RUNNING, Measure.Status.PLANNED, Measure.Status.STOPPED]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work on some objectives is: measures by their status, indicators that have got there."""
+
+    measures: int
+    parts: tuple[Part, ...]
+    indicators: int
+    indicators_reached: int
+
+
+def current_leitbild(user: Any) -> LeitbildPage | None:
+    """Give the published Leitbild that no other replaces, if ``user`` may see it."""
+    current = LeitbildPage.objects.live().exclude(next_versions__live=True)
+    return visible_pages(current, user).order_by("path").first()
 
 
 def goals_of(leitbild: LeitbildPage, user: Any) -> list[StrategicGoalPage]:
     """Give the published goals below ``leitbild`` that ``user`` may see, by goal set and number.
 
-    Each goal's ``objectives`` are its published and visible objectives, without measures and indicators.
+    Each goal's ``objectives`` are its published and visible objectives with what belongs to them, its
+    ``progress`` is what these add up to.
     """
     goals = list(
         visible_pages(StrategicGoalPage.objects.child_of(leitbild).live(), user)
@@ -24,10 +47,11 @@ def goals_of(leitbild: LeitbildPage, user: Any) -> list[StrategicGoalPage]:
     )
     objectives = visible_pages(ObjectivePage.objects.descendant_of(leitbild).live(), user)
     below: dict[str, list[ObjectivePage]] = {}
-    for objective in objectives.order_by("path"):
+    for objective in load_zielsystem(list(objectives.order_by("path"))):
         below.setdefault(objective.path[: -ObjectivePage.steplen], []).append(objective)
     for goal in goals:
         goal.objectives = below.get(goal.path, [])
+        goal.progress = progress_of(goal.objectives)
     return goals
 
 
@@ -49,3 +73,15 @@ def load_zielsystem(objectives: Sequence[ObjectivePage]) -> list[ObjectivePage]:
         objective.shown_measures = list(objective.measures.all())
         objective.shown_indicators = shown_indicators(objective.indicators.all())
     return list(objectives)
+
+
+def progress_of(objectives: Sequence[ObjectivePage]) -> Progress:
+    """Add up what ``load_zielsystem`` has read of ``objectives``."""
+    statuses = Counter(measure.status for objective in objectives for measure in objective.shown_measures)
+    indicators = [indicator for objective in objectives for indicator in objective.shown_indicators]
+    return Progress(
+        measures=statuses.total(),
+        parts=draw_bar(statuses, [(status.value, str(status.label)) for status in _STATUSES]),
+        indicators=len(indicators),
+        indicators_reached=sum(bool(i.reached and i.reached.is_reached) for i in indicators),
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
 from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from core.models import Municipality
+from strategy.charts import Part, draw_bar
 from strategy.models import CouncilResolution, LeitbildPage, ResolutionStep
 
 Role = ResolutionStep.Role
@@ -34,6 +36,16 @@ _DECIDED = {
     Result.REJECTED: State.REJECTED,
     Result.POSTPONED: State.POSTPONED,
 }
+NO_PAPER = "none"
+# From decided to just begun.
+_IN_ORDER = [
+    State.ADOPTED,
+    State.ADOPTED_WITH_CHANGES,
+    State.IN_CONSULTATION,
+    State.SUBMITTED,
+    State.POSTPONED,
+    State.REJECTED,
+]
 # The kinds of badge that states are drawn as.
 _BADGES = {
     State.ADOPTED: "success",
@@ -64,6 +76,11 @@ class OverviewRow:
     municipality: Municipality
     resolution: CouncilResolution | None
     standing: Standing | None
+
+    @property
+    def steps(self) -> list[ResolutionStep]:
+        """The steps of the paper in order; none without a paper."""
+        return steps_in_order(self.resolution) if self.resolution is not None else []
 
 
 def steps_in_order(resolution: CouncilResolution) -> list[ResolutionStep]:
@@ -107,6 +124,21 @@ def overview(leitbild: LeitbildPage | None = None) -> list[OverviewRow]:
         for municipality in _municipalities()
         for row in _rows(municipality, by_municipality.get(municipality.pk, ()))
     ]
+
+
+def latest_rows(rows: Sequence[OverviewRow]) -> list[OverviewRow]:
+    """Keep of ``overview`` the newest paper of every municipality."""
+    latest: dict[int, OverviewRow] = {}
+    for row in rows:
+        latest.setdefault(row.municipality.pk, row)
+    return list(latest.values())
+
+
+def summary(rows: Sequence[OverviewRow]) -> tuple[Part, ...]:
+    """Count ``latest_rows`` by state, as the parts of a bar: what is decided stands first, no paper last."""
+    counts = Counter(row.standing.state.value if row.standing else NO_PAPER for row in latest_rows(rows))
+    states = [(state.value, str(state.label)) for state in _IN_ORDER]
+    return draw_bar(counts, [*states, (NO_PAPER, gettext("noch keine Vorlage"))])
 
 
 def with_steps(resolutions: QuerySet[CouncilResolution]) -> QuerySet[CouncilResolution]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from core.sections import sections_for
 from core.visibility import may_see_collection, visible_pages
+from strategy.goal_system import current_leitbild
 from strategy.models import CouncilResolution, LeitbildPage, PreventionStandard
-from strategy.resolutions import overview, state_of, steps_in_order
+from strategy.resolutions import overview, state_of, steps_in_order, summary
 
 
 def resolution_list(request: HttpRequest) -> HttpResponse:
     """Show for every municipality what has become of the papers about the Leitbild."""
-    return render(request, "strategy/resolution_list.html", {"rows": overview()})
+    rows = overview()
+    context = {"rows": rows, "summary": summary(rows), "leitbild": current_leitbild(request.user)}
+    return render(request, "strategy/resolution_list.html", context)
 
 
 def resolution_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -34,6 +38,7 @@ def resolution_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": state_of(resolution),
         "document": document,
         "leitbilder": visible_pages(about, request.user),
+        "leitbild": current_leitbild(request.user),
     }
     return render(request, "strategy/resolution_detail.html", context)
 
@@ -41,12 +46,17 @@ def resolution_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def standard_list(request: HttpRequest) -> HttpResponse:
     """Show all prevention standards."""
     standards = PreventionStandard.objects.prefetch_related("life_phases", "topics")
-    return render(request, "strategy/standard_list.html", {"standards": standards})
+    context = {"standards": standards, "leitbild": current_leitbild(request.user)}
+    return render(request, "strategy/standard_list.html", context)
 
 
 def standard_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a prevention standard; 404 when there is none."""
+    """Show a prevention standard with what higher apps say of it; 404 when there is none."""
     standard = get_object_or_404(
         PreventionStandard.objects.prefetch_related("life_phases", "topics"), slug=slug
     )
-    return render(request, "strategy/standard_detail.html", {"standard": standard})
+    return render(
+        request,
+        "strategy/standard_detail.html",
+        {"standard": standard, "sections": sections_for(standard, request)},
+    )

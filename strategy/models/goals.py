@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField
 
 from core.blocks import SHORT_FEATURES
 from core.models import BasePage, Municipality
+from core.visibility import visible_pages
 from strategy.models.adoption import Adoption
 
 
@@ -115,10 +116,11 @@ class StrategicGoalPage(Adoption, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the objectives the reader may see, with their measures and indicators."""
-        from strategy.goal_system import objectives_of
+        from strategy.goal_system import objectives_of, progress_of
 
         context = super().get_context(request, *args, **kwargs)
         context["objectives"] = objectives_of(self, request.user)
+        context["progress"] = progress_of(context["objectives"])
         return context
 
 
@@ -147,9 +149,11 @@ class ObjectivePage(Adoption, BasePage):
         verbose_name_plural = _("Handlungsziele")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the measures and indicators of this objective."""
+        """Add the measures and indicators of this objective, and its goal if the reader may see it."""
         from strategy.goal_system import load_zielsystem
 
         context = super().get_context(request, *args, **kwargs)
         load_zielsystem([self])
+        above = StrategicGoalPage.objects.live().filter(path=self.path[: -self.steplen])
+        context["goal"] = visible_pages(above, request.user).first()
         return context

@@ -83,12 +83,14 @@ class LeitbildPage(Adoption, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the goals and other versions the reader may see, and the state of the resolutions."""
         from strategy.goal_system import goals_of
-        from strategy.resolutions import overview
+        from strategy.resolutions import latest_rows, overview, summary
 
         context = super().get_context(request, *args, **kwargs)
         versions = LeitbildPage.objects.live().exclude(pk=self.pk)
         context["goals"] = goals_of(self, request.user)
-        context["resolution_rows"] = overview(self)
+        rows = overview(self)
+        context["resolution_rows"] = latest_rows(rows)
+        context["resolution_summary"] = summary(rows)
         context["earlier"] = visible_pages(versions.filter(pk=self.previous_version_id), request.user).first()
         context["newer"] = visible_pages(versions.filter(previous_version=self), request.user).first()
         if self.document and may_see_collection(self.document.collection, request.user):

@@ -57,6 +57,13 @@ class Measure(Adoption):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def badge(self) -> str:
+        """The kind of badge the status is drawn as."""
+        return {self.Status.DONE: "success", self.Status.STOPPED: "warning"}.get(
+            self.Status(self.status), "info"
+        )
+
     def clean(self) -> None:
         """Refuse a measure that ends before it starts."""
         super().clean()

@@ -164,6 +164,16 @@ class ResolutionStep(models.Model):
         return str(self.get_result_display())
 
     @property
+    def badge(self) -> str:
+        """The kind of badge the result is drawn as."""
+        return {
+            self.Result.ADOPTED: "success",
+            self.Result.ADOPTED_WITH_CHANGES: "success",
+            self.Result.REJECTED: "danger",
+            self.Result.POSTPONED: "warning",
+        }.get(self.Result(self.result), "info")
+
+    @property
     def has_votes(self) -> bool:
         """Whether any votes are on record."""
         return any(votes is not None for votes in (self.votes_for, self.votes_against, self.votes_abstained))
