@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.age_fields import age_panels
 from core.models import LegalBase, LifePhase, Municipality, Tag, TargetGroup, Topic, YouthOffice
+from core.postcode_field import PostcodesField
 
 ADDRESS_PANEL = MultiFieldPanel(
     [
@@ -20,6 +24,22 @@ ADDRESS_PANEL = MultiFieldPanel(
 SLUG_HELP = _("Steht in Adressen und Links. Leer: entsteht aus dem Namen. Später bitte nicht mehr ändern.")
 
 
+class MunicipalityForm(WagtailAdminModelForm):
+    """Asks for postcodes in one line, as people write them."""
+
+    postcodes = PostcodesField(
+        label=_("Postleitzahlen"),
+        required=False,
+        help_text=_("Mehrere mit Komma trennen, zum Beispiel «48653, 48654»."),
+    )
+
+
+class FewChooserViewSet(SnippetChooserViewSet):
+    """A dozen rows are chosen from a plain list; the dialogue with its search is for more."""
+
+    register_widget = False
+
+
 class MunicipalityViewSet(SnippetViewSet):
     """The county and its towns and municipalities."""
 
@@ -28,32 +48,36 @@ class MunicipalityViewSet(SnippetViewSet):
     list_display = ["name", "kind", "youth_office", "ags"]
     list_filter = ["kind", "youth_office"]
     search_fields = ["name", "ags"]
-    panels = [
-        HelpPanel(
-            _(
-                "Kommunen sind der Bezugspunkt für Angebote, Gremien, Beschlüsse und Rechte. "
-                "Eine neue Kommune bekommt ihr Redaktionsteam und ihre Sammlung von selbst."
-            )
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("name"),
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("county")]),
-                FieldPanel("youth_office"),
-                FieldPanel("slug", help_text=SLUG_HELP),
-            ],
-            heading=_("Kommune"),
-        ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("ags"), FieldPanel("ars")]), FieldPanel("postcodes")],
-            heading=_("Amtliche Schlüssel und Postleitzahlen"),
-        ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]), FieldPanel("border")],
-            heading=_("Lage und Grenze"),
-            classname="collapsed",
-        ),
-    ]
+    chooser_viewset_class = FewChooserViewSet
+    edit_handler = ObjectList(
+        [
+            HelpPanel(
+                _(
+                    "Kommunen sind der Bezugspunkt für Angebote, Gremien, Beschlüsse und Rechte. "
+                    "Eine neue Kommune bekommt ihr Redaktionsteam und ihre Sammlung von selbst."
+                )
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("name"),
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("county")]),
+                    FieldPanel("youth_office"),
+                    FieldPanel("slug", help_text=SLUG_HELP),
+                ],
+                heading=_("Kommune"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("ags"), FieldPanel("ars")]), FieldPanel("postcodes")],
+                heading=_("Amtliche Schlüssel und Postleitzahlen"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]), FieldPanel("border")],
+                heading=_("Lage und Grenze"),
+                classname="collapsed",
+            ),
+        ],
+        base_form_class=MunicipalityForm,
+    )
 
 
 class YouthOfficeViewSet(SnippetViewSet):
@@ -63,6 +87,7 @@ class YouthOfficeViewSet(SnippetViewSet):
     icon = "group"
     list_display = ["name", "town", "phone", "email"]
     search_fields = ["name", "town"]
+    chooser_viewset_class = FewChooserViewSet
     panels = [
         HelpPanel(_("Welche Kommunen ein Jugendamt betreut, steht bei der Kommune.")),
         MultiFieldPanel(
@@ -103,10 +128,7 @@ class LifePhaseViewSet(TermViewSet):
     list_display = ["name", Column("ages", label=_("Alter"))]
     panels = [
         *TermViewSet.panels[:3],
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")])],
-            heading=_("Alter in Monaten. Phasen dürfen sich überschneiden."),
-        ),
+        MultiFieldPanel([age_panels()], heading=_("Alter. Phasen dürfen sich überschneiden.")),
         *TermViewSet.panels[3:],
     ]
 

@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from directory.choosers import ProviderChooserViewSet
 from directory.models import Language, Provider
 from directory.permissions import may_edit_provider
 from directory.proposals import propose
@@ -67,6 +68,8 @@ class ProviderViewSet(SnippetViewSet):
     menu_order = 210
     add_to_admin_menu = True
     copy_view_enabled = False
+    chooser_viewset_class = ProviderChooserViewSet
+    chooser_per_page = 20
     edit_view_class = ProviderEditView
     edit_template_name = "directory/admin/provider_edit.html"
     list_display = (
@@ -89,21 +92,29 @@ class ProviderViewSet(SnippetViewSet):
                     "Änderungen vorschlagen."
                 )
             ),
-            FieldPanel("name"),
-            FieldPanel("kind"),
-            FieldPanel("municipality"),
-            FieldPanel("parent"),
             MultiFieldPanel(
-                [FieldPanel("phone"), FieldPanel("email"), FieldPanel("website")],
+                [
+                    FieldPanel("name"),
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("municipality")]),
+                    FieldPanel("parent"),
+                ],
+                heading=gettext_lazy("Wer"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]), FieldPanel("website")],
                 heading=gettext_lazy("Kontakt"),
             ),
             MultiFieldPanel(
                 [
                     FieldPanel("street"),
                     FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
-                    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
                 ],
                 heading=gettext_lazy("Adresse"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])],
+                heading=gettext_lazy("Punkt auf der Karte"),
+                classname="collapsed",
             ),
         ],
         base_form_class=ProviderForm,

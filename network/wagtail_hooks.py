@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.age_fields import age_panels
 from core.visibility import visible_pages
 from network.models import BodyPage, Initiative, MeetingPage, Membership
 from network.privacy import sync_body, sync_meeting
@@ -33,7 +34,7 @@ class InitiativeViewSet(SnippetViewSet):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
-                FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
+                age_panels(),
             ],
             heading=_("Zeitraum und Alter"),
         ),

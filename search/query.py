@@ -6,7 +6,6 @@ named, never an error page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +16,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _, gettext_lazy
 
-from core.ages import MONTHS_A_YEAR
+from core.age_fields import AgeField
 from search.engines import SearchRequest
 from search.engines.base import Sort
 from search.labels import Labels
@@ -61,48 +60,6 @@ MAX_WORDS = 200
 # Deeper pages help nobody and cost every engine more and more; Elasticsearch refuses beyond 10,000 hits.
 MAX_PAGE = 400
 MAX_VALUES = 50
-MAX_AGE = 120 * MONTHS_A_YEAR
-
-_MONTHS = r"(?P<months>\d{1,4})\s*(?:m\.?|mon\.?|monate?n?)"
-_YEARS = r"(?P<years>\d{1,3}(?:[.,]5)?)\s*(?:j\.?|jahre?n?)?"
-_AGE = re.compile(rf"{_MONTHS}|{_YEARS}", re.IGNORECASE | re.ASCII)
-_BOTH = re.compile(
-    rf"(?P<years>\d{{1,3}})\s*(?:j\.?|jahre?n?)\s*(?:und|,)?\s*{_MONTHS}", re.IGNORECASE | re.ASCII
-)
-
-
-def parse_age(text: str) -> int:
-    """Give an age in months: «3», «3 Jahre», «2,5 Jahre», «8 Monate», «1 Jahr 6 Monate», «Geburt».
-
-    Raises ValueError for anything else and for more than 120 years.
-    """
-    words = " ".join(text.split())
-    if words.casefold() in {"geburt", "neugeboren", "neugeborene"}:
-        return 0
-    found = _AGE.fullmatch(words) or _BOTH.fullmatch(words)
-    if found is None:
-        raise ValueError(text)
-    years = float((found["years"] or "0").replace(",", "."))
-    months = int(years * MONTHS_A_YEAR) + int(found["months"] or 0)
-    if months > MAX_AGE:
-        raise ValueError(text)
-    return months
-
-
-class AgeField(forms.CharField):
-    """An age as people write it; its value is months, None when empty."""
-
-    def clean(self, value: object) -> int | None:
-        """Raise ValidationError when it is no age."""
-        text = str(super().clean(value) or "")
-        if not text:
-            return None
-        try:
-            return parse_age(text)
-        except ValueError:
-            raise forms.ValidationError(
-                _("Bitte ein Alter angeben, zum Beispiel «3», «3 Jahre» oder «8 Monate».")
-            ) from None
 
 
 class SearchForm(forms.Form):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.age_fields import MonthsField
 from core.ages import format_age_range
 from core.slugs import fill_slug
 from core.validators import check_order
@@ -42,10 +43,8 @@ class Term(models.Model):
 class LifePhase(Term):
     """A link of the Präventionskette: a stretch of a child's biography. Phases may overlap."""
 
-    age_from = models.PositiveSmallIntegerField(
-        _("Alter ab (Monate)"), null=True, blank=True, help_text=_("0 = ab der Geburt.")
-    )
-    age_to = models.PositiveSmallIntegerField(
+    age_from = MonthsField(_("Alter ab (Monate)"), null=True, blank=True, help_text=_("0 = ab der Geburt."))
+    age_to = MonthsField(
         _("Alter bis unter (Monate)"), null=True, blank=True, help_text=_("36 = bis zum 3. Geburtstag.")
     )
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 
+from core.age_fields import MonthsField
 from core.ages import format_age_range
 from core.models import (
     AddressFields,
@@ -79,14 +80,14 @@ class OfferPage(BasePage, AddressFields):
     target_groups = ParentalManyToManyField(
         TargetGroup, verbose_name=_("Zielgruppen"), blank=True, related_name="offers"
     )
-    age_from = models.PositiveSmallIntegerField(
+    age_from = MonthsField(
         _("Alter ab (Monate)"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(MAX_AGE_MONTHS)],
         help_text=_("In Monaten: 36 = 3 Jahre. Leer: nicht festgelegt."),
     )
-    age_to = models.PositiveSmallIntegerField(
+    age_to = MonthsField(
         _("Alter bis unter (Monate)"),
         null=True,
         blank=True,

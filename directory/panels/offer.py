@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from core.age_fields import age_panels
 from core.models import BasePage
 from directory.panels.conflict import ConflictPanel
 from directory.panels.missing import MissingPanel
@@ -35,7 +36,13 @@ first_panels = [
         )
     ),
     TitleFieldPanel("title", heading=_("1. Titel"), placeholder=_("Name des Angebots")),
-    FieldPanel("provider", heading=_("2. Träger")),
+    FieldPanel(
+        "provider",
+        heading=_("2. Träger"),
+        help_text=_(
+            "Wer bietet es an? Fehlt der Träger in der Liste, legen Sie ihn dort unter «Neuer Träger» an."
+        ),
+    ),
     MultiFieldPanel(
         [FieldPanel("summary"), FieldPanel("description")],
         heading=_("3. Was"),
@@ -45,7 +52,7 @@ first_panels = [
         [
             _boxes("target_groups"),
             _boxes("life_phases"),
-            FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
+            age_panels(),
         ],
         heading=_("4. Für wen"),
         help_text=_("Eine der Angaben genügt."),

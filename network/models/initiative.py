@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
+from core.age_fields import MonthsField
 from core.ages import format_age_range
 from core.blocks import SHORT_FEATURES
 from core.slugs import german_slug
@@ -36,10 +37,8 @@ class Initiative(models.Model):
     description = RichTextField(_("Worum es geht"), blank=True, features=SHORT_FEATURES)
     starts_on = models.DateField(_("Beginn"), null=True, blank=True)
     ends_on = models.DateField(_("Ende"), null=True, blank=True, help_text=_("Leer: läuft weiter."))
-    age_from = models.PositiveSmallIntegerField(
-        _("Alter ab (Monate)"), null=True, blank=True, help_text=_("0 = ab der Geburt.")
-    )
-    age_to = models.PositiveSmallIntegerField(
+    age_from = MonthsField(_("Alter ab (Monate)"), null=True, blank=True, help_text=_("0 = ab der Geburt."))
+    age_to = MonthsField(
         _("Alter bis unter (Monate)"), null=True, blank=True, help_text=_("36 = bis zum 3. Geburtstag.")
     )
     coordinating_office = models.CharField(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.ages import format_age, format_age_range
+from core.ages import MAX_AGE, format_age, format_age_range, parse_age
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,7 @@ def test_an_age_in_words(months: int, words: str) -> None:
 )
 def test_a_range_of_ages_in_words(start: int | None, end: int | None, words: str) -> None:
     assert format_age_range(start, end) == words
+
+
+def test_what_is_written_as_an_age_is_read_again() -> None:
+    assert all(parse_age(format_age(months)) == months for months in range(MAX_AGE + 1))

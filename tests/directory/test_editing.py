@@ -53,7 +53,7 @@ def form_data(chosen: Provider, **changes: Any) -> dict[str, Any]:
         "summary": "Treffen",
         "description": rich_text("<p></p>"),
         "age_from": "0",
-        "age_to": "36",
+        "age_to": "3 Jahre",
         "town": "Olfen",
         "interpreting": "unbekannt",
         "accessible": "unbekannt",

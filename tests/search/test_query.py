@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from core.ages import parse_age
 from core.models import Topic
 from search.labels import Labels
-from search.query import PAGE_SIZE, SearchQuery, parse_age, read_query
+from search.query import PAGE_SIZE, SearchQuery, read_query
 
 
 def read(address: str) -> SearchQuery:
