@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -56,10 +57,13 @@ def provider_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def confirm_offer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write down that the details of an offer are right, and go back to it."""
+    """Write down that the details of an offer are right, and go back to it, or to ``next`` on this site."""
     offer = _cared_for(request, pk)
     confirm(offer, request.user)
     messages.success(request, _("Danke. Die Angaben gelten als bestätigt."))
+    back = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(back)
     return redirect(offer.get_url(request))
 
 

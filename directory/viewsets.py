@@ -134,6 +134,8 @@ class LanguageViewSet(SnippetViewSet):
 
     model = Language
     icon = "globe"
+    menu_label = gettext_lazy("Sprachen")
+    add_to_settings_menu = True
     list_display = ("name", "code", "order")
     ordering = ("order", "name")
     search_fields = ("name", "code")

@@ -45,7 +45,7 @@ class ProposalsMenuItem(MenuItem):
 def proposals_menu_item() -> MenuItem:
     """Put the proposals below the providers."""
     return ProposalsMenuItem(
-        _("Vorschläge zu Trägern"),
+        _("Vorschläge"),
         reverse("directory_proposals"),
         name="provider-proposals",
         icon_name="comment",

@@ -6,15 +6,30 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from accounts.role_table import Role
+from accounts.roles import is_coordination, roles_of
 from core.visibility import may_see_page
+from home.admin_start import panels_for
 from home.models import LegalText
 from home.models.legal import first_text
+
+WAGTAIL_REPORTS = {
+    "locked-pages",
+    "workflows",
+    "workflow-tasks",
+    "site-history",
+    "aging-pages",
+    "page-types-usage",
+}
 
 
 @hooks.register("before_serve_page")
@@ -50,3 +65,35 @@ class LegalTextViewSet(SnippetViewSet):
 
 
 register_snippet(LegalTextViewSet)
+
+
+@hooks.register("insert_global_admin_css")
+def colours_of_the_site() -> str:
+    """Load the colours of the site and the look of the start page."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_to_do_next(request: HttpRequest, panels: list[Any]) -> None:
+    """Put what the role does next before Wagtail's panels."""
+    panels.extend(panels_for(request))
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)  # after all that add one
+def count_nothing(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out how many pages, images and documents there are: nobody does anything with it."""
+    items.clear()
+
+
+@hooks.register("construct_reports_menu", order=1000)
+def reports_for_those_who_steer(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave Wagtail's reports to coordination and youth offices; the start page tells editors what is due."""
+    if roles_of(request.user) & {Role.YOUTH_OFFICE} or is_coordination(request.user):
+        return
+    items[:] = [item for item in items if item.name not in WAGTAIL_REPORTS]
+
+
+@hooks.register("construct_help_menu")
+def help_in_german_only(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out what is news of, and a manual for, Wagtail: both are in English."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]

@@ -1,0 +1,145 @@
+"""Which offers need somebody's attention: for the start page of the administration.
+
+All of it is asked of the database: what it costs does not grow with the number of offers.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
+
+from accounts.roles import is_coordination, municipalities_of
+from directory.models import MunicipalityPage, OfferPage
+
+# An offer that nobody has confirmed for half a year is no longer sure: phone numbers and courses change.
+CONFIRMED_FOR = datetime.timedelta(days=180)
+
+# What readers filter and search by most, and how to tell that an offer lacks it.
+LACKS: dict[str, tuple[Any, Q]] = {
+    "summary": (_("Kurz gesagt"), Q(summary="")),
+    "ages": (_("Alter"), Q(age_from=None, age_to=None)),
+    "topics": (_("Handlungsfelder"), Q(has_topics=False)),
+    "life_phases": (_("Lebensphasen"), Q(has_life_phases=False)),
+    "target_groups": (_("Zielgruppen"), Q(has_target_groups=False)),
+    "opening_hours": (_("Öffnungszeiten"), Q(has_opening_hours=False)),
+}
+RELATIONS = ("topics", "life_phases", "target_groups", "opening_hours")
+
+
+def own_pages(user: Any) -> list[MunicipalityPage]:
+    """Give the pages of the municipalities that ``user`` cares for through a team, by title."""
+    own = municipalities_of(user)
+    if not own:
+        return []
+    pages = MunicipalityPage.objects.filter(municipality__in=own).select_related("municipality")
+    return list(pages.defer("municipality__border", "introduction").order_by("title"))
+
+
+def offers_in_care(user: Any) -> QuerySet[OfferPage]:
+    """Give the offers, drafts too, that ``user`` keeps: coordination all, others those of their pages."""
+    if is_coordination(user):
+        return OfferPage.objects.all()
+    below = Q(pk__in=[])
+    for page in own_pages(user):
+        below |= Q(path__startswith=page.path)
+    return OfferPage.objects.filter(below)
+
+
+def to_confirm(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
+    """Narrow to published offers that nobody has confirmed lately, never confirmed and oldest ones first.
+
+    Each gets ``confirmed_at``, None when nobody ever has. Offers that are over need no confirmation.
+    """
+    today = timezone.localdate()
+    limit = timezone.now() - CONFIRMED_FOR
+    running = offers.filter(live=True).filter(Q(valid_to=None) | Q(valid_to__gte=today))
+    return (
+        running.annotate(confirmed_at=Max("confirmations__confirmed_at"))
+        .filter(Q(confirmed_at=None) | Q(confirmed_at__lt=limit))
+        .order_by(F("confirmed_at").asc(nulls_first=True), "title", "pk")
+    )
+
+
+def unpublished(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
+    """Narrow to drafts and to offers with changes that readers do not see yet, the newest first.
+
+    Each gets ``in_workflow``: whether it waits for approval.
+    """
+    # Wagtail keeps the id of the object as text.
+    waiting = WorkflowState.objects.active().filter(
+        base_content_type__app_label="wagtailcore",
+        base_content_type__model="page",
+        object_id=Cast(OuterRef("pk"), output_field=CharField()),
+    )
+    return (
+        offers.filter(Q(live=False) | Q(has_unpublished_changes=True))
+        .annotate(in_workflow=Exists(waiting))
+        .order_by("-latest_revision_created_at", "-pk")
+    )
+
+
+def incomplete(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
+    """Narrow to published offers that lack what readers search by; ``lacking`` says what, in words."""
+    flags = {f"has_{name}": Exists(_rows_of(name)) for name in RELATIONS}
+    lacks_any = Q(pk__in=[])
+    for _label, lacks in LACKS.values():
+        lacks_any |= lacks
+    return offers.filter(live=True).annotate(**flags).filter(lacks_any).order_by("title", "pk")
+
+
+def lacking(offer: Any) -> list[str]:
+    """Say in words what an offer of ``incomplete`` lacks."""
+    there = {
+        "summary": bool(offer.summary),
+        "ages": offer.age_from is not None or offer.age_to is not None,
+        **{name: getattr(offer, f"has_{name}") for name in RELATIONS},
+    }
+    return [str(LACKS[name][0]) for name, holds in there.items() if not holds]
+
+
+def stale_by_municipality() -> list[dict[str, Any]]:
+    """Count published offers and those to confirm for each municipality's page; the most to do first.
+
+    Gives dicts with ``page``, ``stale`` and ``offers``; municipalities without anything to do are left out.
+    """
+    steps = MunicipalityPage.steplen
+    pages = {page.path: page for page in MunicipalityPage.objects.only("title", "path", "depth")}
+    counts: dict[str, list[int]] = {path: [0, 0] for path in pages}
+    rows = OfferPage.objects.filter(live=True).values_list("path", flat=True)
+    for path in rows:
+        if (parent := path[:-steps]) in counts:
+            counts[parent][0] += 1
+    for path in to_confirm(OfferPage.objects.all()).order_by().values_list("path", flat=True):
+        if (parent := path[:-steps]) in counts:
+            counts[parent][1] += 1
+    found = [
+        {"page": pages[path], "offers": offers, "stale": stale}
+        for path, (offers, stale) in counts.items()
+        if stale
+    ]
+    return sorted(found, key=lambda row: (-row["stale"], row["page"].title))
+
+
+def published_counts(pages: list[MunicipalityPage]) -> dict[int, int]:
+    """Give the number of published offers below each of ``pages``, by its id, in one query."""
+    if not pages:
+        return {}
+    counts = {
+        f"page_{page.pk}": Count("pk", filter=Q(live=True, path__startswith=page.path)) for page in pages
+    }
+    found = OfferPage.objects.aggregate(**counts)
+    return {page.pk: found[f"page_{page.pk}"] for page in pages}
+
+
+def _rows_of(name: str) -> QuerySet[Any]:
+    field = OfferPage._meta.get_field(name)
+    if field.many_to_many:
+        through = field.remote_field.through  # type: ignore[union-attr]
+        return through._default_manager.filter(offerpage=OuterRef("pk"))
+    return field.related_model._default_manager.filter(page=OuterRef("pk"))  # type: ignore[union-attr]

@@ -1,0 +1,152 @@
+"""Panels for those who care for the whole site: writing, pinned updates, legal texts."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.invitations import inviting_roles, visible_invitations
+from accounts.models import User
+from accounts.roles import is_coordination
+from directory.models import DirectoryPage
+from home.admin_start.base import StartPanel, Step
+from home.models import LegalText, UpdateIndexPage, UpdatePage
+from home.models.legal import legal_text
+from knowledge.models import KnowledgeIndexPage
+from network.models import NetworkIndexPage
+from search.status import Status, status
+
+PIN_ENDS_SOON = datetime.timedelta(days=7)
+PINNED_ROWS = 10
+
+
+class WritePanel(StartPanel):
+    """What coordination does most, as buttons."""
+
+    name = "write"
+    template_name = "home/admin/start_steps.html"
+    order = 90
+
+    def content(self) -> dict[str, Any]:
+        """Give the buttons; a part of the site that is missing has none."""
+        if not is_coordination(self.request.user):
+            return {}
+        kinds: list[tuple[Any, str, str, str, str]] = [
+            (UpdateIndexPage, "home", "updatepage", _("Neue Meldung"), "plus"),
+            (KnowledgeIndexPage, "knowledge", "articlepage", _("Neuer Artikel"), "plus"),
+            (DirectoryPage, "directory", "offerpage", _("Neues kreisweites Angebot"), "plus"),
+        ]
+        steps = []
+        for model, app, kind, label, icon in kinds:
+            parent = model.objects.order_by("path").values_list("pk", flat=True).first()
+            if parent is not None:
+                url = reverse("wagtailadmin_pages:add", args=[app, kind, parent])
+                steps.append(Step(label, url, icon, primary=True))
+        network = NetworkIndexPage.objects.order_by("path").values_list("pk", flat=True).first()
+        if network is not None:
+            url = reverse("wagtailadmin_explore", args=[network])
+            steps.append(Step(_("Gremien und Sitzungen"), url, "group"))
+        return {"heading": _("Schreiben"), "steps": steps}
+
+
+class PinnedUpdatesPanel(StartPanel):
+    """Updates that stand above the others, and until when."""
+
+    name = "pinned_updates"
+    template_name = "home/admin/start_pinned.html"
+    order = 140
+
+    def content(self) -> dict[str, Any]:
+        """Give what is pinned today, what ends soonest first."""
+        if not is_coordination(self.request.user):
+            return {}
+        today = timezone.localdate()
+        pinned = (
+            UpdatePage.objects.filter(live=True, pinned_until__gte=today)
+            .defer_streamfields()
+            .order_by("pinned_until", "pk")
+        )
+        soon = today + PIN_ENDS_SOON
+        rows = [{"update": update, "soon": update.pinned_until <= soon} for update in pinned[:PINNED_ROWS]]
+        return {"rows": rows} if rows else {}
+
+
+class LegalTextsPanel(StartPanel):
+    """Legal texts in which something is still to be filled in: everybody can read them."""
+
+    name = "legal_texts"
+    template_name = "home/admin/start_legal.html"
+    order = 80
+
+    def content(self) -> dict[str, Any]:
+        """Give the unfinished ones with the way to each; nothing when all are complete."""
+        if not self.request.user.has_perm("home.change_legaltext"):
+            return {}
+        saved = {text.kind: text for text in LegalText.objects.all()}
+        rows = []
+        for kind in LegalText.Kind:
+            text = saved.get(kind) or legal_text(kind)
+            if text.is_incomplete:
+                rows.append({"title": str(kind.label), "url": self._address(text)})
+        return {"rows": rows} if rows else {}
+
+    def _address(self, text: LegalText) -> str:
+        viewset = LegalText.snippet_viewset  # type: ignore[attr-defined]
+        if text.pk:
+            return reverse(viewset.get_url_name("edit"), args=[text.pk])
+        can_add = self.request.user.has_perm("home.add_legaltext")
+        return reverse(viewset.get_url_name("add" if can_add else "list"))
+
+
+class InvitationsPanel(StartPanel):
+    """Invitations that nobody has accepted yet."""
+
+    name = "invitations"
+    template_name = "home/admin/start_invitations.html"
+    order = 150
+
+    def content(self) -> dict[str, Any]:
+        """Count open and expired invitations; nothing for whoever may invite nobody."""
+        user = self.request.user
+        if not inviting_roles(user):
+            return {}
+        waiting = visible_invitations(user).filter(accepted_at=None, withdrawn_at=None)
+        now = timezone.now()
+        return {
+            "open": waiting.filter(expires_at__gte=now).count(),
+            "expired": waiting.filter(expires_at__lt=now).count(),
+            "index_url": reverse("invitations:index"),
+            "add_url": reverse("invitations:add"),
+        }
+
+
+class AdministrationPanel(StartPanel):
+    """For administration: accounts, groups, and how search stands."""
+
+    name = "administration"
+    template_name = "home/admin/start_administration.html"
+    order = 160
+
+    def content(self) -> dict[str, Any]:
+        """Give the state of the site."""
+        if not self.request.user.has_perm("accounts.change_user"):
+            return {}
+        steps = [
+            Step(_("Konten"), reverse("wagtailusers_users:index"), "user"),
+            Step(_("Gruppen und Rechte"), reverse("wagtailusers_groups:index"), "group"),
+        ]
+        found = status()
+        return {
+            "steps": steps,
+            "active": User.objects.filter(is_active=True).count(),
+            "search": found,
+            "search_is_well": _is_well(found),
+        }
+
+
+def _is_well(found: Status) -> bool:
+    return not found.failed and not any(engine.problem for engine in found.engines)
