@@ -11,8 +11,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-# The drawing area; the margins leave room for the figures at the points and the years below the axis.
-WIDTH, HEIGHT = 360, 160
+# The drawing area, as narrow as a phone, so that its text stays readable there; the margins leave room for
+# the figures at the points and the years below the axis.
+WIDTH, HEIGHT = 280, 150
 LEFT, RIGHT, TOP, BOTTOM = 24, 24, 28, 28
 AXIS = HEIGHT - BOTTOM
 

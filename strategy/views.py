@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -44,9 +46,9 @@ def resolution_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def standard_list(request: HttpRequest) -> HttpResponse:
-    """Show all prevention standards."""
-    standards = PreventionStandard.objects.prefetch_related("life_phases", "topics")
-    context = {"standards": standards, "leitbild": current_leitbild(request.user)}
+    """Show all prevention standards, along a child's biography and then by title."""
+    standards = PreventionStandard.objects.prefetch_related("life_phases").order_by("title")
+    context = {"standards": sorted(standards, key=_first_phase), "leitbild": current_leitbild(request.user)}
     return render(request, "strategy/standard_list.html", context)
 
 
@@ -60,3 +62,8 @@ def standard_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "strategy/standard_detail.html",
         {"standard": standard, "sections": sections_for(standard, request)},
     )
+
+
+def _first_phase(standard: PreventionStandard) -> int:
+    """Where the standard begins on a child's way: its first life phase, or the end."""
+    return min((phase.order for phase in standard.life_phases.all()), default=sys.maxsize)

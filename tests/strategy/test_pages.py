@@ -20,6 +20,7 @@ from tests.strategy.factories import (
     CouncilResolutionFactory,
     IndicatorFactory,
     IndicatorValueFactory,
+    LifePhaseFactory,
     MeasureFactory,
     PreventionStandardFactory,
     ResolutionStepFactory,
@@ -163,6 +164,16 @@ def test_standard_tells_how_many_offers_it_wants(reading: Client) -> None:
 def test_standards_are_listed(reading: Client) -> None:
     standard = PreventionStandardFactory()
     assert standard.get_absolute_url() in reading.get("/praeventionsstandards/").content.decode()
+
+
+def test_standards_follow_a_childs_biography(reading: Client) -> None:
+    titles = ("Später", "Ohne Phase", "Früh")
+    late, without, early = (PreventionStandardFactory(title=title) for title in titles)
+    first, second = LifePhaseFactory(order=1), LifePhaseFactory(order=2)
+    late.life_phases.set([second])
+    early.life_phases.set([second, first])
+    shown = reading.get("/praeventionsstandards/").context["standards"]
+    assert shown == [early, late, without]
 
 
 def test_a_leitbild_cannot_be_made_below_another(leitbild: LeitbildPage) -> None:
