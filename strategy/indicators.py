@@ -46,7 +46,8 @@ class ShownIndicator:
     """An indicator as readers may see it; its values are in order of their dates.
 
     ``latest`` is the last value, ``trend`` how it has changed since the one before (``up``, ``down``,
-    ``same``, or empty where one of both is withheld or missing).
+    ``same``, or empty where one of both is withheld or missing); ``withheld_note`` says why some figures
+    are not told, and is empty where all are.
     """
 
     key: int
@@ -62,7 +63,7 @@ class ShownIndicator:
     trend: str
     reached: Reached | None
     chart: Chart | None
-    has_withheld: bool
+    withheld_note: str
     is_adopted: bool
     adoption_text: str
 
@@ -106,7 +107,7 @@ def shown_indicator(indicator: Indicator) -> ShownIndicator:
         trend=_trend([_open_number(row.value, indicator) for row in rows[-2:]]),
         reached=_reached(indicator, rows[-1].value if rows else None),
         chart=_chart(indicator, rows, baseline, target),
-        has_withheld=any(value.is_withheld for value in (*values, *([baseline] if baseline else []))),
+        withheld_note=_withheld_note([*values, baseline]),
         is_adopted=indicator.is_adopted,
         adoption_text=indicator.adoption_text,
     )
@@ -146,6 +147,14 @@ def _reached(indicator: Indicator, latest: Decimal | None) -> Reached | None:
     if share < 0:
         return Reached(_("weiter vom Ziel entfernt als am Anfang"), "warning")
     return Reached(_("%(share)d %% des Weges geschafft") % {"share": int(share * 100)}, "info")
+
+
+def _withheld_note(values: Iterable[ShownValue | None]) -> str:
+    if not any(value is not None and value.is_withheld for value in values):
+        return ""
+    return _("«unter %(number)d»: So kleine Zahlen stehen nicht genau da, damit niemand zu erkennen ist.") % {
+        "number": SMALLEST_SHOWN
+    }
 
 
 def _chart(

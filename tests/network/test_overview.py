@@ -149,6 +149,14 @@ def test_a_task_is_found_by_its_words(body: BodyPage) -> None:
     assert "Nummern sammeln" in meeting_entry(MeetingPage.objects.get(pk=meeting.pk)).text
 
 
+def test_an_initiative_of_which_only_the_name_is_known_says_so(
+    index: NetworkIndexPage, reading: Client
+) -> None:
+    shown = _text(reading, InitiativeFactory().get_absolute_url())
+    assert "steht hier noch nichts Näheres" in shown
+    assert "page__aside" not in shown
+
+
 @pytest.mark.parametrize("place", ["index", "body", "meeting", "initiative"])
 def test_pages_cost_few_queries(
     index: NetworkIndexPage, body: BodyPage, reading: Client, superuser: User, place: str

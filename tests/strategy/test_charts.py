@@ -162,6 +162,15 @@ def test_the_course_begins_with_the_baseline(objective: ObjectivePage) -> None:
     assert [point.text for point in chart.points] == ["20", "30", "40"]
 
 
+@pytest.mark.parametrize(("number", "is_said"), [("3", True), ("4", False)])
+def test_a_withheld_figure_is_said_to_be_withheld(
+    reading: Client, objective: ObjectivePage, number: str, is_said: bool
+) -> None:
+    _indicator(objective, number, "9", counts_persons=True)
+    html = reading.get(objective.url).content.decode()
+    assert ("damit niemand zu erkennen ist" in html) == is_said
+
+
 def test_a_chart_tells_in_words_what_it_draws(reading: Client, objective: ObjectivePage) -> None:
     _indicator(objective, "30", "42.5", title="Besuche")
     html = reading.get(objective.url).content.decode()
