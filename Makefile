@@ -6,7 +6,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format lock clean install
+.PHONY: help run dev test screenshots check format lock clean install
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,10 @@ dev: install ## The same with debugging and automatic reload
 
 test: $(VENV)/.dev node_modules/.installed ## Run all tests
 	@$(PY) -m pytest $(PYTEST_ARGS)
+
+screenshots: $(VENV)/.dev node_modules/.installed ## Pictures of every kind of page in var/screenshots and docs/bilder
+	@$(PY) -m pytest -q -n 0 tests/e2e/screenshots.py
+	@echo "Open var/screenshots/index.html"
 
 check: $(VENV)/.dev node_modules/.installed ## Linters, types, import rules, migrations, templates, dependency audit
 	@$(PY) -m intranet.quality

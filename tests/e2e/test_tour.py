@@ -68,11 +68,11 @@ def test_readers_pages_have_no_accessibility_faults(readers: Tour) -> None:
     assert readers.faults == []
 
 
-def test_readers_pages_have_contrast_in_dark_colours(readers: Tour) -> None:
+def test_readers_pages_have_no_accessibility_faults_in_dark_colours(readers: Tour) -> None:
     assert readers.dark_faults == []
 
 
-def test_readers_pages_do_not_scroll_sideways_on_a_narrow_screen(readers: Tour) -> None:
+def test_readers_pages_do_not_scroll_sideways_when_narrow_or_enlarged(readers: Tour) -> None:
     assert readers.sideways == []
 
 
