@@ -11,24 +11,14 @@ searches, and at the end, so that growth shows. Needs Linux (/proc).
 from __future__ import annotations
 
 import argparse
-import http.client
-import socket
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote_plus
 
+from benchmarks.served import get, session_of_a_reader, started, wait, web_worker
 from benchmarks.throwaway import environment, site
-
-HOST = "127.0.0.1"
-SERVER = (
-    *("-m", "granian", "--interface", "wsgi", "--host", HOST, "--workers", "1"),
-    *("--blocking-threads", "4", "--log-level", "warning", "--no-access-log"),
-)
-PATIENCE = 300  # seconds
 
 
 def main() -> None:
@@ -44,14 +34,14 @@ def main() -> None:
 
 
 def _web_worker(searches: int) -> None:
-    port, cookie = _free_port(), _signed_in()
-    with _started([*SERVER, "--port", str(port), "intranet.wsgi:application"]) as process:
-        _wait(lambda: _answers(port))
-        _get(port, "/", cookie)
+    name, key = session_of_a_reader()
+    cookie = f"{name}={key}"
+    with web_worker() as (process, port):
+        get(port, "/", cookie)
         print(f"{'web worker, first page':<36}{resident(process):>6.0f} MB")
         tenth = max(searches // 10, 1)
         for number, address in enumerate(_addresses(searches), 1):
-            _get(port, address, cookie)
+            get(port, address, cookie)
             if number == tenth:
                 print(f"{f'  after {number} pages':<36}{resident(process):>6.0f} MB")
         print(f"{f'  after {searches} pages':<36}{resident(process):>6.0f} MB")
@@ -65,13 +55,13 @@ def _background_worker() -> None:
     from search.tasks import catch_up_task
 
     DBTaskResult.objects.all().delete()
-    with _started(["manage.py", "db_worker"]) as process:
+    with started(["manage.py", "db_worker"]) as process:
         time.sleep(8)
         print(f"{'background worker, idle':<36}{resident(process):>6.0f} MB")
         mark_everything()
         marks = Mark.objects.count()
         catch_up_task.enqueue()
-        _wait(lambda: not DBTaskResult.objects.exclude(status__in=["SUCCESSFUL", "FAILED"]).exists())
+        wait(lambda: not DBTaskResult.objects.exclude(status__in=["SUCCESSFUL", "FAILED"]).exists())
         print(f"{f'  after {marks:,} marks handled':<36}{resident(process):>6.0f} MB")
 
 
@@ -92,21 +82,6 @@ def _with_children(pid: int) -> list[int]:
     return [pid, *(below for child in children for below in _with_children(int(child)))]
 
 
-@contextmanager
-def _started(arguments: list[str]) -> Iterator[subprocess.Popen[bytes]]:
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([sys.executable, *arguments], **quiet)  # noqa: S603 - nothing from outside
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
 def _addresses(number: int) -> Iterator[str]:
     """Searches with words that differ, every fifth a page of the offers instead."""
     from directory.models import OfferPage
@@ -118,51 +93,6 @@ def _addresses(number: int) -> Iterator[str]:
             yield offers[turn // 5]
         else:
             yield f"/suche/?q={quote_plus(f'{kinds[turn % len(kinds)]} {turn}')}"
-
-
-def _signed_in() -> str:
-    from django.conf import settings
-    from django.test import Client
-
-    from accounts.models import User
-
-    client = Client(SERVER_NAME=HOST)
-    client.force_login(User.objects.create_user("reader@benchmark.example", None))
-    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-
-
-def _get(port: int, address: str, cookie: str) -> None:
-    connection = http.client.HTTPConnection(HOST, port, timeout=60)
-    try:
-        connection.request("GET", address, headers={"Cookie": cookie, "Host": f"{HOST}:{port}"})
-        status = connection.getresponse().status
-    finally:
-        connection.close()
-    if status != 200:
-        raise RuntimeError(f"{address} answered {status}")
-
-
-def _answers(port: int) -> bool:
-    try:
-        _get(port, "/health/", "")
-    except (OSError, http.client.HTTPException):
-        return False
-    return True
-
-
-def _wait(done: Callable[[], bool]) -> None:
-    """Ask ``done`` until it says yes. Raises TimeoutError after five minutes."""
-    end = time.monotonic() + PATIENCE
-    while not done():
-        if time.monotonic() > end:
-            raise TimeoutError
-        time.sleep(0.2)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":
