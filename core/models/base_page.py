@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
@@ -85,6 +86,9 @@ class BasePage(Page):
     ]
     settings_panels = [PublishingPanel()]
     base_form_class = BasePageForm
+
+    # What the main navigation calls a page of this type; "" is its title.
+    menu_title: ClassVar[str | Promise] = ""
 
     # Set while core.bulk_pages checks a page whose slug it will choose itself.
     slug_is_reserved = False

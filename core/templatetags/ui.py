@@ -35,6 +35,12 @@ def site_name() -> str:
     return settings.WAGTAIL_SITE_NAME
 
 
+@register.simple_tag
+def is_demo() -> bool:
+    """Tell whether this site shows example content to try it out (``settings.DEMO``)."""
+    return settings.DEMO
+
+
 @register.inclusion_tag("components/navigation.html", takes_context=True)
 def main_navigation(context: Context) -> dict[str, Any]:
     """Draw the sections of the site: the start page's children that are in the menu and may be seen.
@@ -51,7 +57,7 @@ def main_navigation(context: Context) -> dict[str, Any]:
     return {
         "items": [
             {
-                "title": page.title,
+                "title": getattr(page.specific_class, "menu_title", "") or page.title,
                 "url": page.get_url(request),
                 "is_current": page.path == current_path,
                 "is_open": current_path.startswith(page.path),

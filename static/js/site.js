@@ -4,19 +4,27 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.addEventListener("click", () => window.print());
 });
 
+// Browsers that cannot unfold the menu by style get it unfolded where there is room for it.
+if (!CSS.supports("selector(::details-content)") && window.matchMedia("(min-width: 48rem)").matches) {
+  const navigation = document.querySelector(".site-nav__fold");
+  if (navigation) {
+    navigation.removeAttribute("data-menu");
+    navigation.open = true;
+  }
+}
+
 // A menu that is open closes with Escape and with a click elsewhere.
-const menu = document.querySelector(".account-menu");
-if (menu) {
+document.querySelectorAll("[data-menu]").forEach((menu) => {
   document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
   menu.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && menu.open) {
       menu.open = false;
       menu.querySelector("summary").focus();
     }
   });
-}
+});
 
 // The filters of the search stand open beside the hits where there is room for both.
 const wide = window.matchMedia("(min-width: 62rem)");

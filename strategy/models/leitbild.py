@@ -56,6 +56,7 @@ class LeitbildPage(Adoption, BasePage):
         FieldRowPanel([FieldPanel("version"), PageChooserPanel("previous_version")]),
         FieldPanel("document"),
     ]
+    menu_title = _("Strategie")
     page_description = _(
         "Leitziel und Leitsätze der Prävention. Die strategischen Ziele stehen als Unterseiten darunter. "
         "Für eine neue Fassung legen Sie eine neue Seite an, damit die alte nachlesbar bleibt."

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.template import Context, Template
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
+from accounts.models import User
 from core.sections import Section
+from home.models import HomePage
+from strategy.models import LeitbildPage
 
 
 class ExampleForm(forms.Form):
@@ -134,3 +138,21 @@ def test_the_navigation_is_empty_for_people_who_have_not_signed_in(db: None) -> 
 
 def test_the_navigation_does_without_a_request() -> None:
     assert Template("{% load ui %}{% main_navigation %}").render(Context()).strip() == ""
+
+
+def test_the_navigation_calls_a_page_by_its_menu_title(
+    home_page: HomePage, client: Client, reader: User
+) -> None:
+    home_page.add_child(instance=LeitbildPage(title="Leitbild der Prävention", show_in_menus=True))
+    client.force_login(reader)
+    navigation = client.get("/").content.decode().partition('id="navigation"')[2].partition("</nav>")[0]
+    assert ("Strategie" in navigation, "Leitbild" in navigation) == (True, False)
+
+
+def test_a_demo_says_so_on_every_page(client: Client, home_page: HomePage, settings: Any) -> None:
+    settings.DEMO = True
+    assert "Vorführung:" in client.get("/konto/anmelden/").content.decode()
+
+
+def test_a_real_site_does_not_call_itself_a_demo(client: Client, home_page: HomePage) -> None:
+    assert "Vorführung:" not in client.get("/konto/anmelden/").content.decode()
