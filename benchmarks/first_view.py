@@ -47,7 +47,6 @@ def main() -> int:
 
 
 def _addresses() -> dict[str, str]:
-    from chain.models import ChainPage
     from directory.models import OfferPage
 
     offer = OfferPage.objects.get(slug="erzeugt-7")
@@ -58,7 +57,6 @@ def _addresses() -> dict[str, str]:
         "offer": offer.url,
         "municipality": offer.get_parent().url,
         "directory with map": "/angebote/",
-        "chain": ChainPage.objects.get().url,
         "sign-in": "/konto/anmelden/",
     }
 

@@ -21,4 +21,4 @@ class TextGZipMiddleware(GZipMiddleware):
         """Compress ``response`` when it is text and the browser takes it."""
         if not response.get("Content-Type", "").startswith(COMPRESSIBLE):
             return response
-        return super().process_response(request, response)  # type: ignore[arg-type,return-value]
+        return super().process_response(request, response)

@@ -15,7 +15,7 @@ from django.test import Client, RequestFactory
 from accounts.models import User
 from core.sections import Section
 from home.models import HomePage
-from strategy.models import LeitbildPage
+from tests.strategy.factories import make_leitbild
 
 
 class ExampleForm(forms.Form):
@@ -143,7 +143,7 @@ def test_the_navigation_does_without_a_request() -> None:
 def test_the_navigation_calls_a_page_by_its_menu_title(
     home_page: HomePage, client: Client, reader: User
 ) -> None:
-    home_page.add_child(instance=LeitbildPage(title="Leitbild der Prävention", show_in_menus=True))
+    make_leitbild(home_page, title="Leitbild der Prävention", show_in_menus=True)
     client.force_login(reader)
     navigation = client.get("/").content.decode().partition('id="navigation"')[2].partition("</nav>")[0]
     assert ("Strategie" in navigation, "Leitbild" in navigation) == (True, False)
