@@ -125,9 +125,7 @@ class ProviderChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = ProviderResultsView
     create_view_class = ProviderCreateView
     creation_form_class = NewProviderForm
-    choose_one_text = gettext_lazy("Träger wählen")
-    choose_another_text = gettext_lazy("Anderen Träger wählen")
-    edit_item_text = gettext_lazy("Diesen Träger bearbeiten")
+    page_title = gettext_lazy("Träger auswählen")
     search_tab_label = gettext_lazy("Suchen")
     creation_tab_label = gettext_lazy("Neuer Träger")
     create_action_label = gettext_lazy("Träger anlegen")

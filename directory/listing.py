@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Page as ListPage, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import may_edit
 from core.models import LifePhase, Municipality
 from core.visibility import may_see_collection, visible_pages
 from directory.models import MunicipalityPage, OfferPage
@@ -64,11 +66,19 @@ def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[s
     return {
         "municipality": municipality,
         "image": _visible_image(page, request.user),
+        "add_offer_url": _add_offer_url(page, request.user),
         "phases": phases,
         "chosen_phase": chosen,
         "offers": paginate(offers.child_of(page), request, "seite"),
         "other_offers": paginate(elsewhere, request, "weitere"),
     }
+
+
+def _add_offer_url(page: MunicipalityPage, user: Any) -> str:
+    """Give where ``user`` may write a new offer of this municipality, else ""."""
+    if not may_edit(user) or not page.permissions_for_user(user).can_add_subpage():
+        return ""
+    return reverse("wagtailadmin_pages:add", args=["directory", "offerpage", page.pk])
 
 
 def _visible_image(page: MunicipalityPage, user: Any) -> Any:

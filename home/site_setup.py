@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import GroupApprovalTask, Page, Site, Workflow
+from wagtail.models import Collection, GroupApprovalTask, Page, Site, Workflow
 
 from accounts.roles import setup_roles
 from core.models import BasePage, Municipality
@@ -92,6 +92,8 @@ def _start_page() -> HomePage:
         site.root_page = home
         site.site_name = "Präventionsnetz"
         site.save()
+    # Editors read this name above the collections of images and documents.
+    Collection.objects.filter(depth=1, name="Root").update(name="Alle Sammlungen")
     # Wagtail's own welcome page is a plain page without anything below it; anything else is somebody's work.
     if welcome is not None and welcome.specific_class is Page and welcome.numchild == 0:
         Page.objects.get(pk=welcome.pk).delete()

@@ -80,7 +80,7 @@ class BasePage(Page):
         ),
     ]
     promote_panels = [
-        FieldPanel("slug"),
+        FieldPanel("slug", heading=_("Adresse")),
         FieldPanel("tags"),
         *responsibility_panels,
     ]
