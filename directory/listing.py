@@ -76,7 +76,7 @@ def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[s
 
 def _add_offer_url(page: MunicipalityPage, user: Any) -> str:
     """Give where ``user`` may write a new offer of this municipality, else ""."""
-    if not may_edit(user) or not page.permissions_for_user(user).can_add_subpage():
+    if not page.pk or not may_edit(user) or not page.permissions_for_user(user).can_add_subpage():
         return ""
     return reverse("wagtailadmin_pages:add", args=["directory", "offerpage", page.pk])
 

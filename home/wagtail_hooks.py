@@ -74,6 +74,17 @@ def colours_of_the_site() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def tell_how_much_fits() -> str:
+    """Load what says how many characters are left in a field."""
+    return format_html(
+        '<script src="{}" data-one="{}" data-many="{}"></script>',
+        static("js/admin.js"),
+        _("noch 1 Zeichen"),
+        _("noch %s Zeichen"),
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def say_what_to_do_next(request: HttpRequest, panels: list[Any]) -> None:
     """Put what the role does next before Wagtail's panels."""

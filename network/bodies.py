@@ -127,17 +127,22 @@ def body_context(page: BodyPage, request: HttpRequest) -> dict[str, Any]:
     coming = list(_coming(meetings))
     related = visible_bodies(user)
     return {
-        "members": list(page.memberships.current().select_related("person", "municipality")),
+        "members": _members_of(page),
         "coming_meetings": coming,
         "next_meeting": coming[0] if coming else None,
         "later_meetings": coming[1:],
         "past_meetings": past.get_page(request.GET.get("seite")),
         "documents": _documents_of(meetings, request),
-        "initiatives": page.initiatives.all(),
+        "initiatives": page.initiatives.all() if page.pk else [],
         "continued_by": related.filter(pk=page.merged_into_id).first(),
         "continues": related.filter(merged_into=page) if page.pk else [],
         "members_only": page.audience == BodyPage.Audience.MEMBERS,
     }
+
+
+def _members_of(page: BodyPage) -> list[Any]:
+    """Give who has a seat today; a body that is being written has nobody yet."""
+    return list(page.memberships.current().select_related("person", "municipality")) if page.pk else []
 
 
 def meeting_context(page: MeetingPage, request: HttpRequest) -> dict[str, Any]:

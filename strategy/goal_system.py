@@ -67,6 +67,10 @@ def load_zielsystem(objectives: Sequence[ObjectivePage]) -> list[ObjectivePage]:
     Gives the objectives with ``shown_measures`` (Measure) and ``shown_indicators`` (ShownIndicator: withheld
     figures are gone).
     """
+    if any(objective.pk is None for objective in objectives):  # it is being written: nothing points at it yet
+        for objective in objectives:
+            objective.shown_measures, objective.shown_indicators = [], []
+        return list(objectives)
     indicators = Indicator.objects.select_related("measure").prefetch_related("values")
     prefetch_related_objects(list(objectives), "measures", Prefetch("indicators", queryset=indicators))
     for objective in objectives:

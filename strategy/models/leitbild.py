@@ -89,11 +89,13 @@ class LeitbildPage(Adoption, BasePage):
         context = super().get_context(request, *args, **kwargs)
         versions = LeitbildPage.objects.live().exclude(pk=self.pk)
         context["goals"] = goals_of(self, request.user)
-        rows = overview(self)
+        rows = overview(self) if self.pk else []
         context["resolution_rows"] = latest_rows(rows)
         context["resolution_summary"] = summary(rows)
         context["earlier"] = visible_pages(versions.filter(pk=self.previous_version_id), request.user).first()
-        context["newer"] = visible_pages(versions.filter(previous_version=self), request.user).first()
+        context["newer"] = (
+            visible_pages(versions.filter(previous_version=self), request.user).first() if self.pk else None
+        )
         if self.document and may_see_collection(self.document.collection, request.user):
             context["document"] = self.document
         return context

@@ -76,3 +76,10 @@ def test_confirming_an_offer_on_its_page_is_shown(page_of: Open, name: str) -> N
     page.goto("/angebote/olfen/elterncafe-olfen/")
     page.get_by_role("button", name="Angaben sind richtig").click()
     expect(page.get_by_text("Bestätigt am").first).to_be_visible()
+
+
+def test_a_field_with_a_limit_says_how_much_is_left(page_of: Open) -> None:
+    page = page_of("redaktion.olfen")
+    page.goto(editor_of("familienbuero-olfen"))
+    page.get_by_label("Kurz gesagt").fill("Zehn Worte")
+    expect(page.locator(".char-hint")).to_have_text("noch 290 Zeichen")

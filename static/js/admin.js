@@ -1,0 +1,27 @@
+// Says below a text field that has a limit how many characters are left, while somebody writes in it.
+(() => {
+  const words = document.currentScript.dataset;
+
+  const show = (field) => {
+    const left = field.maxLength - field.value.length;
+    let hint = field.nextElementSibling;
+    if (!hint || !hint.matches(".char-hint")) {
+      hint = document.createElement("p");
+      hint.className = "char-hint";
+      field.after(hint);
+    }
+    hint.textContent = (left === 1 ? words.one : words.many).replace("%s", left);
+  };
+
+  const isLimited = (field) => field.matches("textarea[maxlength], input[type=text][maxlength]") && field.maxLength >= 100;
+
+  for (const event of ["focusin", "input"]) {
+    document.addEventListener(event, ({ target }) => {
+      if (target instanceof HTMLElement && isLimited(target)) show(target);
+    });
+  }
+  document.addEventListener("focusout", ({ target }) => {
+    const hint = target instanceof HTMLElement ? target.nextElementSibling : null;
+    if (hint && hint.matches(".char-hint")) hint.remove();
+  });
+})();
