@@ -166,6 +166,18 @@ class TopicsField(forms.ModelMultipleChoiceField):
             raise ValidationError(self.error_messages["invalid_list"], code="invalid_list") from error
 
 
+class MyMunicipalityForm(forms.Form):
+    """The municipality that start page, chain and search begin with; none means the whole county."""
+
+    kommune = forms.ModelChoiceField(
+        Municipality.objects.defer("border").exclude(kind=Municipality.Kind.COUNTY),
+        to_field_name="slug",
+        required=False,
+        label=_("Meine Kommune"),
+        empty_label=_("ganzer Kreis"),
+    )
+
+
 class ProfileForm(forms.ModelForm[User]):
     """What people say about themselves. Rights are not part of it, nor is the address they sign in with."""
 

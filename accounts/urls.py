@@ -11,6 +11,7 @@ from accounts import views
 
 own = [
     path("profil/", views.profile, name="profile"),
+    path("meine-kommune/", views.my_municipality, name="my_municipality"),
     path("ansprechpersonen/", views.contacts, name="contacts"),
     path("ansprechpersonen/<int:pk>/", views.contact, name="contact"),
     path("einladung/<str:token>/", views.accept_invitation, name="accept_invitation"),

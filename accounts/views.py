@@ -20,10 +20,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.contacts import by_letter, contact_persons, find_contacts
-from accounts.forms import AcceptInvitationForm, ContactFilterForm, ProfileForm
+from accounts.forms import AcceptInvitationForm, ContactFilterForm, MyMunicipalityForm, ProfileForm
 from accounts.invitations import NotUsable, accept, account_of, check_usable, find_invitation
 from accounts.models import Invitation, User
 from accounts.roles import may_edit
@@ -78,6 +78,20 @@ def profile(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:profile")
     groups = person.groups.order_by("name")
     return render(request, "accounts/profile.html", {"form": form, "groups": groups})
+
+
+@require_POST
+def my_municipality(request: HttpRequest) -> HttpResponse:
+    """Remember the person's own municipality and lead back to where they were on this site."""
+    form = MyMunicipalityForm(request.POST)
+    if form.is_valid():
+        User.objects.filter(email=request.user.email).update(municipality=form.cleaned_data["kommune"])
+    else:
+        messages.error(request, _("Diese Kommune gibt es hier nicht."))
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        target = "/"
+    return redirect(target)
 
 
 @require_safe

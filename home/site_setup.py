@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Collection, GroupApprovalTask, Page, Site, Workflow
 
 from accounts.roles import setup_roles
+from chain.models import ChainPage
 from core.models import BasePage, Municipality
 from core.reference_data import load_municipalities
 from core.vocabulary_data import load_vocabulary
@@ -62,11 +63,29 @@ def setup_site() -> HomePage:
                 municipality=municipality,
                 summary=f"Angebote und Ansprechstellen in {municipality.name}.",
             )
+    _chain_beside(directory, home)
     ensure_page(home, KnowledgeIndexPage, "wissen", title="Wissen", show_in_menus=True)
     ensure_page(home, NetworkIndexPage, "netzwerk", title="Netzwerk", show_in_menus=True)
     ensure_page(home, UpdateIndexPage, "aktuelles", title="Aktuelles", show_in_menus=True)
     setup_roles()
     return home
+
+
+def _chain_beside(directory: DirectoryPage, home: HomePage) -> None:
+    """Create the page of the chain when it is missing, right after the directory in the menu."""
+    if ChainPage.objects.exists():
+        return
+    chain = ensure_page(
+        home,
+        ChainPage,
+        "praeventionskette",
+        title="Präventionskette",
+        show_in_menus=True,
+        summary="Wie viele Angebote gibt es in welcher Lebensphase, in welcher Kommune, und wo fehlt etwas?",
+        introduction="<p>Die Präventionskette ist die Kette der Hilfen entlang des Aufwachsens, von der "
+        "Schwangerschaft bis in den Beruf. Eine Zahl führt zu genau den Angeboten, die sie zählt.</p>",
+    )
+    chain.move(DirectoryPage.objects.get(pk=directory.pk), pos="right")
 
 
 def _start_page() -> HomePage:

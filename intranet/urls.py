@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("strategy.urls")),
     path("", include("knowledge.urls")),
     path("", include("network.urls")),
+    path("", include("chain.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from chain.models import ChainPage
 from core.models import LifePhase, Municipality, Topic
-from directory.models import DirectoryPage
 from home.demo.chosen import by_slug
 from home.demo.rows import day, rows
 from home.models import HomePage
@@ -70,7 +70,7 @@ def _leitbild(data: dict[str, Any]) -> LeitbildPage:
     )
     if is_new:
         # The navigation follows the tree: what people come for first stands first.
-        leitbild.move(DirectoryPage.objects.get(), pos="right")
+        leitbild.move(ChainPage.objects.get(), pos="right")
     return LeitbildPage.objects.get(pk=leitbild.pk)
 
 

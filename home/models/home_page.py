@@ -10,12 +10,8 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import RichTextField, StreamField
 
 from core.blocks import SHORT_FEATURES, BodyBlock
-from core.models import BasePage, LifePhase
-from home.models.updates import UpdateIndexPage, UpdatePage
+from core.models import BasePage
 from home.page_permissions import HomePagePermissions
-from home.updates import visible_updates
-
-UPDATES_SHOWN = 5
 
 
 class HomePage(BasePage):
@@ -35,6 +31,7 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "directory.DirectoryPage",
+        "chain.ChainPage",
         "strategy.LeitbildPage",
         "knowledge.KnowledgeIndexPage",
         "network.NetworkIndexPage",
@@ -59,9 +56,8 @@ class HomePage(BasePage):
         return HomePagePermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the life phases, the newest updates and the page that lists all updates."""
-        context = super().get_context(request, *args, **kwargs)
-        context["life_phases"] = LifePhase.objects.all()
-        context["updates"] = visible_updates(UpdatePage.objects.all(), request.user)[:UPDATES_SHOWN]
-        context["update_index"] = UpdateIndexPage.objects.child_of(self).live().defer_streamfields().first()
-        return context
+        """Add the chain and the contact of the reader's municipality, the newest updates and their page."""
+        # Imported late: the queries of that module need the pages of this app.
+        from home.start import start_context
+
+        return super().get_context(request, *args, **kwargs) | start_context(self, request)

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "intranet",
     "home",
     "network",
+    "chain",
     "knowledge",
     "directory",
     "strategy",

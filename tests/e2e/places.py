@@ -34,6 +34,8 @@ _FIXED = {
         "/angebote/olfen/",
         "/angebote/ascheberg/",
         "/angebote/nottuln/elternkurs-nottuln/",
+        "/praeventionskette/",
+        "/praeventionskette/?thema=fruehe-hilfen",
         "/verzeichnis/a-z/",
         "/verzeichnis/traeger/",
         "/verzeichnis/traeger/familienbuero-olfen/",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.acting import acting_user
+from core.spreadsheets import write_csv
 from directory.importing import (
     MappingError,
     Outcome,
@@ -90,17 +90,11 @@ def _line(row: RowReport) -> str:
 
 def _write_csv(path: Path, report: Report) -> None:
     """Write one line a problem or row, for a spreadsheet."""
+    rows: list[list[object]] = [["Zeile", "Kennung", "Titel", "Ergebnis", "Spalte", "Grund"]]
+    for row in report.rows:
+        start = [row.line, row.external_id, row.title, row.outcome.value]
+        rows += [[*start, problem.column, problem.reason] for problem in row.problems]
+        if not row.problems:
+            rows.append([*start, "", ", ".join(row.changes)])
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow(["Zeile", "Kennung", "Titel", "Ergebnis", "Spalte", "Grund"])
-        for row in report.rows:
-            start = [row.line, _safe(row.external_id), _safe(row.title), row.outcome.value]
-            for problem in row.problems:
-                writer.writerow([*start, _safe(problem.column), _safe(problem.reason)])
-            if not row.problems:
-                writer.writerow([*start, "", _safe(", ".join(row.changes))])
-
-
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+        write_csv(file, rows)

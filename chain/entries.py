@@ -1,0 +1,24 @@
+"""How the page of the chain is found."""
+
+from __future__ import annotations
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+
+from chain.models import ChainPage
+from search.registry import EntryData, register
+
+
+def chain_entry(page: ChainPage) -> EntryData:
+    """Give what search knows of the page; its numbers differ from reader to reader and are left out."""
+    return EntryData(
+        title=page.title,
+        summary=page.summary,
+        text=strip_tags(page.introduction.replace("<", " <")),
+        keywords="\n".join(str(word) for word in (_("Lücken"), _("Lebensphasen"), _("Präventionsstandards"))),
+    )
+
+
+def register_entries() -> None:
+    """Make the page findable; called once when the app is ready."""
+    register(ChainPage, kind="page", label=_("Seiten"), build=chain_entry)

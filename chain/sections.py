@@ -1,0 +1,27 @@
+"""What other pages show of the chain."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from chain.links import offers_url
+from chain.standards import all_standards, standings_of
+from core.sections import Section, register_section
+from directory.models import MunicipalityPage
+
+
+@register_section("directory.municipalitypage")
+def standards_here(page: MunicipalityPage, request: HttpRequest) -> Section | None:
+    """Which prevention standards the municipality meets and which are missing."""
+    standards = all_standards()
+    if not standards:
+        return None
+    place = page.municipality
+    rows = [
+        (standing, offers_url(place, standing.standard.life_phases.all(), standing.standard.topics.all()))
+        for standing in standings_of(request.user, standards, place)
+    ]
+    met = sum(standing.is_met for standing, _url in rows)
+    context = {"rows": rows, "met": met}
+    return Section(_("Präventionsstandards hier"), "chain/standards_section.html", context, order=200)

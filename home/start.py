@@ -1,0 +1,66 @@
+"""What the start page shows to whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+
+from accounts.forms import MyMunicipalityForm
+from chain.coverage import phases_of
+from chain.links import offers_url
+from chain.models import ChainPage
+from chain.standards import all_standards, standings_of
+from core.models import LifePhase, Municipality
+from core.visibility import visible_pages
+from directory.models import MunicipalityPage
+from home.models import HomePage, UpdateIndexPage, UpdatePage
+from home.updates import visible_updates
+
+UPDATES_SHOWN = 5
+
+
+def start_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+    """Give the life phases with their numbers for the reader's municipality, its contact, and what is new.
+
+    Without a municipality the numbers are those of the whole county.
+    """
+    user: Any = request.user
+    mine = _municipality_of(user)
+    numbers, total = phases_of(user, mine)
+    context: dict[str, Any] = {
+        "phases": [
+            (phase, numbers.get(phase.pk, 0), offers_url(mine, [phase])) for phase in LifePhase.objects.all()
+        ],
+        "total": total,
+        "total_url": offers_url(mine),
+        "mine": mine,
+        "mine_page": None,
+        "my_form": MyMunicipalityForm(initial={"kommune": mine.slug if mine else ""}, auto_id="meine-%s"),
+        "updates": _updates(user, mine),
+        "update_index": UpdateIndexPage.objects.child_of(page).live().defer_streamfields().first(),
+        "chain_page": visible_pages(ChainPage.objects.child_of(page).live(), user).first(),
+    }
+    if mine is not None:
+        pages = MunicipalityPage.objects.live().filter(municipality=mine)
+        context["mine_page"] = visible_pages(pages, user).first()
+        standards = all_standards()
+        standings = standings_of(user, standards, mine) if standards else []
+        context["lacking"] = [standing for standing in standings if not standing.is_met]
+        context["standards"] = len(standings)
+    return context
+
+
+def _municipality_of(user: Any) -> Municipality | None:
+    """The reader's own town or municipality with its youth office; None when there is none, or the county."""
+    places = Municipality.objects.select_related("youth_office").defer("border")
+    return places.exclude(kind=Municipality.Kind.COUNTY).filter(pk=user.municipality_id).first()
+
+
+def _updates(user: Any, mine: Municipality | None) -> Any:
+    """The newest updates that concern the reader's municipality, or everybody."""
+    updates = visible_updates(UpdatePage.objects.all(), user)
+    if mine is not None:
+        updates = updates.filter(Q(municipalities=mine) | Q(municipalities=None))
+    return updates[:UPDATES_SHOWN]
