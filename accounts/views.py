@@ -85,7 +85,9 @@ def my_municipality(request: HttpRequest) -> HttpResponse:
     """Remember the person's own municipality and lead back to where they were on this site."""
     form = MyMunicipalityForm(request.POST)
     if form.is_valid():
-        User.objects.filter(email=request.user.email).update(municipality=form.cleaned_data["kommune"])
+        person = get_object_or_404(User, pk=request.user.pk)
+        person.municipality = form.cleaned_data["kommune"]
+        person.save(update_fields=["municipality"])
     else:
         messages.error(request, _("Diese Kommune gibt es hier nicht."))
     target = request.POST.get("next", "")

@@ -75,6 +75,7 @@ def test_a_site_is_made_where_there_is_none() -> None:
 def test_every_section_is_in_the_menu(home: HomePage) -> None:
     assert [page.slug for page in home.get_children().live().in_menu()] == [
         "angebote",
+        "praeventionskette",
         "wissen",
         "netzwerk",
         "aktuelles",

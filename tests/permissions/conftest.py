@@ -17,6 +17,7 @@ from accounts.roles import setup_roles
 from core.models import Municipality
 from home.models import HomePage
 from tests.accounts.factories import YouthOfficeFactory
+from tests.chain.factories import ChainPageFactory
 from tests.directory.factories import (
     DirectoryPageFactory,
     MunicipalityFactory,
@@ -77,6 +78,7 @@ def county(home_page: HomePage) -> County:
         provider = ProviderFactory(municipality=town)
         pages[f"offer in {place}"] = OfferFactory(parent=parent, title=f"Café {place}", provider=provider)
     pages["offer of the county"] = OfferFactory(parent=directory, title="Elterntelefon")
+    pages["chain"] = ChainPageFactory(parent=home_page)
     pages["Leitbild"] = make_leitbild(home_page)
     pages["goal"] = make_goal(pages["Leitbild"])
     pages["objective"] = make_objective(pages["goal"])

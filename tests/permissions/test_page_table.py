@@ -23,6 +23,7 @@ page of Coesfeld     r------  r------  r------  raep---  r------  raep---  raepu
 offer in Olfen       r------  r------  r-epumd  r------  r-epumd  r------  r-epumd  r-epumd  r-epumd  -------
 offer in Coesfeld    r------  r------  r------  r-epumd  r------  r-epumd  r-epumd  r-epumd  r-epumd  -------
 offer of the county  r------  r------  r------  r------  r------  r------  r-epumd  r-epumd  r-epumd  -------
+chain                r------  r------  r------  r------  r------  r------  r-epumd  r-epumd  r-epumd  -------
 Leitbild             r------  r------  r------  r------  r------  r------  raepumd  raepumd  raepumd  -------
 goal                 r------  r------  r------  r------  r------  r------  raepumd  raepumd  raepumd  -------
 objective            r------  r------  r------  r------  r------  r------  r-epumd  r-epumd  r-epumd  -------

@@ -60,6 +60,7 @@ def test_pages_need_the_same_few_queries_with_10_and_with_500_items(county: Coun
             "directory",
             "page of Olfen",
             "offer in Olfen",
+            "chain",
             "articles",
             "article",
             "updates",
