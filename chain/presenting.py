@@ -55,10 +55,15 @@ def chosen_topic(request: HttpRequest, topics: list[Topic]) -> Topic | None:
     return next((topic for topic in topics if topic.slug == request.GET.get("thema")), None)
 
 
+def own_place(user: Any) -> int | None:
+    """Give the id of the person's own municipality; None without one, and for nobody, as in a preview."""
+    return getattr(user, "municipality_id", None)
+
+
 def municipalities_for(user: Any) -> list[Municipality]:
     """Give the towns and municipalities by name, the person's own one first."""
     found = list(all_municipalities().defer("border").order_by("name"))
-    return sorted(found, key=lambda municipality: municipality.pk != user.municipality_id)
+    return sorted(found, key=lambda municipality: municipality.pk != own_place(user))
 
 
 def chain_context(request: HttpRequest) -> dict[str, Any]:
@@ -83,7 +88,7 @@ def chain_context(request: HttpRequest) -> dict[str, Any]:
             for phase in phases
         ),
         "standard_rows": [
-            (m, m.pk == user.municipality_id, [_standard_cell(m, standing) for standing in stand[m.pk]])
+            (m, m.pk == own_place(user), [_standard_cell(m, standing) for standing in stand[m.pk]])
             for m in municipalities
         ],
         "standards": standards,
@@ -128,7 +133,7 @@ def _row(
             found.total if municipality is None else found.municipalities.get(municipality.pk, 0),
             offers_url(municipality, topics=topics),
         ),
-        municipality is not None and municipality.pk == user.municipality_id,
+        municipality is not None and municipality.pk == own_place(user),
     )
 
 

@@ -11,6 +11,7 @@ from accounts.forms import MyMunicipalityForm
 from chain.coverage import phases_of
 from chain.links import offers_url
 from chain.models import ChainPage
+from chain.presenting import own_place
 from chain.standards import all_standards, standings_of
 from core.models import LifePhase, Municipality
 from core.visibility import visible_pages
@@ -39,7 +40,7 @@ def start_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
         "mine_page": None,
         "my_form": MyMunicipalityForm(initial={"kommune": mine.slug if mine else ""}, auto_id="meine-%s"),
         "updates": _updates(user, mine),
-        "update_index": UpdateIndexPage.objects.child_of(page).live().defer_streamfields().first(),
+        "update_index": visible_pages(UpdateIndexPage.objects.child_of(page).live(), user).first(),
         "chain_page": visible_pages(ChainPage.objects.child_of(page).live(), user).first(),
     }
     if mine is not None:
@@ -55,7 +56,7 @@ def start_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
 def _municipality_of(user: Any) -> Municipality | None:
     """The reader's own town or municipality with its youth office; None when there is none, or the county."""
     places = Municipality.objects.select_related("youth_office").defer("border")
-    return places.exclude(kind=Municipality.Kind.COUNTY).filter(pk=user.municipality_id).first()
+    return places.exclude(kind=Municipality.Kind.COUNTY).filter(pk=own_place(user)).first()
 
 
 def _updates(user: Any, mine: Municipality | None) -> Any:
