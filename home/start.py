@@ -55,8 +55,11 @@ def start_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
 
 def _municipality_of(user: Any) -> Municipality | None:
     """The reader's own town or municipality with its youth office; None when there is none, or the county."""
+    own = own_place(user)
+    if own is None:
+        return None
     places = Municipality.objects.select_related("youth_office").defer("border")
-    return places.exclude(kind=Municipality.Kind.COUNTY).filter(pk=own_place(user)).first()
+    return places.exclude(kind=Municipality.Kind.COUNTY).filter(pk=own).first()
 
 
 def _updates(user: Any, mine: Municipality | None) -> Any:
