@@ -1,4 +1,5 @@
-// Says below a text field that has a limit how many characters are left, while somebody writes in it.
+// Says below a text field that has a limit how many characters are left, from when somebody writes in it.
+// The words stay when the field is left: what is below would move away under a click on it.
 (() => {
   const words = document.currentScript.dataset;
 
@@ -20,8 +21,4 @@
       if (target instanceof HTMLElement && isLimited(target)) show(target);
     });
   }
-  document.addEventListener("focusout", ({ target }) => {
-    const hint = target instanceof HTMLElement ? target.nextElementSibling : null;
-    if (hint && hint.matches(".char-hint")) hint.remove();
-  });
 })();
