@@ -91,7 +91,7 @@ CONTENT_MODELS: dict[str, str] = {
     "knowledge.glossaryterm": EVERYTHING,
     "network.initiative": EVERYTHING,
     "network.membership": EVERYTHING,
-    "home.legaltext": "view change",
+    "home.legaltext": "view add change",
     "wagtailredirects.redirect": EVERYTHING,
 }
 # Whose provider it is decides directory.permissions for each one; the rest may be proposed.

@@ -50,7 +50,7 @@ strategy_preventionstandard ----  ----  ----  laed  laed  laed
 knowledge_glossaryterm      ----  ----  ----  laed  laed  laed
 network_initiative          ----  ----  ----  laed  laed  laed
 network_membership          ----  ----  ----  laed  laed  laed
-home_legaltext              ----  ----  ----  l-e-  l-e-  laed
+home_legaltext              ----  ----  ----  lae-  lae-  laed
 wagtailusers_users          ----  ----  ----  ----  laed  laed
 wagtailusers_groups         ----  ----  ----  ----  laed  laed
 wagtailredirects            ----  ----  ----  laed  laed  laed
