@@ -38,7 +38,7 @@ def start_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
         "total_url": offers_url(mine),
         "mine": mine,
         "mine_page": None,
-        "my_form": MyMunicipalityForm(initial={"kommune": mine.slug if mine else ""}, auto_id="meine-%s"),
+        "my_form": MyMunicipalityForm(initial={"kommune": mine.slug if mine else ""}, auto_id="start-%s"),
         "updates": _updates(user, mine),
         "update_index": visible_pages(UpdateIndexPage.objects.child_of(page).live(), user).first(),
         "chain_page": visible_pages(ChainPage.objects.child_of(page).live(), user).first(),
