@@ -31,6 +31,7 @@ from search.engines.base import (
 from search.engines.embedded_query import Asked, rare_words
 from search.engines.embedded_schema import (
     SCHEMA,
+    begin_index,
     facet_field,
     make_document,
     make_note,
@@ -45,6 +46,8 @@ from search.engines.snippets import Snippets
 WRITE_HEAP, REPLACE_HEAP = 15_000_000, 60_000_000
 MOST_VALUES = 65_000
 _PROGRESS_EVERY = 500
+# Each further attempt needs another replacement in the moment of opening.
+_ATTEMPTS = 5
 
 
 class _Open(NamedTuple):
@@ -116,7 +119,7 @@ class EmbeddedEngine:
             path = self.directory / name
             path.mkdir()
             try:
-                with _writer(open_index(path), REPLACE_HEAP) as writer:
+                with _writer(begin_index(path), REPLACE_HEAP) as writer:
                     for number, document in enumerate(documents, 1):
                         _do(writer.add_document, make_document(document))
                         if progress and number % _PROGRESS_EVERY == 0:
@@ -140,30 +143,38 @@ class EmbeddedEngine:
 
     def _usable(self) -> Index:
         """Give the index at its newest commit; that costs two looks at the file system when it is known."""
-        try:
-            return self._newest().index
-        except (ValueError, OSError):
-            # Another process may have switched to a new index between our two looks.
-            self._open = None
-        try:
-            return self._newest().index
-        except (ValueError, OSError) as error:
-            raise EngineUnavailable(f"No usable index in {self.directory}: {error}") from error
+        for _attempt in range(_ATTEMPTS):
+            try:
+                return self._newest().index
+            except (ValueError, OSError) as error:
+                # Another process may have switched to a new index while we opened the old one.
+                self._open = None
+                reason = error
+        raise EngineUnavailable(f"No usable index in {self.directory}: {reason}") from reason
 
     def _newest(self) -> _Open:
-        name = (self.directory / "current").read_text("utf-8").strip()
+        name = self._current()
         if not name.startswith(f"index-{FINGERPRINT}-") or os.sep in name:
             raise ValueError(f"index {name!r} was made by another release")
         status = (self.directory / name / "meta.json").stat()
         state = (status.st_mtime_ns, status.st_ino)
         opened = self._open
-        if opened is None or opened.name != name:
-            opened = _Open(name, open_index(self.directory / name), state)
-        elif opened.state != state:
+        if opened is not None and (opened.name, opened.state) == (name, state):
+            return opened
+        if opened is not None and opened.name == name:
             opened.index.reload()
             opened = _Open(name, opened.index, state)
+        else:
+            opened = _Open(name, open_index(self.directory / name), state)
+        # An index is removed only after the switch: one that still counts was opened whole. Files that went
+        # missing halfway are no error to Tantivy, their fields would just be empty.
+        if self._current() != name:
+            raise ValueError(f"index {name!r} was replaced while it was opened")
         self._open = opened
         return opened
+
+    def _current(self) -> str:
+        return (self.directory / "current").read_text("utf-8").strip()
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -42,9 +42,17 @@ def facet_field(facet: str) -> str:
 SCHEMA = _schema()
 
 
+def begin_index(path: Path) -> Index:
+    """Begin an index in the empty directory ``path``. Raises ValueError when it cannot be written."""
+    return _prepared(Index(SCHEMA, path=str(path), reuse=False))
+
+
 def open_index(path: Path) -> Index:
-    """Open the index in ``path``, or begin one in an empty directory. Raises ValueError for a damaged one."""
-    index = Index(SCHEMA, path=str(path))
+    """Open the index in ``path``. Raises ValueError or OSError for one that is damaged or not there."""
+    return _prepared(Index.open(str(path)))
+
+
+def _prepared(index: Index) -> Index:
     index.register_tokenizer(_STEMS, TextAnalyzerBuilder(Tokenizer.whitespace()).build())
     index.config_reader(reload_policy="manual")
     return index

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from tantivy import Index
 
-from search.engines import EngineUnavailable, IndexBusy, IndexDocument, SearchRequest
+from search.engines import EngineUnavailable, IndexBusy, IndexDocument, SearchRequest, embedded
 from search.engines.embedded import EmbeddedEngine
+from search.engines.embedded_schema import open_index
 
 
 @pytest.fixture
@@ -124,6 +125,20 @@ def test_a_writer_that_is_killed_loses_nothing_that_was_committed(engine: Embedd
     assert (engine.position(), engine.search(SearchRequest()).total) == (1, 2)
     engine.write([IndexDocument(3, "x")], [1], 2)
     assert (engine.position(), engine.search(SearchRequest()).total) == (2, 2)
+
+
+def test_an_index_replaced_while_it_is_opened_is_not_the_one_that_answers(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(path: Path) -> Index:
+        monkeypatch.setattr(embedded, "open_index", open_index)
+        opened = open_index(path)
+        EmbeddedEngine(engine.directory).replace([IndexDocument(3, "Hebamme")], 2)
+        return opened
+
+    monkeypatch.setattr(embedded, "open_index", overtaken)
+    reader = EmbeddedEngine(engine.directory)
+    assert [hit.id for hit in reader.search(SearchRequest(words="Hebamme")).hits] == [3]
 
 
 def test_readers_get_answers_while_others_write_and_replace(engine: EmbeddedEngine) -> None:
