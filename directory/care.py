@@ -5,7 +5,6 @@ All of it is asked of the database: what it costs does not grow with the number 
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet
@@ -15,10 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
 from accounts.roles import is_coordination, municipalities_of
+from directory.confirmation import CONFIRMED_FOR
 from directory.models import MunicipalityPage, OfferPage
-
-# An offer that nobody has confirmed for half a year is no longer sure: phone numbers and courses change.
-CONFIRMED_FOR = datetime.timedelta(days=180)
 
 # What readers filter and search by most, and how to tell that an offer lacks it.
 LACKS: dict[str, tuple[Any, Q]] = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page as ListPage, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +16,16 @@ from django.utils import timezone
 from accounts.roles import may_edit
 from core.models import LifePhase, Municipality
 from core.visibility import may_see_collection, visible_pages
+from directory.county_map import county_map
 from directory.models import MunicipalityPage, OfferPage
 from directory.serving import serving_filter
+from search.query import PARAMETERS
 
 if TYPE_CHECKING:
     from directory.models import DirectoryPage
 
 OFFERS_A_PAGE = 20
+OFFERS_A_PHASE = 4
 
 
 def listed_offers(user: Any) -> Any:
@@ -41,37 +47,104 @@ def paginate(
 def directory_context(page: DirectoryPage, request: HttpRequest) -> dict[str, Any]:
     """Give what the county's directory page shows: its municipalities and its county-wide offers."""
     municipalities = MunicipalityPage.objects.child_of(page).live().select_related("municipality")
+    pages = list(visible_pages(municipalities, request.user).defer("municipality__border").order_by("title"))
     return {
-        "municipality_pages": visible_pages(municipalities, request.user)
-        .defer("municipality__border")
-        .order_by("title"),
+        "municipality_pages": pages,
+        "map": map_of(pages, request),
         "offers": paginate(listed_offers(request.user).child_of(page), request, "seite"),
     }
 
 
 def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[str, Any]:
-    """Give what a municipality's page shows: its offers, and those from elsewhere that serve it.
+    """Give what a municipality's page shows: its offers by life phase, those from elsewhere among them.
 
-    The parameter ``phase`` (slug of a life phase) filters both; an unknown one filters nothing.
+    The parameter ``phase`` (slug of a life phase) asks for all of one phase instead, own ones first and page
+    by page; an unknown one asks for nothing.
     """
     municipality = (
         Municipality.objects.select_related("youth_office").defer("border").get(pk=page.municipality_id)
     )
     phases = list(LifePhase.objects.all())
     chosen = next((phase for phase in phases if phase.slug == request.GET.get("phase")), None)
-    offers = listed_offers(request.user)
-    if chosen is not None:
-        offers = offers.filter(life_phases=chosen)
-    elsewhere = offers.not_child_of(page).filter(serving_filter(municipality))
-    return {
+    siblings = MunicipalityPage.objects.live().select_related("municipality").defer("municipality__border")
+    pages = list(visible_pages(siblings, request.user).order_by("title"))
+    offers = listed_offers(request.user).filter(serving_filter(municipality))
+    context: dict[str, Any] = {
         "municipality": municipality,
         "image": _visible_image(page, request.user),
         "add_offer_url": _add_offer_url(page, request.user),
         "phases": phases,
         "chosen_phase": chosen,
-        "offers": paginate(offers.child_of(page), request, "seite"),
-        "other_offers": paginate(elsewhere, request, "weitere"),
+        "map": map_of(pages, request, page),
+        "total": offers.count(),
+        "search_url": search_url(municipality),
     }
+    if chosen is None:
+        return context | {"groups": by_phase(offers, phases, page)}
+    offers = offers.filter(life_phases=chosen)
+    return context | {
+        "offers": paginate(offers.child_of(page), request, "seite"),
+        "other_offers": paginate(offers.not_child_of(page), request, "weitere"),
+    }
+
+
+@dataclass(slots=True)
+class PhaseGroup:
+    """The first offers of a life phase, None for those without one, and how many there are in all."""
+
+    phase: LifePhase | None
+    offers: list[OfferPage]
+    total: int
+
+
+def by_phase(offers: Any, phases: list[LifePhase], page: MunicipalityPage) -> list[PhaseGroup]:
+    """Give the first ``OFFERS_A_PHASE`` offers of each life phase, those below ``page`` first; one query.
+
+    Phases without any are there too: a gap is worth knowing. Each offer has ``is_own``.
+    """
+    own_first = Case(
+        When(path__startswith=page.path, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    rows = (
+        offers.order_by()
+        .annotate(
+            phase=F("life_phases"),
+            elsewhere=own_first,
+            number=Window(RowNumber(), partition_by=[F("life_phases")], order_by=[own_first, "title", "pk"]),
+            in_phase=Window(Count("pk"), partition_by=[F("life_phases")]),
+        )
+        .filter(number__lte=OFFERS_A_PHASE)
+        .order_by("number")
+    )
+    found: dict[int | None, PhaseGroup] = {phase.pk: PhaseGroup(phase, [], 0) for phase in phases}
+    for offer in rows:
+        group = found.setdefault(offer.phase, PhaseGroup(None, [], 0))
+        offer.is_own = not offer.elsewhere
+        group.offers.append(offer)
+        group.total = offer.in_phase
+    return list(found.values())
+
+
+def map_of(
+    pages: list[MunicipalityPage], request: HttpRequest, current: MunicipalityPage | None = None
+) -> dict[str, Any] | None:
+    """Give the map of the county with the address of each of ``pages``; ``current`` stands out on it."""
+    drawn = county_map()
+    if drawn is None:
+        return None
+    urls = {page.municipality.slug: page.get_url(request) for page in pages}
+    here = current.municipality.slug if current is not None else ""
+    return {
+        "width": drawn.width,
+        "height": drawn.height,
+        "shapes": [(shape, urls.get(shape.slug, ""), shape.slug == here) for shape in drawn.shapes],
+    }
+
+
+def search_url(municipality: Municipality) -> str:
+    """Give the address of the search for all offers that serve ``municipality``."""
+    query = {PARAMETERS["kind"]: "offer", PARAMETERS["municipality"]: municipality.slug}
+    return f"{reverse('search:search')}?{urlencode(query)}"
 
 
 def _add_offer_url(page: MunicipalityPage, user: Any) -> str:

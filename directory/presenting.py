@@ -15,7 +15,7 @@ from accounts.roles import may_edit
 from core.visibility import visible_files
 from directory.availability import closures_to_come, known_availability
 from directory.completeness import missing
-from directory.confirmation import last_confirmation
+from directory.confirmation import is_fresh, last_confirmation
 from directory.models.choices import YesNo
 from directory.models.offer_parts import OfferDocument
 from directory.opening_hours import opening_lines
@@ -48,6 +48,7 @@ def offer_context(offer: OfferPage, request: HttpRequest) -> dict[str, Any]:
     cares = bool(offer.pk) and may_care_for(request.user, offer)
     read_terms = drafted_terms_of if getattr(request, "is_preview", False) else terms_of
     terms = read_terms(offer, request.user)
+    confirmation = last_confirmation(offer) if offer.pk else None
     context: dict[str, Any] = {
         "place": public_place(offer),
         "terms": terms,
@@ -59,7 +60,9 @@ def offer_context(offer: OfferPage, request: HttpRequest) -> dict[str, Any]:
         "documents": _visible_documents(offer, request),
         "availability": known_availability(offer) if offer.pk else None,
         "closures": closures,
-        "confirmation": last_confirmation(offer) if offer.pk else None,
+        "confirmation": confirmation,
+        "is_fresh": is_fresh(confirmation),
+        "provider_phone": _provider_phone(offer),
         "is_over": bool(offer.valid_to and offer.valid_to < today),
         "may_care": cares,
     }
@@ -71,6 +74,12 @@ def offer_context(offer: OfferPage, request: HttpRequest) -> dict[str, Any]:
         )
         context["closure_form"] = ClosureForm(prefix="schliessung")
     return context
+
+
+def _provider_phone(offer: OfferPage) -> str:
+    """The provider's telephone number, "" when a contact says the same."""
+    phone = offer.provider.phone if offer.provider else ""
+    return "" if phone in {contact.phone for contact in offer.contacts.all()} else phone
 
 
 def price_text(offer: OfferPage) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from accounts.roles import grant_municipality_page
 from core.models import Municipality
+from directory.county_map import forget_map
 from directory.models import DraftConflict, MunicipalityPage, OfferPage, Provider
 from search.marks import mark_all
 
@@ -24,8 +26,10 @@ def grant_rights(instance: MunicipalityPage, raw: bool = False, **kwargs: Any) -
 @receiver(post_save, sender=Municipality, dispatch_uid="directory.municipality_saved")
 @receiver(pre_delete, sender=Municipality, dispatch_uid="directory.municipality_deleted")
 def mark_county_wide(instance: Municipality, **kwargs: Any) -> None:
-    """Offers for the whole county serve a new municipality too, and are found under its new name."""
+    """Offers for the whole county serve a new municipality too, and are found under its new name; the map
+    has to be drawn anew."""
     mark_all(OfferPage.objects.filter(serves_all=True))
+    transaction.on_commit(forget_map)
 
 
 @receiver(post_save, sender=Provider, dispatch_uid="directory.partner_saved")

@@ -15,6 +15,7 @@ from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from directory.alphabet import letter_of
+from directory.listing import OFFERS_A_PHASE
 from directory.models import DirectoryPage, MunicipalityPage, OfferPage
 from directory.serving import offers_serving, served_municipalities
 from tests.directory.factories import (
@@ -70,15 +71,50 @@ def test_the_rule_for_one_offer_and_for_querysets_is_the_same(
         assert set(offers_serving(page.municipality).values_list("pk", flat=True)) == by_rule
 
 
-def test_a_municipality_lists_its_offers_and_those_that_serve_it(
+def test_a_municipality_lists_its_own_offers_first_and_those_that_serve_it_in_each_phase(
     client: Client, reader: User, directory_page: Any, municipality_page: Any, other_page: Any
 ) -> None:
-    OfferFactory(parent=municipality_page, title="Hier")
-    OfferFactory(parent=directory_page, title="Kreisweit")
-    OfferFactory(parent=other_page, title="Nebenan")
+    phase, empty = LifePhaseFactory(), LifePhaseFactory()
+    OfferFactory(parent=directory_page, title="A kreisweit", life_phases=[phase])
+    OfferFactory(parent=municipality_page, title="B hier", life_phases=[phase])
+    OfferFactory(parent=other_page, title="C nebenan", life_phases=[phase])
+    OfferFactory(parent=municipality_page, title="D ohne Phase")
+    client.force_login(reader)
+
+    groups = client.get(municipality_page.url).context["groups"]
+
+    found = [(group.phase, [(o.title, o.is_own) for o in group.offers], group.total) for group in groups]
+    assert found == [
+        (phase, [("B hier", True), ("A kreisweit", False)], 2),
+        (empty, [], 0),
+        (None, [("D ohne Phase", True)], 1),
+    ]
+
+
+def test_a_municipality_shows_few_offers_of_a_phase_and_leads_to_all(
+    client: Client, reader: User, municipality_page: Any
+) -> None:
+    phase = LifePhaseFactory()
+    for number in range(OFFERS_A_PHASE + 2):
+        OfferFactory(parent=municipality_page, title=f"Angebot {number}", life_phases=[phase])
     client.force_login(reader)
 
     response = client.get(municipality_page.url)
+
+    group = response.context["groups"][0]
+    assert (len(group.offers), group.total) == (OFFERS_A_PHASE, OFFERS_A_PHASE + 2)
+    assert f'href="?phase={phase.slug}"' in response.content.decode()
+
+
+def test_one_phase_shows_its_own_offers_and_those_from_elsewhere_apart(
+    client: Client, reader: User, directory_page: Any, municipality_page: Any
+) -> None:
+    phase = LifePhaseFactory()
+    OfferFactory(parent=municipality_page, title="Hier", life_phases=[phase])
+    OfferFactory(parent=directory_page, title="Kreisweit", life_phases=[phase])
+    client.force_login(reader)
+
+    response = client.get(municipality_page.url, {"phase": phase.slug})
 
     assert [o.title for o in response.context["offers"]] == ["Hier"]
     assert [o.title for o in response.context["other_offers"]] == ["Kreisweit"]

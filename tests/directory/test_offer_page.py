@@ -97,7 +97,7 @@ def test_a_full_offer_is_drawn_with_everything_that_is_known(
         "9 bis 11.30 Uhr",
         'href="tel:+49259412345"',
         "Warteliste, etwa 6 Wochen",
-        "Bestätigt am",
+        "bestätigt am",
         "Eingelesen aus: Liste der Stadt (Kennung A-17)",
     )
     assert [word for word in words if word not in html] == []
