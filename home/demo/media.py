@@ -1,4 +1,4 @@
-"""Images and documents of the demo, made anew from a few numbers and lines: the same at every call."""
+"""Images and documents of the demo, made anew when they are missing: the same at every call."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
-from PIL import Image as Drawing, ImageDraw
 from wagtail.models import Collection
 
 from accounts.teams import shared_collection
 from files.models import Document, Image
+from home.demo.papers import pdf
+from home.demo.pictures import draw
+from home.demo.rows import rows
 
 RIGHTS = "Präventionsnetz (Beispiel)"
-SIZE = (1200, 675)
-SKY, MEADOW, WALL, ROOF, LINE = "#dcebf5", "#b9d3a4", "#f6efe3", "#a2543f", "#33475b"
+EXAMPLE = "Diese Unterlage ist ein Beispiel für die Vorführung."
 
 
 class Picture(NamedTuple):
@@ -25,54 +26,32 @@ class Picture(NamedTuple):
     alt_text: str
 
 
-class Paper(NamedTuple):
-    """A demo document: its title, its file's name and its lines."""
-
-    title: str
-    file_name: str
-    lines: tuple[str, ...]
-
-
 PICTURES = {
     "ort": Picture(
-        "Häuser am Hang (Beispiel)", "Zeichnung: drei Häuser mit roten Dächern auf einer grünen Wiese."
+        "Häuser am Hang", "Zeichnung: drei Häuser mit bunten Dächern auf einem Hügel in der Sonne."
     ),
     "kette": Picture(
-        "Präventionskette (Beispiel)",
-        "Zeichnung: sechs Kreise, die wie die Glieder einer Kette verbunden sind.",
+        "Präventionskette", "Zeichnung: sechs Ringe, die wie die Glieder einer Kette ineinandergreifen."
     ),
-}
-PAPERS = {
-    "checkliste": Paper(
-        "Checkliste Willkommensbesuch (Beispiel)",
-        "checkliste-willkommensbesuch.txt",
-        (
-            "Checkliste für den Willkommensbesuch (Beispiel)",
-            "",
-            "Vor dem Besuch",
-            "- Brief an alle Familien: Wer kommt, wann und wozu? Der Besuch ist freiwillig.",
-            "- Tasche packen: Wegweiser der Kommune, Termine der Vorsorge, kleines Geschenk.",
-            "",
-            "Beim Besuch",
-            "- Erst gratulieren, dann fragen, dann zeigen.",
-            "- Angebote nennen, die zu Fuß zu erreichen sind.",
-            "",
-            "Danach",
-            "- Nur zählen, keine Namen aufschreiben.",
-            "- Fragen, auf die es keine Antwort gab, in die Planungsgruppe geben.",
-        ),
+    "gespraech": Picture("Gespräch", "Zeichnung: zwei Menschen mit Sprechblasen."),
+    "besuch": Picture(
+        "Besuch", "Zeichnung: ein Weg führt zu einem Haus mit offener Tür, jemand geht darauf zu."
     ),
-    "steuerungsgruppe": Paper(
-        "Unterlage zur Sitzung der Steuerungsgruppe (Beispiel)",
-        "unterlage-steuerungsgruppe.txt",
-        (
-            "Unterlage zur Sitzung der Steuerungsgruppe (Beispiel)",
-            "",
-            "Nur für die Mitglieder.",
-            "Entwurf: Leitbild und strategische Ziele, Fassung zur Beratung.",
-            "Offene Frage: In welcher Reihenfolge beraten die Räte der Kommunen?",
-        ),
+    "cafe": Picture("Elterncafé", "Zeichnung: ein runder Tisch von oben, sechs Menschen, sechs Tassen."),
+    "bruecke": Picture(
+        "Brücke", "Zeichnung: eine Brücke über einen Fluss, auf jeder Seite steht ein Mensch."
     ),
+    "stufen": Picture("Treppe", "Zeichnung: vier Stufen, jede höher als die vorige, oben steht ein Mensch."),
+    "netz": Picture("Netz", "Zeichnung: ein großer Punkt, mit sieben Punkten ringsum verbunden."),
+    "schirm": Picture("Schirm", "Zeichnung: drei Menschen unter einem großen blauen Regenschirm."),
+    "sprachen": Picture("Sprachen", "Zeichnung: drei Sprechblasen mit Linien, Punkten und Zacken."),
+    "buch": Picture("Buch", "Zeichnung: ein aufgeschlagenes Buch, aus dem bunte Formen aufsteigen."),
+    "geld": Picture("Geld und Dinge", "Zeichnung: drei Stapel Münzen, daneben Teller, Ball und Bücher."),
+    "wegweiser": Picture(
+        "Wegweiser", "Zeichnung: ein Wegweiser, an dem sich der Weg teilt, und zwei Menschen."
+    ),
+    "garten": Picture("Garten", "Zeichnung: vier verschieden hohe Pflanzen in der Sonne."),
+    "zahlen": Picture("Zahlen", "Zeichnung: eine Tafel mit fünf Balken und einer Linie."),
 }  # fmt: skip
 
 
@@ -83,9 +62,8 @@ def public_image(key: str) -> Image:
     found = Image.objects.filter(title=title, collection=collection).first()
     if found is not None:
         return found
-    drawing = _houses() if key == "ort" else _chain()
     content = BytesIO()
-    drawing.save(content, "PNG")
+    draw(key).save(content, "PNG", optimize=True)
     image = Image(
         title=title,
         alt_text=alt_text,
@@ -105,7 +83,8 @@ def public_document(key: str) -> Document:
 
 def document_in(collection: Collection, key: str) -> Document:
     """Give the demo document ``key`` in ``collection``, made when it is missing."""
-    title, file_name, lines = PAPERS[key]
+    paper = rows("papers")[key]
+    title = paper["title"]
     found = Document.objects.filter(title=title, collection=collection).first()
     if found is not None:
         return found
@@ -113,29 +92,8 @@ def document_in(collection: Collection, key: str) -> Document:
         title=title,
         copyright=RIGHTS,
         collection=collection,
-        file=ContentFile("\n".join(lines).encode(), name=file_name),
+        file=ContentFile(pdf(title, [*paper["lines"], EXAMPLE]), name=f"{paper['file']}.pdf"),
     )
     document._set_document_file_metadata()
     document.save()
     return document
-
-
-def _houses() -> Drawing.Image:
-    drawing = Drawing.new("RGB", SIZE, SKY)
-    pen = ImageDraw.Draw(drawing)
-    pen.ellipse((-300, 430, 1500, 1200), fill=MEADOW)
-    for left, top, width in ((190, 340, 200), (500, 290, 240), (840, 350, 190)):
-        bottom, middle = top + 180, left + width // 2
-        pen.rectangle((left, top, left + width, bottom), fill=WALL, outline=LINE, width=4)
-        pen.polygon([(left - 25, top), (middle, top - 110), (left + width + 25, top)], fill=ROOF)
-        pen.rectangle((middle - 22, bottom - 75, middle + 22, bottom), fill=LINE)
-    return drawing
-
-
-def _chain() -> Drawing.Image:
-    drawing = Drawing.new("RGB", SIZE, WALL)
-    pen = ImageDraw.Draw(drawing)
-    for number in range(6):
-        left = 60 + number * 175
-        pen.ellipse((left, 235, left + 205, 440), outline=LINE if number % 2 else ROOF, width=24)
-    return drawing

@@ -61,7 +61,7 @@ PEOPLE = (
         "Koordination Präventionskette", "coesfeld", is_contact=True,
     ),
     Person(
-        "gremium", "Gregor", "Gremium (Beispiel)", Role.READER, "Gesundheitsamt (Beispiel)",
+        "gremium", "Gregor", "Gremium (Beispiel)", Role.BODY, "Gesundheitsamt (Beispiel)",
         "Mitglied der Steuerungsgruppe", "coesfeld",
     ),
     Person(
@@ -116,4 +116,7 @@ def _group(person: Person) -> Group:
         return MunicipalityTeam.objects.get(municipality__slug=person.municipality).group
     if person.role is Role.YOUTH_OFFICE:
         return YouthOfficeTeam.objects.get(youth_office__name__contains=person.office).group
+    if person.role is Role.BODY:
+        # Whoever sits in a body reads as all do; the seat itself gives the rest (``home.demo.network``).
+        return group_of(Role.READER)
     return group_of(person.role)

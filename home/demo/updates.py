@@ -18,6 +18,9 @@ from home.site_setup import ensure_page
 from knowledge.models import KnowledgeIndexPage
 from network.models import NetworkIndexPage
 
+EXAMPLE = "Beispiel"
+CLOSING = ("text", "<p>Diese Meldung ist ein Beispiel für die Vorführung.</p>")
+
 
 def load_updates() -> None:
     """Create the updates that are missing."""
@@ -28,6 +31,7 @@ def load_updates() -> None:
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
+    closing = [CLOSING] if EXAMPLE in row["tags"] else []
     return {
         "title": row["title"],
         "summary": row["summary"],
@@ -35,7 +39,7 @@ def _fields(row: dict[str, Any]) -> dict[str, Any]:
         "pinned_until": day(row["pinned_until"]),
         "body": page_at(f"netzwerk/{row['body']}").specific if row["body"] else None,
         "municipalities": by_slug(Municipality, row["municipalities"]),
-        "content": body(row["slug"], row["content"]),
+        "content": body(row["slug"], [*row["content"], *closing]),
     }
 
 

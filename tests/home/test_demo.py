@@ -156,7 +156,7 @@ def test_seats_without_an_account_name_no_person() -> None:
 
 
 def test_no_text_names_a_person_of_the_council_paper() -> None:
-    texts = {path.name: path.read_text("utf-8") for path in HERE.glob("*.json")}
+    texts = {path.name: path.read_text("utf-8") for path in HERE.rglob("*.json")}
     assert "goals.json" in texts
     named = [(name, who) for name, text in texts.items() for who in PAPER_NAMES if who in text]
     assert named == []
