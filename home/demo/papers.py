@@ -83,7 +83,7 @@ def _describe(writer: PdfWriter, title: str, root: object) -> None:
     catalog = writer.root_object
     catalog[NameObject("/Lang")] = TextStringObject("de-DE")
     catalog[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
-    catalog[NameObject("/StructTreeRoot")] = root  # type: ignore[assignment]
+    catalog[NameObject("/StructTreeRoot")] = root
     catalog[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject("/DisplayDocTitle"): BooleanObject(True)}
     )
@@ -93,7 +93,7 @@ def _describe(writer: PdfWriter, title: str, root: object) -> None:
 def _pages(lines: Iterable[str]) -> Iterator[list[tuple[str, str]]]:
     """Give, page by page, what is drawn there: the tag of a line and the commands that write it."""
     drawn: list[tuple[str, str]] = []
-    y = A4[1] - MARGIN
+    y: float = A4[1] - MARGIN
     for line in lines:
         begins = next(mark for mark in STYLES if line.startswith(mark))
         tag, font, size, above, indent, fits = STYLES[begins]
