@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page as ListPage, Paginator
@@ -17,12 +18,9 @@ from accounts.roles import may_edit
 from core.models import LifePhase, Municipality
 from core.visibility import may_see_collection, visible_pages
 from directory.county_map import county_map
-from directory.models import MunicipalityPage, OfferPage
+from directory.models import DirectoryPage, MunicipalityPage, OfferPage, Provider
 from directory.serving import serving_filter
 from search.query import PARAMETERS
-
-if TYPE_CHECKING:
-    from directory.models import DirectoryPage
 
 OFFERS_A_PAGE = 20
 OFFERS_A_PHASE = 4
@@ -35,6 +33,18 @@ def listed_offers(user: Any) -> Any:
         Q(valid_from=None) | Q(valid_from__lte=today), Q(valid_to=None) | Q(valid_to__gte=today)
     )
     return visible_pages(offers, user).select_related("provider").order_by("title", "pk")
+
+
+def directory_of(user: Any) -> DirectoryPage | None:
+    """Give the county's directory page when ``user`` may see it."""
+    return visible_pages(DirectoryPage.objects.live(), user).first()
+
+
+def with_offer_numbers(providers: Sequence[Provider], user: Any) -> list[tuple[Provider, int]]:
+    """Give ``providers``, each with the number of its offers that lists show ``user``; one query."""
+    counted = listed_offers(user).filter(provider__in=providers).order_by().values_list("provider")
+    numbers = dict(counted.annotate(Count("pk")))
+    return [(provider, numbers.get(provider.pk, 0)) for provider in providers]
 
 
 def paginate(

@@ -15,7 +15,7 @@ from core.visibility import may_see_page
 from directory.alphabet import by_letter
 from directory.availability import close, reopen, say_availability
 from directory.confirmation import confirm
-from directory.listing import listed_offers, paginate
+from directory.listing import directory_of, listed_offers, paginate, with_offer_numbers
 from directory.models import Closure, OfferPage, Provider
 from directory.presenting import may_care_for
 from directory.record_forms import AvailabilityForm, ClosureForm
@@ -27,7 +27,12 @@ ROWS_A_PAGE = 100
 def offers_from_a_to_z(request: HttpRequest) -> HttpResponse:
     """List the offers that the reader may see, a letter at a time (parameter ``buchstabe``)."""
     letters, shown, offers = by_letter(listed_offers(request.user), "title", request.GET.get("buchstabe", ""))
-    context = {"letters": letters, "shown": shown, "offers": paginate(offers, request, "seite", ROWS_A_PAGE)}
+    context = {
+        "letters": letters,
+        "shown": shown,
+        "offers": paginate(offers, request, "seite", ROWS_A_PAGE),
+        "section": directory_of(request.user),
+    }
     return render(request, "directory/offers_a_to_z.html", context)
 
 
@@ -36,9 +41,14 @@ def providers_from_a_to_z(request: HttpRequest) -> HttpResponse:
     """List the providers, a letter at a time (parameter ``buchstabe``)."""
     letters, shown, providers = by_letter(Provider.objects.all(), "name", request.GET.get("buchstabe", ""))
     rows = paginate(providers.order_by("name", "pk"), request, "seite", ROWS_A_PAGE)
-    return render(
-        request, "directory/providers_a_to_z.html", {"letters": letters, "shown": shown, "providers": rows}
-    )
+    context = {
+        "letters": letters,
+        "shown": shown,
+        "providers": rows,
+        "rows": with_offer_numbers(list(rows), request.user),
+        "section": directory_of(request.user),
+    }
+    return render(request, "directory/providers_a_to_z.html", context)
 
 
 @require_GET
@@ -51,6 +61,7 @@ def provider_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "provider": provider,
         "branches": provider.branches.all(),
         "offers": paginate(listed_offers(request.user).filter(provider=provider), request, "seite"),
+        "section": directory_of(request.user),
     }
     return render(request, "directory/provider_detail.html", context)
 

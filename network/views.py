@@ -16,4 +16,4 @@ def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an initiative with those of its bodies that the reader may open; 404 for an unknown one."""
     found = get_object_or_404(visible_initiatives(request.user), slug=slug)
     index = visible_pages(NetworkIndexPage.objects.live(), request.user).first()
-    return render(request, "network/initiative.html", {"initiative": found, "index": index})
+    return render(request, "network/initiative.html", {"initiative": found, "section": index})

@@ -17,7 +17,7 @@ from strategy.resolutions import overview, state_of, steps_in_order, summary
 def resolution_list(request: HttpRequest) -> HttpResponse:
     """Show for every municipality what has become of the papers about the Leitbild."""
     rows = overview()
-    context = {"rows": rows, "summary": summary(rows), "leitbild": current_leitbild(request.user)}
+    context = {"rows": rows, "summary": summary(rows), "section": current_leitbild(request.user)}
     return render(request, "strategy/resolution_list.html", context)
 
 
@@ -40,7 +40,7 @@ def resolution_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": state_of(resolution),
         "document": document,
         "leitbilder": visible_pages(about, request.user),
-        "leitbild": current_leitbild(request.user),
+        "section": current_leitbild(request.user),
     }
     return render(request, "strategy/resolution_detail.html", context)
 
@@ -48,7 +48,7 @@ def resolution_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def standard_list(request: HttpRequest) -> HttpResponse:
     """Show all prevention standards, along a child's biography and then by title."""
     standards = PreventionStandard.objects.prefetch_related("life_phases").order_by("title")
-    context = {"standards": sorted(standards, key=_first_phase), "leitbild": current_leitbild(request.user)}
+    context = {"standards": sorted(standards, key=_first_phase), "section": current_leitbild(request.user)}
     return render(request, "strategy/standard_list.html", context)
 
 

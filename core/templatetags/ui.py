@@ -45,13 +45,15 @@ def is_demo() -> bool:
 def main_navigation(context: Context) -> dict[str, Any]:
     """Draw the sections of the site: the start page's children that are in the menu and may be seen.
 
-    Needs ``request`` in the context; draws nothing without it or for someone who has not signed in.
+    Needs ``request`` in the context; draws nothing without it or for someone who has not signed in. Views
+    that are no page of the tree name the page they stand below as ``section``.
     """
     request: HttpRequest | None = context.get("request")
     site = Site.find_for_request(request) if request is not None else None
     if request is None or site is None or not request.user.is_authenticated:
         return {"items": []}
-    current = context.get("page")
+    here = context.get("page")
+    current = here if isinstance(here, Page) else context.get("section")
     current_path = current.path if isinstance(current, Page) and current.path else ""
     pages = visible_pages(site.root_page.get_children().live().in_menu(), request.user)
     return {
@@ -59,7 +61,7 @@ def main_navigation(context: Context) -> dict[str, Any]:
             {
                 "title": getattr(page.specific_class, "menu_title", "") or page.title,
                 "url": page.get_url(request),
-                "is_current": page.path == current_path,
+                "is_current": current is here and page.path == current_path,
                 "is_open": current_path.startswith(page.path),
             }
             for page in pages

@@ -244,3 +244,29 @@ def test_lists_need_the_same_few_queries_however_many_rows(
 
     assert queries() == few
     assert few <= MOST_QUERIES
+
+
+def test_the_list_of_providers_counts_only_offers_that_the_reader_may_see(
+    client: Client, reader: User, municipality_page: Any
+) -> None:
+    provider = ProviderFactory()
+    OfferFactory(parent=municipality_page, provider=provider)
+    hide(OfferFactory(parent=municipality_page, provider=provider))
+    client.force_login(reader)
+
+    assert client.get("/verzeichnis/traeger/").context["rows"] == [(provider, 1)]
+
+
+@pytest.mark.parametrize("address", ["/verzeichnis/a-z/", "/verzeichnis/traeger/"])
+def test_lists_from_a_to_z_stand_below_the_directory(
+    client: Client, reader: User, directory_page: Any, address: str
+) -> None:
+    directory_page.show_in_menus = True
+    directory_page.save()
+    client.force_login(reader)
+
+    page = client.get(address).content.decode()
+
+    trail = page[page.index('class="breadcrumbs"') : page.index("</ol>")]
+    assert f'href="{directory_page.url}"' in trail
+    assert f'<a href="{directory_page.url}" aria-current="true">' in page

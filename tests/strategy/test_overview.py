@@ -84,7 +84,7 @@ def test_the_list_of_resolutions_tells_every_step(reading: Client, leitbild: Lei
 
 def test_lists_lead_back_to_the_leitbild_that_holds(reading: Client, leitbild: LeitbildPage) -> None:
     newer = make_leitbild(leitbild.get_parent(), previous_version=leitbild)
-    assert reading.get("/praeventionsstandards/").context["leitbild"] == newer
+    assert reading.get("/praeventionsstandards/").context["section"] == newer
 
 
 def test_a_higher_app_adds_to_the_page_of_a_standard(
