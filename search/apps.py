@@ -10,8 +10,11 @@ class SearchConfig(AppConfig):
     verbose_name = "Suche"
 
     def ready(self) -> None:
-        """Connect the signals that leave marks, and the facet labels of the shared vocabulary."""
-        from search import labels, signals
+        """Connect the signals that leave marks, the facet labels of the shared vocabulary, and what lists
+        itself on pages."""
+        from core.listings import register_listing_source
+        from search import labels, listings, registry, signals
 
         signals.connect()
         labels.register_core()
+        register_listing_source(listings.answer, lambda: registry.kinds().items())

@@ -120,11 +120,19 @@ def search_entries(query: SearchQuery, user: Any, labels: Labels) -> Results:
 
 def ask(request: SearchRequest) -> Answer:
     """Ask the engines in turn until one answers. Raises EngineUnavailable when none does."""
+    return ask_all([request])[0]
+
+
+def ask_all(requests: Sequence[SearchRequest]) -> list[Answer]:
+    """Ask the engines in turn until one answers all of it; it is brought up to date once.
+
+    Raises EngineUnavailable when none does.
+    """
     problem: EngineUnavailable | None = None
     for position, engine in enumerate(engines()):
         try:
             freshen(engine)
-            return Answer(engine.search(request), engine.name, degraded=position > 0)
+            return [Answer(engine.search(request), engine.name, position > 0) for request in requests]
         except EngineUnavailable as error:
             logger.warning("%s does not answer: %s", engine.name, error)
             problem = error

@@ -8,6 +8,8 @@ and its template draws them with ``{% include_block page.body %}``. The request 
 it is in every page's template: some blocks show only what the reader may open.
 """
 
+from typing import Any
+
 from wagtail.blocks import StreamBlock
 
 from core.blocks.accordion import AccordionBlock
@@ -16,6 +18,7 @@ from core.blocks.contact import ContactBlock
 from core.blocks.documents import DocumentsBlock
 from core.blocks.image import FigureBlock
 from core.blocks.linked_entries import LinkedEntriesBlock
+from core.blocks.listing import MOST_LISTINGS, ListingBlock, ask_together
 from core.blocks.quote import QuoteBlock
 from core.blocks.rich_text import SHORT_FEATURES, TEXT_FEATURES, TextBlock
 from core.blocks.table import TableBlock
@@ -31,6 +34,7 @@ __all__ = [
     "DocumentsBlock",
     "FigureBlock",
     "LinkedEntriesBlock",
+    "ListingBlock",
     "QuoteBlock",
     "TableBlock",
     "TextBlock",
@@ -50,6 +54,14 @@ class BodyBlock(StreamBlock):
     quote = QuoteBlock()
     contact = ContactBlock()
     linked_entries = LinkedEntriesBlock()
+    listing = ListingBlock()
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add what all listings of the body show, asked for together."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        listings = [child.value for child in value if child.block_type == "listing"]
+        return context | ask_together(listings, parent_context) if listings else context
 
     class Meta:
+        block_counts = {"listing": {"max_num": MOST_LISTINGS}}
         template = "blocks/body.html"
