@@ -48,6 +48,7 @@ _FIXED = {
         "/wissen/",
         "/wissen/willkommensbesuch-gelingt/",
         "/wissen/kette-aufzeichnen/",
+        "/wissen/sprachbildung-im-alltag/",
         "/glossar/",
         "/netzwerk/",
         "/initiativen/kommunale-praeventionsketten/",
