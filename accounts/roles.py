@@ -14,6 +14,7 @@ from django.db.models import Q
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from accounts.models import MunicipalityTeam, RoleGroup, YouthOfficeTeam
+from accounts.permission_names import name_permissions
 from accounts.role_table import RIGHTS, Rights, Role, Where
 from accounts.teams import (
     ensure_municipality_team,
@@ -115,6 +116,7 @@ def sync_municipality(municipality: Municipality) -> None:
             _sync_group(team.group, Role.EDITOR, [team])
         _sync_offices()
         sync_workflows()
+        name_permissions()
 
 
 def sync_youth_office(office: YouthOffice) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.users.views.users import CreateView, EditView, UserViewSet
+from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserColumn, UserViewSet
 
 from accounts.models import User
 
@@ -83,6 +86,42 @@ class PersonEditForm(PersonForm):
             del self.fields["is_active"]
 
 
+class PeopleView(IndexView):
+    """Lists accounts with their groups, from which rights come; Wagtail would show superusers only."""
+
+    page_title = _("Personen")
+    add_item_label = _("Person hinzufügen")
+
+    def get_base_queryset(self) -> QuerySet[User]:
+        """Read the groups of all rows at once."""
+        people: QuerySet[User] = super().get_base_queryset().prefetch_related("groups")
+        return people
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Name, address, groups, whether the account is open, and when it was last used."""
+        return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="user"),
+            self._get_title_column_class(UserColumn)(
+                "name",
+                accessor=User.get_full_name,
+                label=_("Name"),
+                sort_key="name",
+                get_url=self.get_edit_url,
+                classname="name",
+            ),
+            Column("email", label=_("E-Mail"), sort_key="email", width="20%"),
+            Column("groups", accessor=_groups_of, label=_("Gruppen"), width="25%"),
+            BooleanColumn("is_active", label=_("Offen"), sort_key="is_active", width="8%"),
+            DateColumn("last_login", label=_("Zuletzt angemeldet"), sort_key="last_login", width="12%"),
+        ]
+
+
+def _groups_of(person: User) -> str:
+    names = [group.name for group in person.groups.all()]
+    return ", ".join([str(_("Betrieb (Superuser)")), *names] if person.is_superuser else names)
+
+
 class PersonCreateView(CreateView):
     """Adds an account without an invitation."""
 
@@ -104,6 +143,7 @@ class PersonEditView(EditView):
 class PeopleViewSet(UserViewSet):
     """Wagtail's user administration with our model's fields."""
 
+    index_view_class = PeopleView
     add_view_class = PersonCreateView
     edit_view_class = PersonEditView
     create_template_name = "accounts/admin/user_create.html"

@@ -5,6 +5,7 @@ All of it is asked of the database: what it costs does not grow with the number 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet
@@ -121,6 +122,14 @@ def stale_by_municipality() -> list[dict[str, Any]]:
         if stale
     ]
     return sorted(found, key=lambda row: (-row["stale"], row["page"].title))
+
+
+def places_of(offers: Iterable[OfferPage]) -> dict[int, str]:
+    """Give the municipality below whose page each offer stands, by the offer's id; none for county-wide ones."""
+    steps = OfferPage.steplen
+    above = {offer.pk: offer.path[:-steps] for offer in offers}
+    titles = dict(MunicipalityPage.objects.filter(path__in=above.values()).values_list("path", "title"))
+    return {pk: titles[path] for pk, path in above.items() if path in titles}
 
 
 def published_counts(pages: list[MunicipalityPage]) -> dict[int, int]:

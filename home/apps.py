@@ -10,7 +10,9 @@ class HomeConfig(AppConfig):
     verbose_name = "Startseite und Aktuelles"
 
     def ready(self) -> None:
-        """Tell search how this app's types are found."""
+        """Tell search how this app's types are found, and complete the German of the administration."""
+        from home.admin_words import complete_words
         from home.entries import register_entries
 
         register_entries()
+        complete_words()

@@ -4,15 +4,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from knowledge.models import GlossaryTerm
+
+
+class GlossaryTermsView(IndexView):
+    """Counts words, not glossaries."""
+
+    page_title = _("Glossar")
+    verbose_name_plural = _("Begriffe")
 
 
 class GlossaryTermViewSet(SnippetViewSet):
     """Words of the glossary."""
 
     model = GlossaryTerm
+    index_view_class = GlossaryTermsView
     icon = "openquote"
     menu_label = _("Glossar")
     menu_order = 410

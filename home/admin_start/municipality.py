@@ -13,12 +13,13 @@ from directory.care import (
     lacking,
     offers_in_care,
     own_pages,
+    places_of,
     published_counts,
     stale_by_municipality,
     to_confirm,
     unpublished,
 )
-from directory.models import MunicipalityPage, ProposalState
+from directory.models import MunicipalityPage, OfferPage, ProposalState
 from directory.permissions import proposals_to_decide
 from home.admin_start.base import StartPanel, Step
 
@@ -80,16 +81,29 @@ class CarePanel(StartPanel):
         user = self.request.user
         offers = offers_in_care(user)
         confirm, drafts, gaps = to_confirm(offers), unpublished(offers), incomplete(offers)
-        rows = list(gaps[:OTHER_ROWS])
+        shown = {
+            "confirm": list(confirm[:CONFIRM_ROWS]),
+            "drafts": list(drafts[:OTHER_ROWS]),
+            "gaps": list(gaps[:OTHER_ROWS]),
+        }
+        self._name_places([offer for rows in shown.values() for offer in rows])
         return {
-            "confirm": confirm[:CONFIRM_ROWS],
+            **shown,
             "confirm_count": confirm.count(),
-            "drafts": drafts[:OTHER_ROWS],
             "drafts_count": drafts.count(),
-            "gaps": [{"offer": offer, "lacking": ", ".join(lacking(offer))} for offer in rows],
+            "gaps": [{"offer": offer, "lacking": ", ".join(lacking(offer))} for offer in shown["gaps"]],
             "gaps_count": gaps.count(),
             "anything": offers.exists(),
         }
+
+    def _name_places(self, offers: list[OfferPage]) -> None:
+        """Say of each offer where it belongs, to those who care for several municipalities."""
+        user = self.request.user
+        if not is_coordination(user) and len(own_pages(user)) < 2:
+            return
+        places = places_of(offers)
+        for offer in offers:
+            offer.place_name = places.get(offer.pk) or _("kreisweit")
 
 
 class StalePanel(StartPanel):
