@@ -125,7 +125,7 @@ def stale_by_municipality() -> list[dict[str, Any]]:
 
 
 def places_of(offers: Iterable[OfferPage]) -> dict[int, str]:
-    """Give the municipality below whose page each offer stands, by the offer's id; none for county-wide ones."""
+    """Give the municipality above each offer, by the offer's id; county-wide ones have none."""
     steps = OfferPage.steplen
     above = {offer.pk: offer.path[:-steps] for offer in offers}
     titles = dict(MunicipalityPage.objects.filter(path__in=above.values()).values_list("path", "title"))

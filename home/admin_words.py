@@ -1,4 +1,4 @@
-"""Words of the administration that no catalogue can translate, because Wagtail does not ask for a translation."""
+"""Words of the administration that no catalogue reaches, as Wagtail does not ask for their translation."""
 
 from __future__ import annotations
 
@@ -15,4 +15,5 @@ def complete_words() -> None:
     PagePermissionsForm.base_fields["page"].label = _("Seite")
     WorkflowPageForm.base_fields["page"].label = _("Seite")
     SiteForm.base_fields["root_page"].label = _("Oberste Seite")
+    SearchView.verbose_name = _("Seite")
     SearchView.verbose_name_plural = _("Seiten")

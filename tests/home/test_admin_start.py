@@ -136,6 +136,19 @@ def test_an_offer_confirmed_long_ago_and_again_lately_does_not_wait(people: Any,
     assert 'id="start-confirm"' not in start(people["editor"])
 
 
+def test_coordination_reads_in_which_municipality_an_offer_is(people: Any, pages: Any) -> None:
+    for place in ("Olfen", "Coesfeld"):
+        OfferFactory(parent=pages[place], title="Elterncafé")
+    waiting = start(people["coordination"]).split('id="start-confirm"')[1].split("</table>")[0]
+    assert '<span class="start-meta">Olfen</span>' in waiting
+    assert '<span class="start-meta">Coesfeld</span>' in waiting
+
+
+def test_an_editor_of_one_municipality_does_not_read_its_name_in_every_row(people: Any, pages: Any) -> None:
+    OfferFactory(parent=pages["Olfen"])
+    assert "start-meta" not in start(people["editor"])
+
+
 def test_one_click_confirms_and_leads_back(people: Any, pages: Any) -> None:
     offer = OfferFactory(parent=pages["Olfen"])
     answer = people["editor"].post(reverse("directory:confirm", args=[offer.pk]), {"next": HOME})

@@ -113,7 +113,6 @@ WALKS = {
         "/admin/snippets/network/initiative/add/",
         "/admin/snippets/core/topic/add/",
         "/admin/traeger-vorschlaege/",
-        "/admin/images/multiple/add/",
     ],
     "Admi": [
         "/admin/users/",
@@ -125,7 +124,6 @@ WALKS = {
         "/admin/workflows/add/",
         "/admin/workflows/tasks/index/",
         "/admin/reports/site-history/",
-        "/admin/sites/",
     ],
 }
 
