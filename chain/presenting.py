@@ -88,7 +88,7 @@ def chain_context(request: HttpRequest) -> dict[str, Any]:
             for phase in phases
         ),
         "standard_rows": [
-            (m, m.pk == own_place(user), [_standard_cell(m, standing) for standing in stand[m.pk]])
+            (m, m.pk == own_place(user), [standard_cell(m, standing) for standing in stand[m.pk]])
             for m in municipalities
         ],
         "standards": standards,
@@ -137,6 +137,7 @@ def _row(
     )
 
 
-def _standard_cell(municipality: Municipality, standing: Standing) -> StandardCell:
+def standard_cell(municipality: Municipality, standing: Standing) -> StandardCell:
+    """Give how ``municipality`` stands to a standard together with the address of the offers that count."""
     standard = standing.standard
     return StandardCell(standing, offers_url(municipality, standard.life_phases.all(), standard.topics.all()))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from chain.standards import all_standards, standings, standings_of
 from tests.chain.conftest import Towns
 from tests.chain.factories import make_standard
-from tests.directory.factories import OfferFactory
+from tests.directory.factories import MunicipalityFactory, OfferFactory
 
 
 def numbers(towns: Towns, reader: User) -> tuple[int, int]:
@@ -53,3 +55,33 @@ def test_page_of_a_municipality_names_what_is_missing(towns: Towns, client: Clie
     html = client.get(towns.olfen_page.url).content.decode()
     assert "0 von 1 Standards sind erfüllt." in html
     assert "fehlt: 1 von 2" in html
+
+
+def test_page_of_a_standard_says_where_it_is_met_and_lacking(
+    every_sort: Towns, client: Client, reader: User
+) -> None:
+    standard = make_standard("Besuch", [every_sort.early], minimum_offers=3)
+    client.force_login(reader)
+    html = client.get(standard.get_absolute_url()).content.decode()
+    assert "In 1 von 2 Kommunen." in html
+    assert html.index("Olfen") < html.index("(4 Angebote)") < html.index("Senden")
+    assert "fehlt: 1 von 3" in html[html.index("<span>Senden</span>") :]
+
+
+def test_page_of_a_standard_costs_the_same_few_queries_for_many_municipalities(
+    towns: Towns, client: Client, reader: User
+) -> None:
+    standard = make_standard("Besuch", [towns.early])
+    client.force_login(reader)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(standard.get_absolute_url()).status_code == 200
+        return len(captured)
+
+    queries()
+    few = queries()
+    for _ in range(5):
+        MunicipalityFactory()
+    assert queries() == few
+    assert few <= 25
