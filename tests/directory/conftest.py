@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
+from accounts.models import MunicipalityTeam, User
+from accounts.roles import setup_roles
 from directory.models import DirectoryPage, MunicipalityPage, OfferPage
 from home.models import HomePage
 from tests.directory.factories import DirectoryPageFactory, MunicipalityPageFactory, OfferFactory
@@ -25,3 +28,13 @@ def municipality_page(directory_page: DirectoryPage) -> MunicipalityPage:
 def offer(municipality_page: MunicipalityPage) -> OfferPage:
     """A published offer of the municipality."""
     return OfferFactory(parent=municipality_page)
+
+
+@pytest.fixture
+def editor(client: Client, municipality_page: MunicipalityPage) -> Client:
+    """The browser of an editor of the municipality."""
+    setup_roles()
+    user = User.objects.create_user("redaktion@example.org", "x")
+    user.groups.add(MunicipalityTeam.objects.get(municipality=municipality_page.municipality).group)
+    client.force_login(user)
+    return client

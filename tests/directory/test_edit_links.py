@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import MunicipalityTeam, User
-from accounts.roles import setup_roles
+from accounts.models import User
 from directory.models import DirectoryPage, MunicipalityPage, OfferPage
 from tests.directory.factories import MunicipalityPageFactory, OfferFactory
-
-
-@pytest.fixture
-def editor(client: Client, municipality_page: MunicipalityPage) -> Client:
-    """The browser of an editor of the municipality."""
-    setup_roles()
-    user = User.objects.create_user("redaktion@example.org", "x")
-    user.groups.add(MunicipalityTeam.objects.get(municipality=municipality_page.municipality).group)
-    client.force_login(user)
-    return client
 
 
 def test_the_contact_of_an_offer_leads_to_its_field_in_the_form(editor: Client, offer: OfferPage) -> None:

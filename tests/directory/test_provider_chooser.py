@@ -8,24 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import MunicipalityTeam, User
-from accounts.roles import setup_roles
 from directory.models import MunicipalityPage, Provider, ProviderKind
 from tests.directory.factories import MunicipalityFactory, ProviderFactory
 
 
 def address(name: str) -> str:
     return reverse(f"wagtailsnippetchoosers_directory_provider:{name}")
-
-
-@pytest.fixture
-def editor(client: Client, municipality_page: MunicipalityPage) -> Client:
-    """The browser of an editor of the municipality."""
-    setup_roles()
-    user = User.objects.create_user("redaktion@example.org", "x")
-    user.groups.add(MunicipalityTeam.objects.get(municipality=municipality_page.municipality).group)
-    client.force_login(user)
-    return client
 
 
 def new(**changes: Any) -> dict[str, Any]:
