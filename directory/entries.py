@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic
+from directory.care import CONFIRMED_FOR
 from directory.models import (
     Availability,
+    AvailabilityState,
     Closure,
     Confirmation,
     Cost,
@@ -31,6 +34,13 @@ from search.registry import EntryData, register
 
 OFFER_LABEL = _("Angebote")
 MUNICIPALITY_LABEL = _("Kommunen")
+
+# How good the news is, as a kind of badge; what is not known is not said.
+_AVAILABILITY_KINDS: dict[str, str] = {
+    AvailabilityState.FREE: "success",
+    AvailabilityState.WAITING_LIST: "warning",
+    AvailabilityState.FULL: "danger",
+}
 
 
 def offer_entry(offer: OfferPage) -> EntryData:
@@ -108,7 +118,7 @@ def provider_entry(provider: Provider) -> EntryData:
         },
         latitude=provider.latitude,
         longitude=provider.longitude,
-        details={"place": provider.town},
+        details={"place": provider.town, "phone": provider.phone},
     )
 
 
@@ -120,6 +130,7 @@ def municipality_entry(page: MunicipalityPage) -> EntryData:
         text=_lines([plain_text(page.introduction), page.contact_office]),
         keywords=page.municipality.name,
         facets={"municipality": [page.municipality.slug]},
+        details={"phone": page.contact_phone},
     )
 
 
@@ -203,14 +214,21 @@ def _offer_details(offer: OfferPage) -> dict[str, Any]:
     availability = getattr(offer, "availability", None)
     # Read from the prefetched rows: asking for the latest would be a query for each offer.
     confirmed = max((row.confirmed_at for row in offer.confirmations.all()), default=None)
+    confirmed_on = timezone.localdate(confirmed) if confirmed else None
     return {
+        "form": ", ".join(offer.formats_labels),
         "provider": offer.provider.name if offer.provider else "",
         "place": offer.town,
+        "area": str(_("ganzer Kreis")) if offer.serves_all else "",
         "ages": offer.ages,
+        "for_whom": ", ".join(group.name for group in offer.target_groups.all()),
         "cost": cost_text(offer),
+        "phone": phone_of(offer),
         "availability": str(availability) if availability else "",
+        "availability_kind": _AVAILABILITY_KINDS.get(availability.state, "") if availability else "",
         "availability_on": availability.said_on.isoformat() if availability else "",
-        "confirmed_on": confirmed.date().isoformat() if confirmed else "",
+        "confirmed_on": confirmed_on.isoformat() if confirmed_on else "",
+        "confirmed_until": (confirmed_on + CONFIRMED_FOR).isoformat() if confirmed_on else "",
         "closures": [
             {
                 "from": closure.starts_on.isoformat(),
@@ -220,6 +238,12 @@ def _offer_details(offer: OfferPage) -> dict[str, Any]:
             for closure in offer.closures.all()
         ],
     }
+
+
+def phone_of(offer: OfferPage) -> str:
+    """Give the number to call about ``offer``: that of its first contact who has one, else its provider's."""
+    provider = offer.provider.phone if offer.provider else ""
+    return next((contact.phone for contact in offer.contacts.all() if contact.phone), provider)
 
 
 def _lines(parts: Iterable[str]) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from core.ages import format_age
+from core.models import Municipality
 from search.labels import Labels
-from search.query import FACET_NAMES, PARAMETERS, SearchQuery
+from search.query import FACET_NAMES, PARAMETERS, SORTS, SearchQuery
 
 # Counted and offered as filters. Single providers are too many to choose from; links lead to them.
 SHOWN_FACETS = tuple(facet for facet in PARAMETERS if facet != "provider")
@@ -44,11 +45,26 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A chosen filter: what it is called, and the address without it."""
+    """A filter to switch: what it is called, and the address without it, or with it when it is not chosen.
+
+    ``parameter`` and ``value`` are its part of the address; both are "" for the age.
+    """
 
     facet: str | Promise
     name: str
     url: str
+    parameter: str = ""
+    value: str = ""
+    chosen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of the hits: what it is called, the address of the same question in it, whether it holds."""
+
+    name: str | Promise
+    url: str
+    chosen: bool
 
 
 def facets_of(query: SearchQuery, counts: Mapping[str, Mapping[str, int]], labels: Labels) -> list[Facet]:
@@ -87,6 +103,30 @@ def _values(
     return sorted(values, key=lambda value: order[value.slug])
 
 
+def own_place_chip(query: SearchQuery, place: Municipality | None) -> Chip | None:
+    """Give the switch for the person's own municipality; None for somebody who has none."""
+    if place is None:
+        return None
+    chosen = query.chosen("municipality", place.slug)
+    parameters = (
+        query.parameters(without=("municipality", place.slug))
+        if chosen
+        else query.adding("municipality", place.slug).parameters()
+    )
+    url = f"{reverse('search:search')}?{parameters}"
+    return Chip(_("Meine Kommune"), place.name, url, PARAMETERS["municipality"], place.slug, chosen)
+
+
+def orders_of(query: SearchQuery) -> list[Order]:
+    """Give the orders to choose from. Without words nothing is a better hit than anything else."""
+    address = reverse("search:search")
+    return [
+        Order(name, f"{address}?{replace(query, sort=sort).parameters()}", sort == query.sort)
+        for sort, name in SORTS.items()
+        if sort or query.words
+    ]
+
+
 def chips_of(query: SearchQuery, labels: Labels) -> list[Chip]:
     """Give what is chosen, each with the address of the same question without it."""
     address = reverse("search:search")
@@ -95,6 +135,8 @@ def chips_of(query: SearchQuery, labels: Labels) -> list[Chip]:
             FACET_NAMES[facet],
             labels.name(facet, value),
             f"{address}?{query.parameters(without=(facet, value))}",
+            PARAMETERS[facet],
+            value,
         )
         for facet, values in query.filters.items()
         for value in values

@@ -7,7 +7,7 @@ named, never an error page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -49,9 +49,9 @@ FACET_NAMES = {
     "tag": gettext_lazy("Schlagwort"),
 }
 SORTS = {
-    "": gettext_lazy("Beste Treffer zuerst"),
-    "neu": gettext_lazy("Neueste zuerst"),
-    "titel": gettext_lazy("Nach Titel (A–Z)"),
+    "": gettext_lazy("Beste Treffer"),
+    "neu": gettext_lazy("Neueste"),
+    "titel": gettext_lazy("A–Z"),
 }
 _ENGINE_SORTS: dict[str, Sort] = {"": "relevance", "neu": "newest", "titel": "title"}
 
@@ -89,6 +89,15 @@ class SearchQuery:
     def is_empty(self) -> bool:
         """Whether nothing at all is asked for."""
         return not self.words and not self.filters and self.age is None
+
+    def chosen(self, facet: str, value: str) -> bool:
+        """Tell whether ``value`` of ``facet`` is chosen."""
+        return value in self.filters.get(facet, ())
+
+    def adding(self, facet: str, value: str) -> SearchQuery:
+        """Give the same question with ``value`` of ``facet`` chosen too, on its first page."""
+        values = dict.fromkeys((*self.filters.get(facet, ()), value))
+        return replace(self, filters={**self.filters, facet: tuple(values)}, page=1)
 
     def request(self, hidden: frozenset[str], on: date | None, count: tuple[str, ...]) -> SearchRequest:
         """Give the question as engines take it; ``on`` is today."""

@@ -44,7 +44,9 @@ class EntryData:
     ``facets`` maps names of ``FACETS`` to slugs. Ages are months, ``age_to`` is the first that no longer
     counts (36: until the third birthday), ``None`` means "not said". ``date`` is what "newest first" sorts
     by. Outside ``valid_from`` to ``valid_until`` the entry is not found.
-    ``details`` is shown in result lists and never searched: plain JSON values by name.
+    ``details`` is shown in result lists and never searched: plain JSON values by name. Lists know ``form``,
+    ``kind``, ``provider``, ``place``, ``area``, ``for_whom``, ``cost``, ``phone``, ``state``, and what
+    ``search.standing`` reads.
     """
 
     title: str

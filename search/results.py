@@ -16,8 +16,9 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as ListPage, Paginator
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.ages import format_age_range
@@ -30,8 +31,10 @@ from search.facets import SHOWN_FACETS, Chip, Facet, chips_of, facets_of
 from search.german import clean
 from search.labels import Labels
 from search.models import Entry, Mark
+from search.passages import summary_and_passage
 from search.query import MAX_PAGE, PAGE_SIZE, SearchQuery
 from search.registry import sources
+from search.standing import Standing, standings_of
 
 logger = logging.getLogger(__name__)
 
@@ -48,12 +51,23 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One hit as a list shows it. ``snippet`` is safe HTML with the found words marked, or empty."""
+    """One hit as a list shows it.
+
+    ``summary`` and ``passage`` are safe HTML with the found words marked, or empty. ``municipalities`` are
+    those that the place does not name already.
+    """
 
     entry: Entry
     kind: str
-    snippet: SafeString
-    municipalities: tuple[str, ...] = ()
+    summary: SafeString
+    passage: SafeString
+    municipalities: tuple[str, ...]
+    standings: list[Standing]
+
+    @property
+    def day(self) -> date | None:
+        """The day that belongs to it, where days tell more than whether somebody has confirmed it."""
+        return None if "confirmed_on" in self.entry.details else self.entry.date
 
     @property
     def ages(self) -> str:
@@ -78,6 +92,11 @@ class Results:
     engine: str = ""
     degraded: bool = False
     unavailable: bool = False
+
+    @property
+    def reset_url(self) -> str:
+        """The address of the same words without any filter."""
+        return f"{reverse('search:search')}?{replace(self.query, filters={}).parameters(age=False)}"
 
 
 def search_entries(query: SearchQuery, user: Any, labels: Labels) -> Results:
@@ -161,13 +180,16 @@ def _stands_in(snippet: str, entry: Entry) -> bool:
 
 def result_of(entry: Entry, labels: Labels, snippet: str = "") -> Result:
     """Give an entry as lists show it; names of municipalities must have been loaded into ``labels``."""
-    source_labels = labels.load("kind", [entry.kind])
-    municipalities = entry.facets.get("municipality", ())
+    model = ContentType.objects.get_for_id(entry.content_type_id).model_class()
+    summary, passage = summary_and_passage(entry.summary, snippet)
+    places = tuple(labels.name("municipality", slug) for slug in entry.facets.get("municipality", ()))
     return Result(
         entry=entry,
-        kind=source_labels.get(entry.kind, entry.kind),
-        snippet=mark_safe(snippet),  # noqa: S308 - engines escape everything but <mark>
-        municipalities=tuple(labels.name("municipality", slug) for slug in municipalities),
+        kind=str(model._meta.verbose_name) if model else "",
+        summary=summary,
+        passage=passage,
+        municipalities=() if places == (entry.details.get("place"),) else places,
+        standings=standings_of(entry.details, timezone.localdate()),
     )
 
 
@@ -209,5 +231,6 @@ def _refresh_changed(entries: dict[int, Entry]) -> None:
             pk = by_type[content_type_id][object_id]
             if object_id in current:
                 entries[pk] = current[object_id]
+                entries[pk].content_type_id = content_type_id
             else:
                 del entries[pk]

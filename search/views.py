@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model
@@ -14,8 +15,10 @@ from django.views.decorators.http import require_safe
 from core.models import Tag, Topic
 from search.collected import everything_with, tags_by_letter
 from search.engines import EngineUnavailable
+from search.facets import orders_of, own_place_chip
 from search.labels import Labels
-from search.query import SORTS, read_query
+from search.places import offices_to_ask, own_place
+from search.query import read_query
 from search.results import search_entries
 
 
@@ -24,13 +27,24 @@ from search.results import search_entries
 def search(request: HttpRequest) -> HttpResponse:
     """Search and filter everything; with htmx only the part that changes."""
     labels = Labels()
-    query = read_query(request.GET, labels)
+    asked = read_query(request.GET, labels)
+    # Who asks for nothing looks around: what is new is the best there is.
+    query = replace(asked, sort="neu") if asked.is_empty and not asked.sort else asked
     results = search_entries(query, request.user, labels)
+    mine = own_place(request.user)
     htmx: Any = getattr(request, "htmx", None)
     # A page that htmx restores from the address has to be whole.
     partial = bool(htmx) and not htmx.history_restore_request and not htmx.boosted
     template = "search/_results.html" if partial else "search/search.html"
-    context = {"results": results, "query": results.query, "sorts": SORTS.items()}
+    context = {
+        "results": results,
+        "query": results.query,
+        "sort": asked.sort,
+        "orders": orders_of(results.query),
+        "own_chip": own_place_chip(results.query, mine),
+        "own_slug": mine.slug if mine else "",
+        "offices": [] if results.total else offices_to_ask(results.query, mine),
+    }
     response = render(request, template, context, status=503 if results.unavailable else 200)
     patch_vary_headers(response, ["HX-Request"])
     return response

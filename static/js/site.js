@@ -26,24 +26,35 @@ document.querySelectorAll("[data-menu]").forEach((menu) => {
   });
 });
 
-// The filters of the search stand open beside the hits where there is room for both.
+// The same for the filters of the search beside the hits.
 const wide = window.matchMedia("(min-width: 62rem)");
 const unfold = () => {
   const filters = document.getElementById("filter");
-  if (filters && wide.matches) filters.open = true;
+  if (filters && wide.matches && !CSS.supports("selector(::details-content)")) filters.open = true;
 };
 unfold();
 wide.addEventListener("change", unfold);
 
-// What htmx puts in anew stays open or closed as it was, and the focus where it was.
+// What htmx puts in anew stays open or closed as it was, and the focus where it was. Where that is gone, as a
+// filter that was taken away, or where somebody asked for the hits, the focus goes to their heading.
 const folded = (target) => [...target.querySelectorAll("details[id]")];
+let showHits = false;
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-show-hits]")) showHits = true;
+});
 document.addEventListener("htmx:beforeSwap", (event) => {
   const target = event.detail.target;
   target.wasOpen = folded(target).filter((part) => part.open).map((part) => part.id);
-  target.hadFocus = target.contains(document.activeElement) ? document.activeElement.id : "";
+  target.hadFocus = target.contains(document.activeElement) ? document.activeElement.id || "-" : "";
 });
 document.addEventListener("htmx:afterSwap", (event) => {
   const { wasOpen = [], hadFocus = "" } = event.detail.target;
-  folded(event.detail.target).forEach((part) => { part.open = part.open || wasOpen.includes(part.id); });
-  if (hadFocus) document.getElementById(hadFocus)?.focus({ preventScroll: true });
+  folded(event.detail.target).forEach((part) => {
+    part.open = part.open || (wasOpen.includes(part.id) && !(showHits && part.id === "filter"));
+  });
+  unfold();
+  const heading = document.getElementById("treffer-titel");
+  if (showHits) heading?.focus();
+  else if (hadFocus) (document.getElementById(hadFocus) || heading)?.focus({ preventScroll: true });
+  showHits = false;
 });

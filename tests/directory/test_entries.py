@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from directory.entries import municipality_entry, offer_entry, provider_entry
-from directory.models import AvailabilityState, Cooperation, OfferPage
+from directory.models import AvailabilityState, Cooperation, OfferContact, OfferPage
 from search.building import build
 from search.models import Mark
 from search.registry import sources
@@ -81,6 +82,31 @@ def test_the_result_list_knows_places_and_confirmation(offer: OfferPage) -> None
 
     assert details["availability"] == "Plätze frei"
     assert details["confirmed_on"]
+
+
+def test_a_confirmation_counts_half_a_year_from_its_day_here(offer: OfferPage) -> None:
+    # Half past midnight in Germany, still the day before in UTC.
+    ConfirmationFactory(offer=offer, confirmed_at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))
+
+    details = offer_entry(OfferPage.objects.get(pk=offer.pk)).details
+
+    assert (details["confirmed_on"], details["confirmed_until"]) == ("2026-07-02", "2026-12-29")
+
+
+@pytest.mark.parametrize(
+    ("contacts", "number"),
+    [(["", "02595 1", "02595 2"], "02595 1"), ([""], "02541 9"), ([], "02541 9")],
+)
+def test_the_number_to_call_is_the_first_contacts_else_the_providers(
+    municipality_page: Any, contacts: list[str], number: str
+) -> None:
+    offer = OfferFactory(
+        parent=municipality_page,
+        provider=ProviderFactory(phone="02541 9"),
+        contacts=[OfferContact(function="Büro", phone=phone, email="a@example.org") for phone in contacts],
+    )
+
+    assert offer_entry(offer).details["phone"] == number
 
 
 def test_a_provider_and_a_municipality_are_found(municipality_page: Any) -> None:

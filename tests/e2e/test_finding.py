@@ -18,8 +18,49 @@ def test_from_words_and_a_filter_to_the_telephone_number(page_of: Open) -> None:
     page.locator("summary", has_text="Kommune").click()
     page.get_by_role("checkbox", name=re.compile("^Nottuln")).check()
     expect(page).to_have_url(re.compile("kommune=nottuln"))
-    page.get_by_role("link", name="Elternkurs «Starke Eltern» (Beispiel)").click()
+    page.get_by_role("link", name="Elternkurs «Starke Eltern» (Beispiel)", exact=True).click()
     expect(page.get_by_role("link", name="02502 000-60").first).to_have_attribute("href", "tel:0250200060")
+
+
+PHONE = {"width": 360, "height": 800}
+
+
+def test_three_taps_lead_from_the_start_page_to_a_telephone_call(page_of: Open) -> None:
+    page = page_of("fachkraft", viewport=PHONE, has_touch=True)
+    page.goto("/")
+    page.get_by_role("searchbox", name="Was braucht die Familie?").tap()
+    page.keyboard.type("elternkurs nottuln")
+    page.keyboard.press("Enter")
+    call = page.get_by_role("link", name=re.compile("^Anrufen")).first
+    expect(call).to_have_attribute("href", re.compile(r"^tel:\d+$"))
+    call.tap()  # a third one would answer the phone's question
+
+
+def test_ones_own_municipality_is_switched_on_and_off_with_one_tap(page_of: Open) -> None:
+    page = page_of("fachkraft", viewport=PHONE, has_touch=True)
+    page.goto("/suche/?q=familie")
+    page.get_by_role("link", name="Meine Kommune: Dülmen").tap()
+    expect(page).to_have_url(re.compile("kommune=duelmen"))
+    page.get_by_role("link", name=re.compile("Dülmen.*Filter entfernen")).tap()
+    expect(page).not_to_have_url(re.compile("kommune="))
+
+
+def test_filters_are_folded_on_a_phone_and_say_how_many_are_chosen(page_of: Open) -> None:
+    page = page_of("fachkraft", viewport=PHONE, has_touch=True, java_script_enabled=False)
+    page.goto("/suche/?q=familie&kommune=olfen&alter=2")
+    expect(page.get_by_label("Alter des Kindes")).to_be_hidden()
+    page.locator("summary", has_text="Filter (2").tap()
+    expect(page.get_by_label("Alter des Kindes")).to_be_visible()
+
+
+def test_asking_for_the_hits_folds_the_filters_on_a_phone(page_of: Open) -> None:
+    page = page_of("fachkraft", viewport=PHONE, has_touch=True)
+    page.goto("/suche/?q=familie")
+    page.locator("#filter > summary").tap()
+    page.get_by_label("Alter des Kindes").fill("2 Jahre")
+    page.get_by_role("button", name="Treffer zeigen").tap()
+    expect(page.get_by_label("Alter des Kindes")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Treffer")).to_be_focused()
 
 
 def test_choosing_a_filter_changes_the_hits_without_a_new_page(page_of: Open) -> None:
@@ -52,11 +93,10 @@ def test_search_filter_and_offer_work_without_javascript(page_of: Open) -> None:
     page.goto("/")
     page.get_by_role("searchbox", name="Was braucht die Familie?").fill("eltern")
     page.get_by_role("button", name="Suchen").click()
-    page.locator("summary", has_text="Eingrenzen").click()
     page.locator("summary", has_text="Kommune").click()
     page.get_by_role("checkbox", name=re.compile("^Nottuln")).check()
-    page.get_by_role("button", name="Filter anwenden").click()
-    page.get_by_role("link", name="Elternkurs «Starke Eltern» (Beispiel)").click()
+    page.get_by_role("button", name="Treffer zeigen").click()
+    page.get_by_role("link", name="Elternkurs «Starke Eltern» (Beispiel)", exact=True).click()
     expect(page.get_by_role("link", name="02502 000-60").first).to_be_visible()
 
 

@@ -56,6 +56,54 @@ def test_focus_stays_on_the_filter_that_was_chosen(page_of: Open) -> None:
     expect(box).to_be_focused()
 
 
+def test_taking_a_filter_away_leads_to_the_hits(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/?q=eltern&kommune=nottuln")
+    page.get_by_role("link", name=re.compile("Nottuln.*Filter entfernen")).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Treffer")).to_be_focused()
+
+
+def test_number_of_hits_is_read_out_when_it_changes(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/?q=eltern")
+    status = page.get_by_role("status").filter(has_text="Treffer")
+    before = status.text_content()
+    page.locator("summary", has_text="Kommune").click()
+    page.get_by_role("checkbox", name=re.compile("^Nottuln")).focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".search__chips")).to_contain_text("Nottuln")
+    expect(status).not_to_have_text(before or "")
+
+
+def test_tab_leads_from_the_words_over_the_filters_to_the_hits(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/?q=eltern")
+    page.get_by_label("Was braucht die Familie?").focus()
+    order = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            """() => ["search__chips", "search__filter", "search__orders", "hits"]
+                .find((name) => document.activeElement.closest("." + name)) || "" """
+        )
+        if place and place not in order:
+            order.append(place)
+    assert order == ["search__chips", "search__filter", "search__orders", "hits"]
+
+
+def test_menu_on_a_phone_opens_and_closes_with_the_keyboard(page_of: Open) -> None:
+    page = page_of("fachkraft", viewport={"width": 360, "height": 800})
+    page.goto("/suche/?q=eltern")
+    page.locator(".site-nav summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".site-nav").get_by_role("link", name="Angebote")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".site-nav summary")).to_be_focused()
+    expect(page.locator(".site-nav").get_by_role("link", name="Angebote")).to_be_hidden()
+
+
 def test_account_menu_closes_with_escape(page_of: Open) -> None:
     page = page_of("fachkraft")
     page.goto("/")

@@ -21,7 +21,8 @@ DATA: dict[str, dict[str, Any]] = {}
 
 
 class FakeEngine:
-    """Keeps documents in a dictionary; finds by a word in title or keywords. ``broken`` makes it fail."""
+    """Keeps documents in a dictionary; finds by a word in title or keywords. ``broken`` makes it fail,
+    ``total`` lets it say that it has found more."""
 
     def __init__(self, name: str = "fake") -> None:
         self.name = name
@@ -30,6 +31,7 @@ class FakeEngine:
         self.broken: Exception | None = None
         self.writes: list[int] = []
         self.replaced = 0
+        self.total = 0
 
     def _check(self) -> None:
         if self.broken is not None:
@@ -75,7 +77,7 @@ class FakeEngine:
                 for slug in document.facets.get(facet, ()):
                     counts[facet][slug] = counts[facet].get(slug, 0) + 1
         page = found[request.offset : request.offset + request.limit]
-        return SearchResponse(len(found), [Hit(d.id, 1.0) for d in page], counts)
+        return SearchResponse(max(len(found), self.total), [Hit(d.id, 1.0) for d in page], counts)
 
 
 def _build(page: HomePage) -> EntryData | None:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from accounts.models import User
-from core.models import Municipality, Tag, Topic
+from core.models import Municipality, Tag, Topic, YouthOffice
 from home.models import HomePage
 from search import results
 from search.catching_up import catch_up_all
@@ -78,7 +78,94 @@ def test_more_than_ten_municipalities_are_offered(client: Client, add_page: AddP
 
 def test_a_chosen_filter_can_be_taken_away(client: Client, add_page: AddPage) -> None:
     Topic.objects.create(name="Gesundheit", slug="gesundheit")
-    assert '<a class="tag" href="/suche/?q=eins">' in found(client, "?q=eins&thema=gesundheit")
+    found(client)
+    [chip] = client.get("/suche/?q=eins&thema=gesundheit").context["results"].chips
+    assert (chip.name, chip.url) == ("Gesundheit", "/suche/?q=eins")
+
+
+def test_all_filters_can_be_taken_away_at_once(client: Client, add_page: AddPage) -> None:
+    Topic.objects.create(name="Gesundheit", slug="gesundheit")
+    found(client)
+    results = client.get("/suche/?q=eins&thema=gesundheit&alter=3&sort=titel").context["results"]
+    assert results.reset_url == "/suche/?q=eins&sort=titel"
+
+
+@pytest.fixture
+def olfen(reader: User) -> Municipality:
+    """The reader's own municipality."""
+    office = YouthOffice.objects.create(name="Jugendamt des Kreises", phone="02541 18-0")
+    reader.municipality = Municipality.objects.create(
+        name="Olfen", slug="olfen", kind="town", ags="05558040", ars="055580040040", youth_office=office
+    )
+    reader.save()
+    return reader.municipality
+
+
+def test_ones_own_municipality_is_one_switch_away(
+    client: Client, add_page: AddPage, olfen: Municipality
+) -> None:
+    add_page("Eins", facets={"municipality": ["olfen"]})
+    add_page("Zwei")
+    catch_up_all()
+    chip = client.get("/suche/?q=x&seite=2").context["own_chip"]
+    html = client.get(chip.url.replace("q=x&", "")).content.decode()
+    assert (chip.chosen, ">Eins</a>" in html, ">Zwei</a>" in html) == (False, True, False)
+
+
+def test_the_switch_takes_ones_own_municipality_away_and_keeps_the_rest(
+    client: Client, add_page: AddPage, olfen: Municipality
+) -> None:
+    catch_up_all()
+    chip = client.get("/suche/?q=eins&kommune=olfen&alter=3").context["own_chip"]
+    assert (chip.chosen, chip.url) == (True, "/suche/?q=eins&alter=3")
+
+
+def test_nobody_is_offered_a_municipality_they_have_not_named(client: Client, add_page: AddPage) -> None:
+    catch_up_all()
+    assert client.get("/suche/").context["own_chip"] is None
+
+
+@pytest.mark.parametrize("words", ["xqzwvx", ""])
+def test_nothing_found_names_the_youth_office_to_call(
+    client: Client, add_page: AddPage, olfen: Municipality, words: str
+) -> None:
+    add_page("Eins")
+    html = found(client, f"?q={words}&kommune=olfen")
+    assert 'href="tel:02541180"' in html
+
+
+def test_orders_keep_the_question(client: Client, add_page: AddPage) -> None:
+    add_page("Eins")
+    add_page("Eins zwei")
+    catch_up_all()
+    orders = client.get("/suche/?q=eins&alter=&sort=neu").context["orders"]
+    assert [(order.url, order.chosen) for order in orders] == [
+        ("/suche/?q=eins", False),
+        ("/suche/?q=eins&sort=neu", True),
+        ("/suche/?q=eins&sort=titel", False),
+    ]
+
+
+def test_a_chosen_order_holds_when_a_filter_is_chosen(client: Client, add_page: AddPage) -> None:
+    add_page("Eins")
+    assert '<input type="hidden" name="sort" value="titel">' in found(client, "?sort=titel")
+
+
+def test_who_asks_for_nothing_gets_ways_in(client: Client, add_page: AddPage) -> None:
+    Topic.objects.create(name="Gesundheit", slug="gesundheit")
+    add_page("Eins", facets={"topic": ["gesundheit"]})
+    assert 'id="einstieg-thema"' in found(client)
+    assert 'id="einstieg-thema"' not in found(client, "?q=eins")
+
+
+def test_a_hit_can_be_called(client: Client, add_page: AddPage) -> None:
+    add_page("Eins", details={"phone": "02595 000-50"})
+    assert 'href="tel:0259500050"' in found(client)
+
+
+def test_thousands_are_written_as_in_german(client: Client, engine: FakeEngine, add_page: AddPage) -> None:
+    engine.total = 1234
+    assert "1.234 Treffer" in found(client, "?q=eins")
 
 
 def test_ages_narrow(client: Client, add_page: AddPage) -> None:

@@ -1,0 +1,72 @@
+"""How far a hit can be relied on today, in a few words: open, room, confirmed.
+
+Entries carry days, never such words: a projection is made once, and days go by. What is read of
+``Entry.details``:
+
+- ``closures``: a list of ``from``, ``to`` ("" until further notice), both days included;
+- ``availability`` in words, how good that is (``availability_kind``, a kind of badge) and the day it was
+  said (``availability_on``);
+- ``confirmed_on`` and ``confirmed_until``, the last day on which that confirmation still counts; both are ""
+  when nobody has confirmed, and missing where nobody confirms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One thing to know before one calls; ``kind`` is success, info, warning or danger."""
+
+    text: str
+    kind: str
+
+
+def standings_of(details: Mapping[str, Any], today: date) -> list[Standing]:
+    """Give what is known of the standing of an entry with ``details``, the most urgent first."""
+    if closed := _closed(details.get("closures", ()), today):
+        return [closed, *_confirmed(details, today)]
+    return [*_room(details), *_confirmed(details, today)]
+
+
+def _closed(closures: Any, today: date) -> Standing | None:
+    for closure in closures:
+        start, end = _day(closure.get("from")), _day(closure.get("to"))
+        if start is not None and start <= today and (end is None or end >= today):
+            text = _("geschlossen bis %(day)s") % {"day": _short(end)} if end else _("zurzeit geschlossen")
+            return Standing(text, "danger")
+    return None
+
+
+def _room(details: Mapping[str, Any]) -> list[Standing]:
+    kind, said_on = details.get("availability_kind"), _day(details.get("availability_on"))
+    if not kind or said_on is None:
+        return []
+    text = _("%(availability)s (Stand %(day)s)")
+    return [Standing(text % {"availability": details["availability"], "day": _short(said_on)}, kind)]
+
+
+def _confirmed(details: Mapping[str, Any], today: date) -> list[Standing]:
+    if "confirmed_on" not in details:
+        return []
+    day, until = _day(details["confirmed_on"]), _day(details.get("confirmed_until"))
+    if day is None:
+        return [Standing(_("nicht bestätigt"), "warning")]
+    if until is not None and until >= today:
+        return [Standing(_("bestätigt am %(day)s") % {"day": _short(day)}, "success")]
+    return [Standing(_("zuletzt bestätigt am %(day)s") % {"day": _short(day)}, "warning")]
+
+
+def _short(day: date) -> str:
+    return date_format(day, "j.n.Y")
+
+
+def _day(text: Any) -> date | None:
+    return date.fromisoformat(text) if text else None
