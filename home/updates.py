@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -11,7 +13,10 @@ from wagtail.query import PageQuerySet
 from core.visibility import visible_pages
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from home.forms import UpdateFilterForm
+    from home.models import UpdatePage
 
 
 def visible_updates(updates: PageQuerySet, user: Any) -> PageQuerySet:
@@ -43,3 +48,8 @@ def filter_updates(updates: PageQuerySet, form: UpdateFilterForm) -> PageQuerySe
     if year := form.cleaned_data["jahr"]:
         updates = updates.filter(date__year=year)
     return updates
+
+
+def by_month(updates: Iterable[UpdatePage]) -> list[tuple[date, list[UpdatePage]]]:
+    """Give ``updates``, which come by date, month by month: the first day of each and what happened in it."""
+    return [(month, list(some)) for month, some in groupby(updates, key=lambda one: one.date.replace(day=1))]

@@ -8,14 +8,14 @@ from django import forms
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.blocks.audience import hidden_collections
 from core.models import LifePhase, Topic
 from core.visibility import visible_pages
 from directory.models import OfferPage
-from knowledge.models import ArticlePage, KnowledgeIndexPage
+from knowledge.imported import collections, own_articles
+from knowledge.models import ArticlePage, GlossaryTerm, KnowledgeIndexPage
 from strategy.models import StrategicGoalPage
 
 PER_PAGE = 20
@@ -61,16 +61,21 @@ def visible_articles(user: Any) -> Any:
 
 
 def index_context(page: KnowledgeIndexPage, request: HttpRequest) -> dict[str, Any]:
-    """Give the overview's list (``articles``, a page of a paginator), its filter, and where to search on."""
+    """Give the overview's list (``articles``, a page of a paginator), its filter, and where to look further.
+
+    The list has the articles of people here; what was taken over from elsewhere is one line for each source.
+    """
     filters = ArticleFilter(request.GET)
     lookups = filters.lookups()
-    articles = visible_articles(request.user).descendant_of(page).filter(**lookups)
+    articles = visible_articles(request.user).descendant_of(page)
     return {
         "filters": filters,
         "is_filtered": bool(lookups),
-        "articles": Paginator(articles, PER_PAGE).get_page(request.GET.get("seite")),
-        "search_url": f"{reverse('search:search')}?kind=article",
-        "glossary_url": reverse("knowledge:glossary"),
+        "articles": Paginator(own_articles(articles).filter(**lookups), PER_PAGE).get_page(
+            request.GET.get("seite")
+        ),
+        "collections": collections(articles),
+        "terms": GlossaryTerm.objects.count(),
     }
 
 
@@ -81,12 +86,14 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     """
     user = request.user
     offers = [row.offer_id for row in page.related_offers.all()]
-    found = visible_pages(OfferPage.objects.live().filter(pk__in=offers), user).in_bulk()
+    shown = OfferPage.objects.live().filter(pk__in=offers).select_related("provider")
+    found = visible_pages(shown, user).in_bulk()
     goals = [goal.pk for goal in page.goals.all()]
     hidden = hidden_collections({"request": request})
     documents = [row.document for row in page.documents.select_related("document")]
-    children = visible_articles(user).child_of(page) if page.pk else []
+    children = visible_articles(user).child_of(page).order_by("path") if page.pk else []
     return {
+        "stand": page.changed_on or page.first_published_at,
         "offers": [found[pk] for pk in offers if pk in found],
         "goals": visible_pages(StrategicGoalPage.objects.live().filter(pk__in=goals), user),
         "documents": [document for document in documents if document.collection_id not in hidden],

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
 from core.sections import Section, register_section
+from core.visibility import visible_pages
 from directory.models import OfferPage
 from knowledge.articles import visible_articles
+from knowledge.imported import own_articles
+from knowledge.models import KnowledgeIndexPage
 from strategy.models import StrategicGoalPage
 
 NEWEST = 5
@@ -32,12 +35,15 @@ def articles_about_goal(page: StrategicGoalPage, request: HttpRequest) -> Sectio
 
 @register_section("home.homepage")
 def newest_articles(page: BasePage, request: HttpRequest) -> Section | None:
-    """The newest articles."""
-    return _section(_("Neu im Wissen"), visible_articles(request.user)[:NEWEST], order=200)
+    """The newest articles of people here; a large import would fill the start page for months."""
+    newest = own_articles(visible_articles(request.user))[:NEWEST]
+    index = visible_pages(KnowledgeIndexPage.objects.live(), request.user).first()
+    return _section(_("Neu im Wissen"), newest, order=200, index=index)
 
 
-def _section(heading: Any, articles: Any, order: int = 100) -> Section | None:
+def _section(heading: Any, articles: Any, order: int = 100, index: Any = None) -> Section | None:
     found = list(articles)
     if not found:
         return None
-    return Section(heading, "knowledge/sections/articles.html", {"articles": found}, order)
+    context = {"articles": found, "index": index}
+    return Section(heading, "knowledge/sections/articles.html", context, order)

@@ -8,16 +8,29 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.models import Topic
 from core.slugs import german_slug
 from knowledge.models import GlossaryTerm
 
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
-    """Show all words from A to Z; «Übergang» stands under U, what begins with a digit under #."""
+    """Show all words from A to Z; «Übergang» stands under U, what begins with a digit under #.
+
+    ``?thema=`` narrows them to one field of action; one that no word belongs to narrows nothing.
+    """
     terms = sorted(GlossaryTerm.objects.prefetch_related("topics"), key=_sort_key)
+    topics = sorted({topic for term in terms for topic in term.topics.all()}, key=_order)
+    chosen = next((topic for topic in topics if topic.slug == request.GET.get("thema")), None)
+    if chosen is not None:
+        terms = [term for term in terms if chosen in term.topics.all()]
     letters = [(letter, list(words)) for letter, words in groupby(terms, key=_letter)]
-    return render(request, "knowledge/glossary.html", {"letters": letters})
+    context = {"letters": letters, "topics": topics, "chosen": chosen, "number": len(terms)}
+    return render(request, "knowledge/glossary.html", context)
+
+
+def _order(topic: Topic) -> tuple[int, str]:
+    return topic.order, topic.name
 
 
 def _sort_key(term: GlossaryTerm) -> tuple[bool, str, str]:

@@ -20,10 +20,12 @@ from core.models import BasePage, Municipality
 from core.validators import check_order
 from core.visibility import may_see_page
 from home.forms import UpdateFilterForm
-from home.updates import filter_updates, visible_updates
+from home.updates import by_month, filter_updates, visible_updates
 from network.models import BodyPage
 
 UPDATES_PER_PAGE = 20
+# So many other updates stand beside one.
+OTHERS = 4
 
 
 def today() -> datetime.date:
@@ -53,14 +55,16 @@ class UpdateIndexPage(BasePage):
         verbose_name_plural = _("Listen der Meldungen")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the filter form and the part of the list that ``?seite=`` asks for."""
+        """Add the filter form and what ``?seite=`` asks for of the list: pinned ones, then month by month."""
         context = super().get_context(request, *args, **kwargs)
         updates = visible_updates(UpdatePage.objects.all(), request.user)
         form = UpdateFilterForm(request.GET, updates=updates)
+        shown = Paginator(filter_updates(updates, form), UPDATES_PER_PAGE).get_page(request.GET.get("seite"))
         context["form"] = form
-        context["updates"] = Paginator(filter_updates(updates, form), UPDATES_PER_PAGE).get_page(
-            request.GET.get("seite")
-        )
+        context["is_filtered"] = any(form.cleaned_data.values())
+        context["updates"] = shown
+        context["pinned"] = [update for update in shown if update.is_pinned]
+        context["months"] = by_month(update for update in shown if not update.is_pinned)
         return context
 
 
@@ -133,8 +137,10 @@ class UpdatePage(BasePage):
         return self.pinned_until is not None and self.pinned_until >= today()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the body the update comes from, where the reader may know of it."""
+        """Add the body the update comes from, where the reader may know of it, and the newest others."""
         context = super().get_context(request, *args, **kwargs)
+        others = visible_updates(UpdatePage.objects.exclude(pk=self.pk), request.user)
+        context["others"] = others.order_by("-date", "-pk")[:OTHERS]
         shows_body = self.body is not None and self.body.live and may_see_page(self.body, request.user)
         context["network_body"] = self.body if shows_body else None
         return context

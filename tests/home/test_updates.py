@@ -147,3 +147,52 @@ def test_updates_are_read_by_people_who_have_signed_in_only(
 
 def test_an_update_can_only_stand_below_the_list(home_page: HomePage, reader: User) -> None:
     assert not UpdatePage.can_create_at(home_page)
+
+
+def test_the_list_goes_month_by_month(update_index: UpdateIndexPage, reading: Client) -> None:
+    make_update(update_index, "Mai 1", date=datetime.date(2026, 5, 2))
+    make_update(update_index, "Mai 2", date=datetime.date(2026, 5, 30))
+    make_update(update_index, "Mai davor", date=datetime.date(2025, 5, 30))
+    months = reading.get("/aktuelles/").context["months"]
+    assert [(str(month), [update.title for update in some]) for month, some in months] == [
+        ("2026-05-01", ["Mai 2", "Mai 1"]),
+        ("2025-05-01", ["Mai davor"]),
+    ]
+
+
+def test_pinned_updates_stand_apart_from_the_months(update_index: UpdateIndexPage, reading: Client) -> None:
+    make_update(update_index, "wichtig", date=_day(-3), pinned_until=_day(1))
+    context = reading.get("/aktuelles/").context
+    assert ([update.title for update in context["pinned"]], context["months"]) == (["wichtig"], [])
+
+
+def test_an_update_leads_to_the_newest_others(update_index: UpdateIndexPage, reading: Client) -> None:
+    update = make_update(update_index, "diese", date=_day(0))
+    for number in range(5):
+        make_update(update_index, f"vor {number + 1}", date=_day(-1 - number))
+    others = reading.get(update.url).context["others"]
+    assert [other.title for other in others] == ["vor 1", "vor 2", "vor 3", "vor 4"]
+
+
+def test_an_update_does_not_lead_to_what_the_reader_may_not_open(
+    update_index: UpdateIndexPage, reading: Client, make_group: Any
+) -> None:
+    update = make_update(update_index, "diese")
+    hidden = make_update(update_index, "geheim")
+    PageViewRestriction.objects.create(page=hidden, restriction_type="groups").groups.set([make_group("a")])
+    assert "geheim" not in reading.get(update.url).content.decode()
+
+
+def test_an_empty_list_says_so(update_index: UpdateIndexPage, reading: Client) -> None:
+    assert "Noch keine Meldungen" in reading.get("/aktuelles/").content.decode()
+
+
+def test_a_filter_without_hits_leads_back_to_all(update_index: UpdateIndexPage, reading: Client) -> None:
+    olfen = make_municipality("Olfen", "olfen", 40)
+    make_update(update_index, "alt", date=datetime.date(2024, 1, 1), municipalities=[olfen])
+    make_update(update_index, "neu", date=datetime.date(2026, 1, 1), municipalities=[olfen])
+    nottuln = make_municipality("Nottuln", "nottuln", 36)
+    make_update(update_index, "dort", date=datetime.date(2025, 1, 1), municipalities=[nottuln])
+    page = reading.get("/aktuelles/?kommune=olfen&jahr=2025").content.decode()
+    assert "Keine Meldungen gefunden" in page
+    assert "Alle Meldungen zeigen" in page

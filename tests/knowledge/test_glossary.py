@@ -60,3 +60,30 @@ def test_the_glossary_needs_the_same_number_of_queries_with_many_terms(
     with CaptureQueriesContext(connection) as many:
         reading.get(address)
     assert len(many) == len(few)
+
+
+def test_terms_can_be_narrowed_to_a_field_of_action(reading: Client) -> None:
+    health, language = TopicFactory(slug="gesundheit"), TopicFactory(slug="sprache")
+    GlossaryTermFactory(term="FGKiKP").topics.add(health)
+    GlossaryTermFactory(term="Sprachmittlung").topics.add(language)
+    context = reading.get(reverse("knowledge:glossary"), {"thema": "gesundheit"}).context
+    assert [term.term for _letter, terms in context["letters"] for term in terms] == ["FGKiKP"]
+
+
+def test_only_fields_of_action_that_words_belong_to_are_offered(reading: Client) -> None:
+    GlossaryTermFactory().topics.add(TopicFactory(slug="gesundheit"))
+    TopicFactory(slug="sprache")
+    topics = reading.get(reverse("knowledge:glossary")).context["topics"]
+    assert [topic.slug for topic in topics] == ["gesundheit"]
+
+
+@pytest.mark.parametrize("topic", ["unfug", "", "%00"])
+def test_an_unknown_field_of_action_narrows_nothing(reading: Client, topic: str) -> None:
+    GlossaryTermFactory()
+    assert reading.get(f"{reverse('knowledge:glossary')}?thema={topic}").context["number"] == 1
+
+
+def test_a_term_links_to_itself(reading: Client) -> None:
+    GlossaryTermFactory(term="Lückenschluss")
+    page = reading.get(reverse("knowledge:glossary")).content.decode()
+    assert 'id="lueckenschluss"><a href="#lueckenschluss"' in page

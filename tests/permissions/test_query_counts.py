@@ -64,8 +64,10 @@ def test_pages_need_the_same_few_queries_with_10_and_with_500_items(county: Coun
             "articles",
             "article",
             "updates",
+            "update",
         )
     } | {
+        "glossary": "/glossar/",
         "offers from A to Z": "/verzeichnis/a-z/",
         "providers": "/verzeichnis/traeger/",
         "search": "/suche/?q=Sprache&thema=sprache",
