@@ -49,7 +49,10 @@ class CountedTag:
 
 
 def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
-    """Give what ``user`` may see with this value of ``facet``, by kind. Raises EngineUnavailable."""
+    """Give what ``user`` may see with this value of ``facet``, the most frequent kind first.
+
+    Raises EngineUnavailable.
+    """
     hidden = hidden_restrictions(user)
     today = timezone.localdate()
     request = SearchRequest(
@@ -75,7 +78,9 @@ def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
             results=[result_of(entry, labels) for entry in by_kind[kind]],
             url=f"{reverse('search:search')}?{urlencode({PARAMETERS[facet]: slug, 'kind': kind})}",
         )
-        for kind in sorted((kind for kind in counts if kind in names), key=order.__getitem__)
+        for kind in sorted(
+            (kind for kind in counts if kind in names), key=lambda kind: (-counts[kind], order[kind])
+        )
     ]
 
 
