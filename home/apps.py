@@ -1,6 +1,7 @@
 """Configuration of the home app."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 
 
 class HomeConfig(AppConfig):
@@ -10,9 +11,12 @@ class HomeConfig(AppConfig):
     verbose_name = "Startseite und Aktuelles"
 
     def ready(self) -> None:
-        """Tell search how this app's types are found, and complete the German of the administration."""
+        """Tell search how this app's types are found, complete the German of the administration, and have the
+        operator reminded of unfinished legal texts."""
         from home.admin_words import complete_words
+        from home.checks import check_legal_texts
         from home.entries import register_entries
 
         register_entries()
+        register(check_legal_texts, Tags.database)
         complete_words()

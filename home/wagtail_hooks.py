@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
@@ -62,7 +63,11 @@ class LegalTextViewSet(SnippetViewSet):
     menu_order = 900
     add_to_settings_menu = True
     add_view_class = LegalTextCreateView
-    list_display = ["__str__", "updated_at"]
+    list_display = [
+        "__str__",
+        Column("gaps", label=_("Fehlende Angaben"), accessor=lambda text: len(text.gaps)),
+        "updated_at",
+    ]
 
 
 register_snippet(LegalTextViewSet)

@@ -1,12 +1,30 @@
 """Legal texts that the operator of the site answers for."""
 
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
-PLACEHOLDER = "[bitte ergänzen"
+from home.panels import GapsPanel
+
+# «[bitte ergänzen: Name]», «[bitte ergänzen nach der Prüfung: welche …]»
+_GAP = re.compile(r"\[bitte ergänzen[^\]]*\]")
+_HEADING_OR_GAP = re.compile(rf"<h\d[^>]*>(?P<heading>.*?)</h\d>|(?P<gap>{_GAP.pattern})", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that only the operator knows: under which heading it is missing, and what."""
+
+    heading: str
+    what: str
 
 
 class LegalText(models.Model):
@@ -30,12 +48,7 @@ class LegalText(models.Model):
     updated_at = models.DateTimeField(_("zuletzt geändert"), auto_now=True)
 
     panels = [
-        HelpPanel(
-            content=_(
-                "Diesen Text lesen auch Menschen ohne Anmeldung. "
-                "Wo «[bitte ergänzen …]» steht, fehlt noch etwas."
-            )
-        ),
+        GapsPanel(),
         FieldPanel("kind"),
         FieldPanel("text"),
     ]
@@ -51,7 +64,28 @@ class LegalText(models.Model):
     @property
     def is_incomplete(self) -> bool:
         """Whether a placeholder of the first text still stands in it."""
-        return PLACEHOLDER in self.text
+        return _GAP.search(self.text) is not None
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """The placeholders that still stand in it, in their order."""
+        found, heading = [], ""
+        for match in _HEADING_OR_GAP.finditer(self.text):
+            if match["gap"] is None:
+                heading = _plain(match["heading"])
+            else:
+                what = match["gap"][1:-1].removeprefix("bitte ergänzen").removeprefix(":")
+                found.append(Gap(heading, _plain(what)))
+        return found
+
+    @property
+    def marked_text(self) -> str:
+        """The text with its placeholders marked, so that nobody takes them for an answer."""
+        return _GAP.sub(lambda gap: f"<mark>{gap[0]}</mark>", self.text)
+
+
+def _plain(html: str) -> str:
+    return unescape(re.sub("<[^>]*>", "", html)).strip()
 
 
 def first_text(kind: str) -> LegalText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from smtplib import SMTPException
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from home.checks import check_legal_texts
 from home.models import LegalText
+from home.models.legal import first_text
 
 pytestmark = pytest.mark.django_db
 REPORT = {"message": "Das Menü lässt sich nicht mit der Tastatur öffnen.", "email": "a@example.org"}
@@ -36,6 +39,73 @@ def test_an_anonymous_visitor_sees_no_navigation_and_no_search(client: Client) -
 def test_editors_are_told_that_a_text_has_gaps(client: Client, superuser: Any) -> None:
     client.force_login(superuser)
     assert "noch nicht fertig" in client.get(reverse("home:imprint")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("<p>fertig</p>", []),
+        ("<p>[bitte ergänzen]</p>", [("", "")]),
+        (
+            "<h2>Kontakt &amp; Ort</h2><p>Telefon: [bitte ergänzen: Nummer]<br/>[bitte ergänzen: E-Mail]</p>",
+            [("Kontakt & Ort", "Nummer"), ("Kontakt & Ort", "E-Mail")],
+        ),
+        (
+            "<h2>A</h2><p>da</p><h3>B</h3><p>[bitte ergänzen nach der <b>Prüfung</b>: was]</p>",
+            [("B", "nach der Prüfung: was")],
+        ),
+    ],
+)
+def test_what_is_missing_is_named_with_its_heading(text: str, gaps: list[tuple[str, str]]) -> None:
+    legal = LegalText(kind=LegalText.Kind.IMPRINT, text=text)
+    assert [(gap.heading, gap.what) for gap in legal.gaps] == gaps
+    assert legal.is_incomplete == bool(gaps)
+
+
+@pytest.mark.parametrize("kind", LegalText.Kind.values)
+def test_first_texts_are_what_the_editor_can_hold(kind: str) -> None:
+    text = first_text(kind)
+    feature = text._meta.get_field("text").formfield().widget
+    kept = feature.value_from_datadict({"text": feature.format_value(text.text)}, {}, "text")
+    assert LegalText(kind=kind, text=kept).gaps == text.gaps
+
+
+def test_nobody_takes_a_gap_for_an_answer(client: Client) -> None:
+    page = client.get(reverse("home:imprint")).content.decode()
+    assert "<mark>[bitte ergänzen: Telefonnummer]</mark>" in page
+
+
+def test_the_statement_names_the_states_offices(client: Client) -> None:
+    page = client.get(reverse("home:accessibility")).content.decode()
+    offices = ("Ombudsstelle für barrierefreie Informationstechnik", "Überwachungsstelle", "§ 10d BGG NRW")
+    assert [office for office in offices if office not in page] == []
+
+
+def test_the_form_of_a_text_lists_what_is_missing(client: Client, superuser: Any) -> None:
+    client.force_login(superuser)
+    text = LegalText.objects.create(
+        kind=LegalText.Kind.IMPRINT, text="<h2>Kontakt</h2><p>[bitte ergänzen: Telefonnummer]</p>"
+    )
+    page = client.get(reverse("wagtailsnippets_home_legaltext:edit", args=[text.pk])).content.decode()
+    assert "<strong>Kontakt:</strong> Telefonnummer" in page
+
+
+def test_the_list_says_how_much_is_missing(client: Client, superuser: Any) -> None:
+    client.force_login(superuser)
+    text = "<p>[bitte ergänzen: a] [bitte ergänzen: b]</p>"
+    LegalText.objects.create(kind=LegalText.Kind.IMPRINT, text=text)
+    page = client.get(reverse("wagtailsnippets_home_legaltext:list")).content.decode()
+    assert re.search(r"Fehlende Angaben.*<td[^>]*>\s*2\s*</td>", page, re.DOTALL)
+
+
+def test_the_operator_is_warned_of_unfinished_texts() -> None:
+    LegalText.objects.create(kind=LegalText.Kind.PRIVACY, text="<p>fertig</p>")
+    warned = [warning.msg.split(":")[0] for warning in check_legal_texts(databases=["default"])]
+    assert warned == ["Impressum", "Erklärung zur Barrierefreiheit"]
+
+
+def test_the_operator_is_warned_of_nothing_without_a_database() -> None:
+    assert check_legal_texts() == []
 
 
 def test_the_form_for_a_new_text_opens_with_a_text_to_start_from(client: Client, superuser: Any) -> None:
