@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +15,7 @@ from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from core.models import Municipality, Tag, Topic, YouthOffice
+from files.models import Document
 from home.models import HomePage
 from search import results
 from search.catching_up import catch_up_all
@@ -334,6 +336,22 @@ def test_a_tag_page_groups_by_kind(client: Client, add_page: AddPage) -> None:
     catch_up_all()
     html = client.get(Tag.objects.get().get_absolute_url()).content.decode()
     assert ("Seiten (1)" in html, ">Krabbelgruppe</a>" in html) == (True, True)
+
+
+def test_a_tag_page_shows_the_most_frequent_kind_first_and_leads_into_the_search(
+    client: Client, add_page: AddPage
+) -> None:
+    page = add_page("Eins")
+    page.tags.add("Kita")
+    page.save()
+    for title in ("Flyer", "Plakat"):
+        document = Document.objects.create(title=title, file=ContentFile(b"x", f"{title}.txt"))
+        document.tags.add("Kita")
+        document.save()
+    catch_up_all()
+    context = client.get("/suche/schlagwort/kita/").context
+    assert [(group.kind, group.count) for group in context["groups"]] == [("document", 2), ("page", 1)]
+    assert context["search_url"] == "/suche/?schlagwort=kita"
 
 
 def test_the_list_of_tags_is_sorted_by_letter(client: Client, add_page: AddPage) -> None:
