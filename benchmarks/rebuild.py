@@ -26,7 +26,7 @@ def main() -> None:
 
 
 def _measure(offers: int) -> None:
-    from home.demo.directory import generate_offers
+    from home.demo.generated import generate_offers
     from search.catching_up import rebuild
     from search.engines import engines
     from search.marks import mark_everything

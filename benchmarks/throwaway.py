@@ -63,7 +63,8 @@ def _environment(directory: Path, name: str) -> None:
 
 
 def _fill(offers: int) -> None:
-    from home.demo.directory import generate_offers, load_providers
+    from home.demo.generated import generate_offers
+    from home.demo.providers import load_providers
     from home.site_setup import setup_site
     from search.catching_up import catch_up_all
 

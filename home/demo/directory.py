@@ -1,17 +1,19 @@
-"""Providers and offers of the demo, and generated offers for load tests."""
+"""Offers of the demo, an offer a line: a file for each municipality in ``offers/``, one for the county."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
+from zlib import crc32
 
-from core.bulk_pages import BATCH, create_published
+from core.bulk_pages import create_published, validate_without_queries
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic
+from core.slugs import german_slug
 from directory.models import (
     Availability,
     Closure,
     Confirmation,
+    Cooperation,
     DirectoryPage,
     Language,
     MunicipalityPage,
@@ -20,155 +22,175 @@ from directory.models import (
     OpeningHours,
     Provider,
 )
+from directory.models.choices import Format
 from home.demo.chosen import by_slug, goals
-from home.demo.rows import rows
-from home.site_setup import ensure_page
+from home.demo.places import point_of
+from home.demo.providers import fill_youth_office_phones, load_providers
+from home.demo.rows import HERE, day, rows
 
+TAG = "Beispiel"
+EXAMPLE = "<p>Dieses Angebot ist ein Beispiel für die Vorführung.</p>"
+COUNTY_FILE = "kreis"
 SAID_ON = date(2026, 10, 5)
-CONFIRMED_AT = datetime(2026, 10, 5, 8, 30, tzinfo=UTC)
-
-
-def load_providers() -> dict[str, Provider]:
-    """Create the demo providers that are missing and give them by slug."""
-    providers = {}
-    for row in rows("providers"):
-        details = {name: row[name] for name in ("name", "kind", "town", "postcode", "phone")}
-        if "municipality" in row:
-            details["municipality"] = by_slug(Municipality, [row["municipality"]])[0]
-        provider, _created = Provider.objects.get_or_create(slug=row["slug"], defaults=details)
-        providers[provider.slug] = provider
-    return providers
+# When the details of an offer were confirmed, unless its line says so: lately, long ago or never.
+CONFIRMED = (
+    "2026-11-16", "2026-11-02", "2026-10-19", "2026-10-05", "2026-09-14", "2026-08-24",
+    "2026-07-06", "2026-05-11", "2026-03-02", "2025-09-15", "2025-04-07", None, None,
+)  # fmt: skip
+# Offers that have no rooms of their own, however much their provider has an address.
+COME_BY = {Format.OUTREACH, Format.ONLINE, Format.SPONSOR}
+PLAIN = (
+    "access_note", "cost_note", "price", "accessible_note", "funding", "place_name", "website",
+    "appointment_url", "waiting_weeks", "places", "reached_per_year",
+)  # fmt: skip
+ANSWERS = ("interpreting", "accessible", "childcare", "open_to_all")
+DAYS = ("funding_until", "valid_from", "valid_to")
+KNOWN = {
+    *PLAIN, *ANSWERS, *DAYS, "slug", "title", "summary", "text", "provider", "age", "formats", "access",
+    "costs", "prevention", "times", "phases", "topics", "groups", "languages", "legal", "goals", "contacts",
+    "phone", "hours", "with", "tags", "street", "serves", "hide", "confirmed", "waiting", "closed",
+}  # fmt: skip
 
 
 def load_offers(user: Any) -> None:
-    """Create the demo offers that are missing; most are confirmed by ``user``, a third is not.
+    """Create the demo offers that are missing, confirmed by ``user`` where they are confirmed.
 
-    Raises LookupError when the data name a term, a municipality or a goal that does not exist.
+    Raises LookupError when the data name a term, a municipality, a provider, a goal or a field that does not
+    exist, ValidationError when an offer could not be published like that.
     """
+    fill_youth_office_phones()
     providers = load_providers()
-    county = DirectoryPage.objects.get()
     pages = {page.municipality.slug: page for page in MunicipalityPage.objects.select_related("municipality")}
-    for number, row in enumerate(rows("offers")):
-        parent = pages[row["under"]] if row["under"] else county
-        if OfferPage.objects.child_of(parent).filter(slug=row["slug"]).exists():
-            continue
-        offer = ensure_page(parent, OfferPage, row["slug"], row["tags"], **_fields(row, providers))
-        if number % 3 != 2:
-            Confirmation.objects.create(offer=offer, by=user, confirmed_at=CONFIRMED_AT)
-        if "waiting" in row:
-            state, weeks = row["waiting"]
-            Availability.objects.create(offer=offer, state=state, weeks=weeks, said_on=SAID_ON, by=user)
-    closed = OfferPage.objects.filter(slug="elternkurs-nottuln").first()
-    if closed is not None:
-        Closure.objects.get_or_create(
-            offer=closed,
-            starts_on=SAID_ON,
-            defaults={"reason": "Die Kursleitung wechselt.", "ends_on": date(2027, 1, 31), "by": user},
+    for path in sorted((HERE / "offers").glob("*.json")):
+        parent = DirectoryPage.objects.get() if path.stem == COUNTY_FILE else pages[path.stem]
+        _load_below(parent, rows(f"offers/{path.stem}"), providers, user)
+
+
+def slug_of(row: dict[str, Any]) -> str:
+    """Give the address of the offer in ``row``: said there, or made of its title."""
+    return row.get("slug") or german_slug(row["title"])
+
+
+def _load_below(
+    parent: DirectoryPage | MunicipalityPage,
+    lines: list[dict[str, Any]],
+    providers: dict[str, Provider],
+    user: Any,
+) -> None:
+    """Publish the offers of ``lines`` that are missing below ``parent``, with what is said about them."""
+    present = set(parent.get_children().values_list("slug", flat=True))
+    missing = [row for row in lines if slug_of(row) not in present]
+    offers = [_offer(row, parent, providers) for row in missing]
+    for offer in offers:
+        validate_without_queries(offer, parent)
+    create_published(parent, offers)
+    for row, offer in zip(missing, offers, strict=True):
+        _say(row, offer, user)
+
+
+def _say(row: dict[str, Any], offer: OfferPage, user: Any) -> None:
+    """Write down what is no part of the page: confirmed, room left, closed for a while."""
+    confirmed = day(row.get("confirmed", CONFIRMED[crc32(offer.slug.encode()) % len(CONFIRMED)]))
+    if confirmed:
+        at = datetime.combine(confirmed, time(8, 30), tzinfo=UTC)
+        Confirmation.objects.create(offer=offer, by=user, confirmed_at=at)
+    if "waiting" in row:
+        state, weeks = row["waiting"]
+        Availability.objects.create(offer=offer, state=state, weeks=weeks, said_on=SAID_ON, by=user)
+    if "closed" in row:
+        reason, starts_on, ends_on = row["closed"]
+        Closure.objects.create(
+            offer=offer, reason=reason, starts_on=date.fromisoformat(starts_on), ends_on=day(ends_on), by=user
         )
 
 
-def _fields(row: dict[str, Any], providers: dict[str, Provider]) -> dict[str, Any]:
+def _offer(
+    row: dict[str, Any], parent: DirectoryPage | MunicipalityPage, providers: dict[str, Provider]
+) -> OfferPage:
+    """Give the unsaved offer that ``row`` tells, for its place below ``parent``."""
+    if unknown := row.keys() - KNOWN:
+        raise LookupError(f"The offer «{row['title']}» says {sorted(unknown)}, which nobody reads.")
     provider = providers[row["provider"]]
-    age_from, age_to = row["age"] or (None, None)
-    fields: dict[str, Any] = {
+    age_from, age_to = row.get("age") or (None, None)
+    fields: dict[str, Any] = {name: row[name] for name in (*PLAIN, *ANSWERS) if name in row}
+    fields |= {name: day(row[name]) for name in DAYS if name in row}
+    fields |= _where(row, parent, provider)
+    fields |= {
         "title": row["title"],
+        "slug": slug_of(row),
         "summary": row["summary"],
-        "description": f"<p>{row['summary']}</p><p>Dies ist ein Beispiel für die Vorführung.</p>",
+        "description": _description(row["text"]),
         "provider": provider,
         "age_from": age_from,
         "age_to": age_to,
         "formats": row["formats"],
         "access": row["access"],
-        "costs": row["costs"],
-        "price": row.get("price"),
-        "accessible": row.get("accessible", "unbekannt"),
-        "childcare": row.get("childcare", "unbekannt"),
-        "open_to_all": row.get("open_to_all", "unbekannt"),
-        "street": row.get("street", ""),
-        "postcode": provider.postcode,
-        "town": provider.town,
-        "hide_address": row.get("hide", False),
-        "life_phases": by_slug(LifePhase, row["phases"]),
-        "topics": by_slug(Topic, row["topics"]),
-        "target_groups": by_slug(TargetGroup, row["groups"]),
-        "languages": by_slug(Language, row.get("languages", ["deutsch"])),
-        "legal_bases": by_slug(LegalBase, row.get("legal", [])),
+        "costs": row.get("costs", []),
         "prevention_kinds": row.get("prevention", []),
+        "prevention_times": row.get("times", []),
+        "life_phases": by_slug(LifePhase, row.get("phases", [])),
+        "topics": by_slug(Topic, row.get("topics", [])),
+        "target_groups": by_slug(TargetGroup, row.get("groups", [])),
+        "languages": by_slug(Language, row.get("languages", [])),
+        "legal_bases": by_slug(LegalBase, row.get("legal", [])),
         "goals": goals(row.get("goals", [])),
-        "contacts": [OfferContact(function="Anmeldung und Fragen", phone=row["phone"], sort_order=0)],
-        "opening_hours": [
-            OpeningHours(
-                weekdays=hours["days"],
-                opens=time.fromisoformat(hours["from"]),
-                closes=time.fromisoformat(hours["to"]),
-                note=hours["note"],
-                sort_order=number,
-            )
-            for number, hours in enumerate(row.get("hours", []))
+        "contacts": _contacts(row, provider),
+        "opening_hours": [_hours(text, number) for number, text in enumerate(row.get("hours", []))],
+        "cooperations": [
+            Cooperation(provider=providers[slug], sort_order=number)
+            for number, slug in enumerate(row.get("with", []))
         ],
     }
-    if "serves" in row:
-        fields["serves_all"] = not row["serves"]
-        fields["municipalities"] = by_slug(Municipality, row["serves"])
-    return fields
+    offer = OfferPage(**fields)
+    offer.tags.add(TAG, *row.get("tags", []))
+    return offer
 
 
-KINDS = ("Elterncafé", "Spielgruppe", "Beratung", "Elternkurs", "Jugendtreff", "Lerngruppe", "Sprechstunde")
+def _description(text: str) -> str:
+    """Give ``text`` as rich text: a paragraph a line; lines that begin with a tag stay as they are."""
+    lines = [line if line.startswith("<") else f"<p>{line}</p>" for line in text.split("\n")]
+    return "".join([*lines, EXAMPLE])
 
 
-def generate_offers(number: int, progress: Callable[[int, int], None] | None = None) -> int:
-    """Bring the generated offers up to ``number`` and give how many were added.
-
-    With the same vocabulary and providers the n-th is always the same; they spread over municipalities,
-    phases and topics. ``progress`` is told after each batch how many of how many are there.
-    """
-    pages = list(MunicipalityPage.objects.select_related("municipality").order_by("municipality__ags"))
-    vocabulary = (
-        list(LifePhase.objects.all()),
-        list(Topic.objects.all()),
-        list(TargetGroup.objects.all()),
-        list(Provider.objects.order_by("slug")),
-    )
-    present = set(OfferPage.objects.filter(slug__startswith="erzeugt-").values_list("slug", flat=True))
-    missing = [n for n in range(number) if f"erzeugt-{n}" not in present]
-    waiting: dict[int, list[int]] = {}
-    for n in missing:
-        waiting.setdefault(n % len(pages), []).append(n)
-    done = 0
-    for index, numbers in waiting.items():
-        for start in range(0, len(numbers), BATCH):
-            batch = numbers[start : start + BATCH]
-            create_published(pages[index], [_generated(n, pages[index], vocabulary) for n in batch])
-            done += len(batch)
-            if progress is not None:
-                progress(done, len(missing))
-    return done
-
-
-def _generated(n: int, page: MunicipalityPage, vocabulary: tuple[list[Any], ...]) -> OfferPage:
-    phases, topics, groups, providers = vocabulary
-    phase, kind = phases[n % len(phases)], KINDS[n // 3 % len(KINDS)]
-    place = page.municipality
-    # Child relations are no fields to the types of Django, so they come as a mapping.
-    children: dict[str, Any] = {
-        "contacts": [OfferContact(function="Auskunft", phone="02541 000-0", sort_order=0)]
+def _where(
+    row: dict[str, Any], parent: DirectoryPage | MunicipalityPage, provider: Provider
+) -> dict[str, Any]:
+    """Say whom the offer serves and where it is; in the rooms of its provider when these are in its town."""
+    place = parent.municipality if isinstance(parent, MunicipalityPage) else None
+    town = place or Municipality.objects.get(name=provider.town)
+    street = row.get("street", "")
+    if not street and provider.town == town.name and not COME_BY.intersection(row["formats"]):
+        street = provider.street
+    hidden = row.get("hide", False)
+    serves = row.get("serves", [place.slug] if place else [])
+    return {
+        "serves_all": not serves,
+        "municipalities": by_slug(Municipality, serves),
+        "street": street,
+        "postcode": town.postcodes[0],
+        "town": town.name,
+        "hide_address": hidden,
+        **point_of("" if hidden else street, town),
     }
-    return OfferPage(
-        slug=f"erzeugt-{n}",
-        title=f"{kind} {place.name} {n}",
-        summary=f"{kind} in {place.name}: erzeugtes Angebot Nummer {n} für Lasttests.",
-        description=f"<p>{kind} für die Lebensphase {phase.name}.</p>",
-        provider=providers[n // 7 % len(providers)],
-        age_from=phase.age_from,
-        age_to=phase.age_to,
-        formats=["beratung" if n % 2 else "gruppe"],
-        access=["offen" if n % 3 else "anmeldung"],
-        costs=["kostenlos" if n % 4 else "nach-einkommen"],
-        town=place.name,
-        postcode=place.postcodes[0],
-        municipalities=[place],
-        life_phases=[phase],
-        topics=[topics[n // 5 % len(topics)]],
-        target_groups=[groups[n // 11 % len(groups)]],
-        **children,
+
+
+def _contacts(row: dict[str, Any], provider: Provider) -> list[OfferContact]:
+    """Give the contacts of ``row`` as (function, phone, e-mail); one at the provider when it names none."""
+    said = row.get("contacts") or [["Anmeldung und Fragen", row.get("phone", provider.phone), provider.email]]
+    return [
+        OfferContact(function=function, phone=phone, email=email, sort_order=number)
+        for number, (function, phone, email) in enumerate(said)
+    ]
+
+
+def _hours(text: str, number: int) -> OpeningHours:
+    """Give opening hours from «mo,di 09:00-12:00 nicht in den Ferien»; the note may be missing."""
+    days, span, note = [*text.split(" ", 2), ""][:3]
+    opens, closes = span.split("-")
+    return OpeningHours(
+        weekdays=days.split(","),
+        opens=time.fromisoformat(opens),
+        closes=time.fromisoformat(closes),
+        note=note,
+        sort_order=number,
     )

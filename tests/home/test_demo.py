@@ -21,7 +21,7 @@ from core.visibility import may_see_collection, visible_pages
 from directory.models import OfferPage
 from files.models import Document
 from home.demo.chosen import by_slug, goals, page_at
-from home.demo.directory import generate_offers
+from home.demo.generated import generate_offers
 from home.demo.loading import load_demo
 from home.demo.media import public_image
 from home.demo.people import PEOPLE, remove_accounts

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from home.demo.directory import generate_offers
+from home.demo.generated import generate_offers
 from home.demo.loading import load_demo
 from home.demo.people import announce, remove_accounts
 
