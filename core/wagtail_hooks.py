@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import CASCADE, ForeignObjectRel, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
@@ -18,6 +19,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from core import viewsets
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
 from core.rich_text_links import CheckedPageLinkHandler
+from core.usage import usage_of, uses_in_bodies
 
 KEPT_WHILE_USED: tuple[type[Model], ...] = (
     Municipality,
@@ -58,23 +60,38 @@ def check_links_to_pages(features: FeatureRegistry) -> None:
 
 @hooks.register("before_delete_snippet")
 def keep_what_is_used(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
-    """Refuse to delete reference data that anything else points to, and say how many do.
+    """Refuse to delete reference data that anything else points to; see ``refuse_while_used``."""
+    return refuse_while_used(request, instances, KEPT_WHILE_USED)
+
+
+def refuse_while_used(
+    request: HttpRequest, instances: Sequence[Model], kept: tuple[type[Model], ...]
+) -> HttpResponse | None:
+    """Refuse to delete those of ``instances`` that are ``kept`` and used, and say how often and by what.
 
     Wagtail refuses for protected foreign keys only; a deleted topic would vanish from hundreds of offers
     without a word. Rows that belong to an instance and go with it (CASCADE), such as its team, do not count.
+    Gives None when nothing is in the way.
     """
     refused = False
     for instance in instances:
-        if not isinstance(instance, KEPT_WHILE_USED):
+        if not isinstance(instance, kept) or not (count := usage_count(instance)):
             continue
-        if count := usage_count(instance):
-            refused = True
-            message = ngettext(
-                "«%(name)s» wird an %(count)d Stelle benutzt und kann deshalb nicht gelöscht werden.",
-                "«%(name)s» wird an %(count)d Stellen benutzt und kann deshalb nicht gelöscht werden.",
-                count,
-            )
-            messages.error(request, message % {"name": instance, "count": count})
+        refused = True
+        message = ngettext(
+            "«%(name)s» wird an %(count)d Stelle benutzt und kann deshalb nicht gelöscht werden.",
+            "«%(name)s» wird an %(count)d Stellen benutzt und kann deshalb nicht gelöscht werden.",
+            count,
+        )
+        named = usage_of(instance, request.user).named
+        messages.error(
+            request,
+            format_html(
+                "{} {}",
+                message % {"name": instance, "count": count},
+                format_html_join(", ", '<a href="{}">{}</a>', ((use.url, use.title) for use in named)),
+            ),
+        )
     if not refused:
         return None
     return redirect(type(instances[0]).snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
@@ -84,9 +101,9 @@ def usage_count(instance: Model) -> int:
     """Count the rows that point to ``instance`` and would lose something with it.
 
     One query for each relation, because Wagtail's reference index does not know many-to-many relations.
-    People's own interests do not count.
+    People's own interests do not count. Lists in the bodies of pages do, which only that index knows.
     """
-    used = 0
+    used = uses_in_bodies(instance)
     for relation in instance._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ForeignObjectRel) or relation.on_delete is CASCADE:
             continue

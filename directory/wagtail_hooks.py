@@ -6,15 +6,13 @@ from collections.abc import Sequence
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _, ngettext
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from core.wagtail_hooks import usage_count
+from core.wagtail_hooks import refuse_while_used
 from directory.models import Language, Provider
 from directory.permissions import may_propose
 from directory.proposal_views import proposal_detail, proposal_list
@@ -55,15 +53,5 @@ def proposals_menu_item() -> MenuItem:
 
 @hooks.register("before_delete_snippet")
 def keep_what_offers_use(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
-    """Refuse to delete a provider or a language that anything points to, and say how many do."""
-    refused = False
-    for instance in instances:
-        if isinstance(instance, (Provider, Language)) and (count := usage_count(instance)):
-            refused = True
-            message = ngettext(
-                "«%(name)s» wird an %(count)d Stelle benutzt und kann deshalb nicht gelöscht werden.",
-                "«%(name)s» wird an %(count)d Stellen benutzt und kann deshalb nicht gelöscht werden.",
-                count,
-            )
-            messages.error(request, message % {"name": instance, "count": count})
-    return redirect(type(instances[0]).snippet_viewset.get_url_name("list")) if refused else None  # type: ignore[attr-defined]
+    """Refuse to delete a provider or a language that anything points to, and say what does."""
+    return refuse_while_used(request, instances, (Provider, Language))
