@@ -85,6 +85,7 @@ def _listed(result: Result, question: ListingQuestion) -> ListedEntry:
         # A date explains the order of the newest; elsewhere it would only be one more number.
         date_format(entry.date) if entry.date and question.order == "newest" else "",
         str(entry.details.get("provider") or ""),
+        str(entry.details.get("place") or ""),
         ", ".join(names)
         if len(names) <= MOST_NAMES
         else ngettext("%(count)d Kommune", "%(count)d Kommunen", len(names)) % {"count": len(names)},

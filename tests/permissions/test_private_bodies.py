@@ -298,7 +298,7 @@ def test_a_tag_of_the_private_body_alone_does_not_exist_for_others(
 
 def test_snippets_show_the_words_to_insiders_only(county: County, secrets: dict[str, Any]) -> None:
     snippets = {
-        role: " ".join(hit.snippet for hit in results_of(county, role, "q=Zitronenpresse").hits)
+        role: " ".join(hit.summary + hit.passage for hit in results_of(county, role, "q=Zitronenpresse").hits)
         for role in ("Fach", "Grem")
     }
     assert (snippets["Fach"], "Zitronenpresse" in snippets["Grem"]) == ("", True)
