@@ -15,6 +15,7 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 INSTALLED_APPS = [
     "intranet",
     "home",
+    "links",
     "network",
     "chain",
     "knowledge",
@@ -104,6 +105,9 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Ask the servers that links lead to whether they are still there; see links/doors.py.
+LINK_CHECK = env.bool("LINK_CHECK", default=True)
 
 # The search index of this host (one directory), and the server that replaces it where one is named.
 SEARCH_INDEX_DIR = DATA_DIR / "search"

@@ -13,6 +13,7 @@ if "DATABASE_URL" not in env.ENVIRON:
     DATABASES["default"]["NAME"] = DATA_DIR / "db.sqlite3"  # tests themselves run in memory
 MEDIA_ROOT = DATA_DIR / "uploads"
 SEARCH_INDEX_DIR = DATA_DIR / "search"
+LINK_CHECK = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

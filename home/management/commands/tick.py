@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from links.checking import check_links
 from network.privacy import sync_all_members
 from search.catching_up import catch_up_all
 
@@ -18,7 +19,7 @@ logger = logging.getLogger(__name__)
 class Command(BaseCommand):
     """Does what is due. For cron, every few minutes; safe at any time and in parallel."""
 
-    help = "Erledigt, was fällig ist: geplante Veröffentlichungen, Mitgliedschaften, Nachholen der Suche."
+    help = "Erledigt, was fällig ist: Veröffentlichungen, Mitgliedschaften, Nachholen der Suche, Links."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run every duty even when one fails; raises CommandError at the end when any did."""
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             ("publish_scheduled", self._publish),
             ("memberships", sync_all_members),
             ("search", self._catch_up),
+            ("links", check_links),
         )
         problems = []
         for name, duty in duties:

@@ -1,0 +1,16 @@
+"""Configuration of the links app."""
+
+from django.apps import AppConfig
+
+
+class LinksConfig(AppConfig):
+    """Registers the links app with Django and takes in the links of what is published."""
+
+    name = "links"
+    verbose_name = "Links nach außen"
+
+    def ready(self) -> None:
+        """Connect the signals after which links have changed."""
+        from links import signals
+
+        signals.connect()
