@@ -56,7 +56,7 @@ def _introduction(name: str, text: dict[str, Any]) -> str:
     """Give a welcome, what the municipality does early, and when its first contact is open, as rich text."""
     does, hours = _list(text["does"]), _list(text["hours"])
     return (
-        f"<p>{text['welcome']}</p><h2>Was {name} früh tut</h2>{does}"
+        f"<p>{text['welcome']}</p><h2>Prävention in {name}</h2>{does}"
         f"<h2>Wann die Anlaufstelle offen ist</h2>{hours}{EXAMPLE}"
     )
 

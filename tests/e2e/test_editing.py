@@ -32,7 +32,8 @@ def test_municipal_editor_changes_an_offer_and_search_finds_it_at_once(page_of: 
     expect(editor.locator(".messages .success")).to_be_visible()
     reader = page_of("fachkraft")
     reader.goto("/suche/?q=Fahrradwerkstatt")
-    expect(reader.get_by_role("link", name="Familienbüro: eine Anlaufstelle für alles")).to_be_visible()
+    title = "Familienbüro: eine Anlaufstelle für alles"
+    expect(reader.get_by_role("link", name=title, exact=True)).to_be_visible()
 
 
 def test_editor_of_another_municipality_is_refused(page_of: Open) -> None:
