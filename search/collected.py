@@ -21,6 +21,8 @@ from search.results import Result, ask, result_of, visible_entries
 # So many hits are read at once, and so many of each kind are shown; a link leads to all of a kind.
 READ = 300
 SHOWN = 12
+# What people come for stands first, however much else there is.
+FIRST_KIND = "offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class CountedTag:
 
 
 def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
-    """Give what ``user`` may see with this value of ``facet``, the most frequent kind first.
+    """Give what ``user`` may see with this value of ``facet``, offers first, then the most frequent
+    kind.
 
     Raises EngineUnavailable.
     """
@@ -79,7 +82,7 @@ def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
             url=f"{reverse('search:search')}?{urlencode({PARAMETERS[facet]: slug, 'kind': kind})}",
         )
         for kind in sorted(
-            (kind for kind in counts if kind in names), key=lambda kind: (-counts[kind], order[kind])
+            (kind for kind in counts if kind in names), key=lambda kind: (kind != FIRST_KIND, -counts[kind], order[kind])
         )
     ]
 

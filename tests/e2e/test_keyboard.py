@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
@@ -90,6 +91,34 @@ def test_tab_leads_from_the_words_over_the_filters_to_the_hits(page_of: Open) ->
         if place and place not in order:
             order.append(place)
     assert order == ["search__chips", "search__filter", "search__orders", "hits"]
+
+
+def test_wide_table_scrolls_with_the_keyboard(page_of: Open) -> None:
+    page = page_of("fachkraft", viewport={"width": 320, "height": 640})
+    page.goto("/praeventionskette/")
+    region = page.locator(".table-scroll").first
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+
+
+@pytest.mark.parametrize("address", ["/", "/suche/?q=eltern&kommune=olfen", "/konto/profil/", "/leitbild/"])
+def test_everything_that_takes_the_focus_shows_it(page_of: Open, address: str) -> None:
+    page = page_of("fachkraft")
+    page.goto(address)
+    dull = set()
+    for _ in range(50):
+        page.keyboard.press("Tab")
+        dull.add(
+            page.evaluate(
+                """() => {
+                    const one = document.activeElement, style = getComputedStyle(one);
+                    const shows = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none";
+                    return shows || style.boxShadow !== "none" || one === document.body ? "" : one.outerHTML;
+                }"""
+            )
+        )
+    assert dull == {""}
 
 
 def test_menu_on_a_phone_opens_and_closes_with_the_keyboard(page_of: Open) -> None:
