@@ -82,7 +82,8 @@ def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
             url=f"{reverse('search:search')}?{urlencode({PARAMETERS[facet]: slug, 'kind': kind})}",
         )
         for kind in sorted(
-            (kind for kind in counts if kind in names), key=lambda kind: (kind != FIRST_KIND, -counts[kind], order[kind])
+            (kind for kind in counts if kind in names),
+            key=lambda kind: (kind != FIRST_KIND, -counts[kind], order[kind]),
         )
     ]
 
