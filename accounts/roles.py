@@ -116,7 +116,6 @@ def sync_municipality(municipality: Municipality) -> None:
             _sync_group(team.group, Role.EDITOR, [team])
         _sync_offices()
         sync_workflows()
-        name_permissions()
 
 
 def sync_youth_office(office: YouthOffice) -> None:
@@ -130,8 +129,9 @@ def sync_youth_office(office: YouthOffice) -> None:
 def setup_roles() -> None:
     """Make and repair every group of the table: what is missing is added, what is too much is removed.
 
-    Page rights of coordination need a default site; without one they come with the next call.
-    Raises LookupError when the table names a permission that does not exist.
+    Permissions get their German names. Page rights of coordination need a default
+    site; without one they come with the next call. Raises LookupError when the table names a
+    permission that does not exist.
     """
     with transaction.atomic():
         for municipality in Municipality.objects.exclude(kind=Municipality.Kind.COUNTY):
@@ -146,6 +146,7 @@ def setup_roles() -> None:
         for body in RoleGroup.objects.filter(role=Role.BODY).select_related("group"):
             _sync_group(body.group, Role.BODY, [])
         sync_workflows()
+        name_permissions()
 
 
 def _sync_offices() -> None:

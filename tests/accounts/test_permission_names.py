@@ -1,0 +1,15 @@
+"""The form of a group speaks German."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from accounts.roles import setup_roles
+
+
+@pytest.mark.django_db
+def test_no_permission_keeps_its_english_name() -> None:
+    setup_roles()
+    english = Permission.objects.filter(name__regex=r"^(Can|Delete|Add|Edit|Change|Publish|Lock|Unlock) ")
+    assert list(english.values_list("codename", "name")) == []
