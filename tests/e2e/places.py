@@ -26,6 +26,7 @@ _FIXED = {
     ],
     READER: [
         "/",
+        "/suche/",
         "/suche/?q=familie&kommune=olfen&alter=2",
         "/suche/?q=xylophonbauerlehrling",
         "/suche/schlagwort/",
