@@ -15,7 +15,7 @@ from core.models import LifePhase, Topic
 from core.visibility import visible_pages
 from directory.models import OfferPage
 from knowledge.imported import collections, own_articles
-from knowledge.models import ArticlePage, GlossaryTerm, KnowledgeIndexPage
+from knowledge.models import ArticleOrigin, ArticlePage, GlossaryTerm, KnowledgeIndexPage
 from strategy.models import StrategicGoalPage
 
 PER_PAGE = 20
@@ -93,6 +93,7 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     documents = [row.document for row in page.documents.select_related("document")]
     children = visible_articles(user).child_of(page).order_by("path") if page.pk else []
     return {
+        "origin": ArticleOrigin.objects.filter(article=page.pk).first(),
         "stand": page.changed_on or page.first_published_at,
         "offers": [found[pk] for pk in offers if pk in found],
         "goals": visible_pages(StrategicGoalPage.objects.live().filter(pk__in=goals), user),

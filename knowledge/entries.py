@@ -24,20 +24,22 @@ def article_entry(page: ArticlePage) -> EntryData:
     sources = [part for source in page.sources.all() for part in (source.title, source.note)]
     authors = [str(author) for author in page.authors.all()]
     published = page.first_published_at
+    origin = getattr(page, "origin", None)
+    kind = str(page.get_kind_display())
     return EntryData(
         title=page.title,
         summary=page.summary,
         text=_lines(
             [stream_text(page.body), _plain(page.for_practice), page.ask_contact, *sources, *authors]
         ),
-        keywords=_lines([str(page.get_kind_display()), *(term.name for term in (*topics, *phases, *places))]),
+        keywords=_lines([kind, *(term.name for term in (*topics, *phases, *places))]),
         facets={
             "topic": [topic.slug for topic in topics],
             "life_phase": [phase.slug for phase in phases],
             "municipality": [place.slug for place in places],
         },
         date=page.changed_on or (timezone.localdate(published) if published else None),
-        details={"kind": str(page.get_kind_display()), "authors": authors},
+        details={"kind": origin.source if origin else kind, "authors": authors},
     )
 
 
@@ -67,7 +69,7 @@ def register_entries() -> None:
         kind="article",
         label=ARTICLE_LABEL,
         build=article_entry,
-        prefetch=("topics", "life_phases", "tried_in", "sources", "authors__user"),
+        prefetch=("topics", "life_phases", "tried_in", "sources", "authors__user", "origin"),
         depends_on={
             Topic: "topics",
             LifePhase: "life_phases",

@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from core.sections import sections_for
 from home.models import HomePage
+from knowledge.entries import article_entry
 from knowledge.models import ArticleOrigin, ArticlePage, KnowledgeIndexPage
 from tests.knowledge.factories import ArticleFactory
 
@@ -109,3 +110,18 @@ def test_many_imported_pages_cost_no_more_queries(
     with CaptureQueriesContext(connection) as many:
         reading.get(index.url)
     assert len(many) == len(few) <= 25
+
+
+def test_an_imported_article_says_where_it_comes_from(portal: ArticlePage, reading: Client) -> None:
+    page = reading.get(ArticlePage.objects.get(title="Bus").url).content.decode()
+    assert "Übernommen aus: Portal" in page
+
+
+def test_a_hit_says_where_it_comes_from(portal: ArticlePage) -> None:
+    imported = ArticlePage.objects.get(title="Bus")
+    assert article_entry(imported).details["kind"] == "Portal"
+
+
+def test_a_hit_of_an_own_article_says_its_kind(index: KnowledgeIndexPage) -> None:
+    own = ArticleFactory(parent=index, kind=ArticlePage.Kind.GUIDE)
+    assert article_entry(own).details["kind"] == "Leitfaden"
