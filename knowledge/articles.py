@@ -12,11 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks.audience import hidden_collections
 from core.models import LifePhase, Topic
-from core.visibility import visible_pages
-from directory.models import OfferPage
+from core.visibility import may_see_page, visible_pages
 from knowledge.imported import collections, own_articles
 from knowledge.models import ArticleOrigin, ArticlePage, GlossaryTerm, KnowledgeIndexPage
-from strategy.models import StrategicGoalPage
 
 PER_PAGE = 20
 
@@ -85,19 +83,20 @@ def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     The relations are read from the page itself, as a preview has not saved them.
     """
     user = request.user
-    offers = [row.offer_id for row in page.related_offers.all()]
-    shown = OfferPage.objects.live().filter(pk__in=offers).select_related("provider")
-    found = visible_pages(shown, user).in_bulk()
-    goals = [goal.pk for goal in page.goals.all()]
-    hidden = hidden_collections({"request": request})
+    offers = [row.offer for row in page.related_offers.select_related("offer__provider")]
     documents = [row.document for row in page.documents.select_related("document")]
-    children = visible_articles(user).child_of(page).order_by("path") if page.pk else []
+    # Two queries that an article without documents need not pay for.
+    hidden = hidden_collections({"request": request}) if documents else frozenset()
+    authors = [author for author in page.authors.select_related("user") if str(author)]
+    # An import names no authors, so whoever has some is not asked.
+    imported = ArticleOrigin.objects.filter(article=page.pk) if not authors else ArticleOrigin.objects.none()
+    children = visible_articles(user).child_of(page).order_by("path") if page.numchild else []
     return {
-        "origin": ArticleOrigin.objects.filter(article=page.pk).first(),
+        "origin": imported.first(),
         "stand": page.changed_on or page.first_published_at,
-        "offers": [found[pk] for pk in offers if pk in found],
-        "goals": visible_pages(StrategicGoalPage.objects.live().filter(pk__in=goals), user),
+        "offers": [offer for offer in offers if offer.live and may_see_page(offer, user)],
+        "goals": [goal for goal in page.goals.all() if goal.live and may_see_page(goal, user)],
         "documents": [document for document in documents if document.collection_id not in hidden],
-        "authors": [author for author in page.authors.select_related("user") if str(author)],
+        "authors": authors,
         "children": children,
     }

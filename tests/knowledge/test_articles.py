@@ -34,6 +34,7 @@ from tests.directory.factories import (
 )
 from tests.files.factories import make_collection, make_document
 from tests.knowledge.factories import ArticleFactory
+from tests.strategy.factories import make_goal, make_leitbild
 
 
 def _titles(response: Any) -> list[str]:
@@ -187,3 +188,36 @@ def test_an_author_of_whom_nothing_is_said_is_refused() -> None:
 def test_an_author_from_the_network_brings_the_organisation(reader: User) -> None:
     reader.first_name, reader.last_name, reader.organisation = "Kim", "Muster", "Caritas"
     assert str(ArticleAuthor(user=reader)) == "Kim Muster, Caritas"
+
+
+def test_an_article_with_all_that_can_belong_to_it_needs_few_queries(
+    home_page: HomePage, index: KnowledgeIndexPage, reading: Client, make_group: Any
+) -> None:
+    make_collection("Vertraulich", groups=[make_group("x")])
+    offer = OfferFactory(parent=DirectoryPageFactory(parent=home_page))
+    article = ArticleFactory(
+        parent=index,
+        body=[("text", "<p>Der Besuch selbst</p>")],
+        topics=[TopicFactory()],
+        life_phases=[LifePhaseFactory()],
+        goals=[make_goal(make_leitbild(home_page))],
+        tried_in=[MunicipalityFactory()],
+        authors=[ArticleAuthor(name="Redaktionsgruppe")],
+        sources=[ArticleSource(title="Handbuch")],
+        related_offers=[ArticleOffer(offer=offer)],
+        documents=[ArticleDocument(document=make_document(title="Checkliste"))],
+    )
+    ArticleFactory(parent=article, title="Teil zwei")
+    reading.get(article.url)
+    with CaptureQueriesContext(connection) as captured:
+        assert "Teil zwei" in reading.get(article.url).content.decode()
+    assert len(captured) <= 25
+
+
+def test_an_article_does_not_name_goals_of_others(
+    home_page: HomePage, index: KnowledgeIndexPage, reading: Client, make_group: Any
+) -> None:
+    goal = make_goal(make_leitbild(home_page))
+    _hide(goal, make_group("x"))
+    article = ArticleFactory(parent=index, goals=[goal])
+    assert reading.get(article.url).context["goals"] == []
