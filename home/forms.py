@@ -39,7 +39,12 @@ class UpdateFilterForm(forms.Form):
 class AccessibilityReportForm(forms.Form):
     """Tells the operator of a barrier. Works without an account."""
 
-    name = forms.CharField(label=_("Ihr Name"), max_length=120, required=False)
+    name = forms.CharField(
+        label=_("Ihr Name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     email = forms.EmailField(
         label=_("Ihre E-Mail-Adresse"),
         required=False,

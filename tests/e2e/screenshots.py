@@ -49,7 +49,22 @@ SHOWN = {
 SHEET_HEAD = """<!doctype html><meta charset=utf-8><title>Screenshots</title>
 <style>img { max-height: 40rem; border: 1px solid #888; vertical-align: top; margin: .25rem }</style>"""
 SHEET_PICTURE = '<a href="{file}"><img loading=lazy src="{file}" alt="{alt}"></a>'
-SHOWN_IN_ADMIN = ("verwaltung-start", "verwaltung-angebote", "verwaltung-angebot")
+# The same for the administration, wide and light: (who, place in ``places.administration``) → name.
+SHOWN_IN_ADMIN = {
+    (places.EDITOR, 0): "verwaltung-start",
+    (places.EDITOR, 1): "verwaltung-angebote",
+    (places.EDITOR, 2): "verwaltung-angebot",
+    (places.EDITOR, 3): "verwaltung-verlauf",
+    (places.COORDINATION, 0): "koordination-start",
+    (places.COORDINATION, 1): "koordination-meldung",
+    (places.COORDINATION, 2): "koordination-einladung",
+}
+
+
+def documented() -> set[str]:
+    """Give the names of the files that the command writes to ``docs/bilder``."""
+    names = {name for shown in SHOWN.values() for name, _width, _scheme in shown}
+    return {f"{name}.png" for name in names | set(SHOWN_IN_ADMIN.values())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +162,9 @@ def _show(page: Page, shot: Shot, number: int) -> None:
         for name, width, scheme in SHOWN.get((shot.who, shot.path), ())
         if (width, scheme) == (shot.width, shot.scheme)
     ]
-    if (
-        shot.part == "verwaltung"
-        and shot.who == places.EDITOR
-        and (shot.width, shot.scheme) == (1280, "light")
-    ):
-        names += SHOWN_IN_ADMIN[number : number + 1]
+    if shot.part == "verwaltung" and (shot.width, shot.scheme) == (1280, "light"):
+        name = SHOWN_IN_ADMIN.get((shot.who, number))
+        names += [name] if name else []
     for name in names:
         picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
         picture.quantize(128, dither=Image.Dither.NONE).save(DOCS / f"{name}.png", optimize=True)
