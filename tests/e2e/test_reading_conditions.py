@@ -18,12 +18,14 @@ SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }
 """
-# Text that is cut off, and the page itself where it has to be moved sideways.
+# Text that is cut off, and the page itself where it has to be moved sideways. An excerpt ends after some
+# lines by design, with an ellipsis; the whole is one link away.
 CUT_OFF = """() => {
   const hides = (value) => value === "hidden" || value === "clip";
   const cut = [...document.querySelectorAll("body *")].filter((element) => {
     const style = getComputedStyle(element);
-    return element.offsetParent && element.clientWidth > 2 && element.innerText?.trim()
+    return element.checkVisibility() && element.clientWidth > 2 && element.innerText?.trim()
+      && style.webkitLineClamp === "none"
       && ((hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
         || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1));
   }).map((element) => element.innerText.trim().slice(0, 60));
