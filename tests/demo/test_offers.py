@@ -31,7 +31,8 @@ from directory.models.choices import Access, AvailabilityState, Cost, Format, Pr
 from directory.serving import all_municipalities, serving_filter
 from home.demo.directory import EXAMPLE, load_offers
 from home.demo.rows import HERE
-from tests.home.test_demo import _demo, account, loaded, row_counts  # noqa: F401 - fixtures
+from tests.demo.accounts import account
+from tests.demo.counts import row_counts
 
 pytestmark = pytest.mark.django_db
 

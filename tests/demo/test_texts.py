@@ -19,7 +19,6 @@ from home.demo.papers import pdf
 from home.demo.pictures import DRAWINGS, draw
 from home.models import UpdatePage
 from knowledge.models import ArticlePage, GlossaryTerm
-from tests.home.test_demo import _demo, loaded  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import transaction
-from django.test import Client, override_settings
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
@@ -36,48 +31,13 @@ from strategy.models import (
     StrategicGoalPage,
 )
 from strategy.resolutions import State, overview, state_of
-from tests.tree import ensure_roots
+from tests.demo.accounts import account, browser
+from tests.demo.counts import row_counts
 
 pytestmark = pytest.mark.django_db
 
 # Private persons whom the council paper names: the demo takes over none.
 PAPER_NAMES = ("Heitz", "Kreuznacht", "Benson")
-
-
-@pytest.fixture(scope="module")
-def loaded(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Path]:
-    """Load the demo once for all tests of this module, in a transaction that is rolled back at their end."""
-    uploads = tmp_path_factory.mktemp("uploads")
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(MEDIA_ROOT=uploads):
-            ensure_roots()
-            load_demo(lambda name: None)
-        yield uploads
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _demo(loaded: Path, settings: Any) -> None:
-    """Let every test find the demo and its files."""
-    settings.MEDIA_ROOT = loaded
-    settings.DEMO = True
-
-
-def account(address: str) -> User:
-    return User.objects.get(email=f"{address}@praeventionsnetz.example")
-
-
-def browser(address: str) -> Client:
-    client = Client()
-    client.force_login(account(address))
-    return client
-
-
-def row_counts() -> dict[str, int]:
-    models = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
-    return {model._meta.label: model._base_manager.count() for model in models}
 
 
 def run(*arguments: str) -> str:
