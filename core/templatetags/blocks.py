@@ -16,7 +16,8 @@ def tel_link(phone: str) -> str:
     The «(0)» that some write after the country code is not dialled.
     """
     number = phone.replace("(0)", "") if phone.strip().startswith("+") else phone
-    return "tel:" + re.sub(r"[^\d+]", "", number)
+    digits = re.sub(r"\D", "", number)
+    return f"tel:+{digits}" if number.strip().startswith("+") else f"tel:{digits}"
 
 
 @register.filter

@@ -8,7 +8,6 @@ import pytest
 
 from directory.models import OpeningHours
 from directory.opening_hours import days_in_words, opening_lines, times_in_words
-from directory.templatetags.directory_tags import tel
 
 TODAY = date(2026, 11, 23)
 
@@ -61,15 +60,3 @@ def test_a_period_stands_beside_its_hours() -> None:
     row = OpeningHours(weekdays=["mo"], opens=time(9), valid_from=date(2026, 12, 1), note="nur Eltern")
 
     assert opening_lines([row], TODAY)[0].note == "ab 1. Dezember 2026 · nur Eltern"
-
-
-@pytest.mark.parametrize(
-    ("phone", "link"),
-    [
-        ("02541 18-0", "tel:02541180"),
-        ("+49 (0)2541/18 0", "tel:+492541180"),
-        ("(02541) 180", "tel:02541180"),
-    ],
-)
-def test_telephone_numbers_can_be_called(phone: str, link: str) -> None:
-    assert tel(phone) == link
