@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
+from core.blocks import stream_text
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic
 from directory.care import CONFIRMED_FOR
 from directory.models import (
@@ -127,7 +128,7 @@ def municipality_entry(page: MunicipalityPage) -> EntryData:
     return EntryData(
         title=page.title,
         summary=page.summary,
-        text=_lines([plain_text(page.introduction), page.contact_office]),
+        text=_lines([plain_text(page.introduction), page.contact_office, stream_text(page.listings)]),
         keywords=page.municipality.name,
         facets={"municipality": [page.municipality.slug]},
         details={"phone": page.contact_phone},

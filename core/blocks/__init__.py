@@ -35,6 +35,7 @@ __all__ = [
     "FigureBlock",
     "LinkedEntriesBlock",
     "ListingBlock",
+    "ListingsBlock",
     "QuoteBlock",
     "TableBlock",
     "TextBlock",
@@ -42,7 +43,27 @@ __all__ = [
 ]
 
 
-class BodyBlock(StreamBlock):
+class _WithListings(StreamBlock):
+    """Blocks with listings among them."""
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add what all listings show, asked for together."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        listings = [child.value for child in value if child.block_type == "listing"]
+        return context | ask_together(listings, parent_context) if listings else context
+
+    class Meta:
+        block_counts = {"listing": {"max_num": MOST_LISTINGS}}
+        template = "blocks/body.html"
+
+
+class ListingsBlock(_WithListings):
+    """Listings alone, for pages whose other content has fields of its own."""
+
+    listing = ListingBlock()
+
+
+class BodyBlock(_WithListings):
     """Everything that may stand in the body of a page, in any order."""
 
     text = TextBlock()
@@ -55,13 +76,3 @@ class BodyBlock(StreamBlock):
     contact = ContactBlock()
     linked_entries = LinkedEntriesBlock()
     listing = ListingBlock()
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Add what all listings of the body show, asked for together."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        listings = [child.value for child in value if child.block_type == "listing"]
-        return context | ask_together(listings, parent_context) if listings else context
-
-    class Meta:
-        block_counts = {"listing": {"max_num": MOST_LISTINGS}}
-        template = "blocks/body.html"

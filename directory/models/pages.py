@@ -8,8 +8,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 
+from core.blocks import ListingsBlock
 from core.models import BasePage, Municipality
 from core.models.base_page import NO_CASE_DATA
 from core.validators import validate_phone
@@ -78,6 +79,12 @@ class MunicipalityPage(BasePage):
     contact_phone = models.CharField(_("Telefon"), max_length=60, blank=True, validators=[validate_phone])
     contact_email = models.EmailField(_("E-Mail"), blank=True)
     contact_website = models.URLField(_("Website"), blank=True)
+    listings = StreamField(
+        ListingsBlock(),
+        verbose_name=_("Automatische Listen"),
+        blank=True,
+        help_text=_("Zum Beispiel Meldungen, die Ihre Kommune betreffen. Sie stehen unter den Angeboten."),
+    )
 
     page_description = _("Die Seite einer Kommune. Darunter stehen ihre Angebote.")
     parent_page_types = ["directory.DirectoryPage"]
@@ -103,6 +110,7 @@ class MunicipalityPage(BasePage):
             ],
             heading=_("Kontakt"),
         ),
+        FieldPanel("listings"),
     ]
     # The address comes from the municipality, and an expiry date would unpublish the page.
     promote_panels = [FieldPanel("tags"), *BasePage.responsibility_panels]

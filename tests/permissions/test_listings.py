@@ -113,3 +113,22 @@ def test_as_many_lists_as_may_be_add_a_handful_of_queries(county: County) -> Non
     one = queries({"kinds": ["offer"], **terms})
     assert queries({"kinds": ["offer"], **terms}, {"kinds": ["provider"], **terms}, {}, {}) == one
     assert one <= without + MOST_ADDED
+
+
+def test_a_municipality_has_lists_on_its_own_page(county: County) -> None:
+    page = county.page("page of Olfen")
+    value = {**VALUE, "heading": "Aus dem Netzwerk", "kinds": ["article"]}
+    page.listings = page.listings.stream_block.to_python([{"type": "listing", "value": value}])
+    page.save_revision(user=county.people["RedO"]).publish()
+    catch_up_all()
+
+    html = county.browser("Fach").get(page.url).content.decode()
+
+    assert "Aus dem Netzwerk" in html
+    assert county.page("article").title in html
+
+
+def test_an_editor_of_a_municipality_finds_lists_in_the_form(county: County) -> None:
+    page = county.page("page of Olfen")
+    form = county.browser("RedO").get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "Automatische Listen" in form
