@@ -39,7 +39,10 @@ class Steps:
 def write_offer(steps: Steps, title: str) -> None:
     """Fill in the seven things; the provider is chosen in a dialogue."""
     page = steps.page
+    # Whoever types while the form is still being set up may lose letters on a busy machine.
+    page.wait_for_load_state("load")
     page.locator("#id_title").press_sequentially(title)
+    expect(page.locator("#id_title")).to_have_value(title)
     steps.click(page.get_by_role("button", name="Träger auswählen").first)
     steps.click(page.locator(".modal-body").get_by_role("link", name=re.compile("Familienbüro Olfen")))
     expect(page.locator(".modal-body")).to_have_count(0)

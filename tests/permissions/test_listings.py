@@ -103,11 +103,14 @@ def test_as_many_lists_as_may_be_add_a_handful_of_queries(county: County) -> Non
 
     def queries(*changes: dict[str, Any]) -> int:
         article = with_listings(county, *changes)
-        browser.get(article.url)
-        with CaptureQueriesContext(connection) as captured:
-            html = browser.get(article.url).content.decode()
-        assert html.count('class="listing"') == len(changes)
-        return len(captured)
+        counts = []
+        # What is remembered for a while is asked for at first, and when it runs out in between.
+        for _time in range(3):
+            with CaptureQueriesContext(connection) as captured:
+                html = browser.get(article.url).content.decode()
+            assert html.count('class="listing"') == len(changes)
+            counts.append(len(captured))
+        return min(counts)
 
     without = queries()
     one = queries({"kinds": ["offer"], **terms})
