@@ -57,6 +57,7 @@ def _addresses() -> dict[str, str]:
         "offer": offer.url,
         "municipality": offer.get_parent().url,
         "directory with map": "/angebote/",
+        "chain": "/praeventionskette/",
         "sign-in": "/konto/anmelden/",
     }
 
