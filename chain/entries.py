@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import ChainPage
+from core.blocks import plain_text
 from search.registry import EntryData, register
 
 
@@ -14,7 +14,7 @@ def chain_entry(page: ChainPage) -> EntryData:
     return EntryData(
         title=page.title,
         summary=page.summary,
-        text=strip_tags(page.introduction.replace("<", " <")),
+        text=plain_text(page.introduction),
         keywords="\n".join(str(word) for word in (_("Lücken"), _("Lebensphasen"), _("Präventionsstandards"))),
     )
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
-from core.blocks import stream_text
+from core.blocks import plain_text, stream_text
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic
-from directory.care import CONFIRMED_FOR
+from directory.confirmation import CONFIRMED_FOR
 from directory.models import (
     Availability,
     AvailabilityState,
@@ -204,11 +203,6 @@ def register_labels() -> None:
     register_facet_labels(
         "provider", lambda slugs: dict(Provider.objects.filter(slug__in=slugs).values_list("slug", "name"))
     )
-
-
-def plain_text(rich_text: str) -> str:
-    """Give rich text without markup; words of neighbouring blocks stay apart."""
-    return " ".join(strip_tags(rich_text.replace("<", " <")).split())
 
 
 def _offer_details(offer: OfferPage) -> dict[str, Any]:

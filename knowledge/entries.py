@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.blocks import stream_text
+from core.blocks import plain_text, stream_text
 from core.models import LifePhase, Municipality, Topic
 from knowledge.models import ArticlePage, GlossaryTerm, KnowledgeIndexPage
 from search.registry import EntryData, register
@@ -30,7 +29,7 @@ def article_entry(page: ArticlePage) -> EntryData:
         title=page.title,
         summary=page.summary,
         text=_lines(
-            [stream_text(page.body), _plain(page.for_practice), page.ask_contact, *sources, *authors]
+            [stream_text(page.body), plain_text(page.for_practice), page.ask_contact, *sources, *authors]
         ),
         keywords=_lines([kind, *(term.name for term in (*topics, *phases, *places))]),
         facets={
@@ -54,7 +53,7 @@ def term_entry(term: GlossaryTerm) -> EntryData:
     return EntryData(
         title=term.term,
         summary=term.definition,
-        text=_lines([term.definition, _plain(term.explanation)]),
+        text=_lines([term.definition, plain_text(term.explanation)]),
         keywords=_lines([*term.other_words, *(topic.name for topic in topics)]),
         url=term.get_absolute_url(),
         facets={"topic": [topic.slug for topic in topics]},
@@ -86,10 +85,6 @@ def register_entries() -> None:
         prefetch=("topics",),
         depends_on={Topic: "topics"},
     )
-
-
-def _plain(html: str) -> str:
-    return strip_tags(html.replace("<", " <"))
 
 
 def _lines(parts: Iterable[str]) -> str:

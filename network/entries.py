@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.blocks import plain_text
 from core.models import Municipality
 from network.models import BodyPage, Initiative, MeetingPage, Membership, NetworkIndexPage
 from search.registry import EntryData, register
@@ -24,7 +24,7 @@ def body_entry(page: BodyPage) -> EntryData:
     return EntryData(
         title=page.title,
         summary=page.summary,
-        text=_lines([_plain(page.purpose), *members]),
+        text=_lines([plain_text(page.purpose), *members]),
         keywords=str(page.get_kind_display()),
         facets={"municipality": sorted({seat.municipality.slug for seat in seats if seat.municipality})},
         details={"kind": str(page.get_kind_display())},
@@ -43,7 +43,7 @@ def meeting_entry(page: MeetingPage) -> EntryData:
     return EntryData(
         title=page.title,
         summary=page.summary,
-        text=_lines([*agenda, _plain(page.minutes), *resolutions, *tasks, page.place]),
+        text=_lines([*agenda, plain_text(page.minutes), *resolutions, *tasks, page.place]),
         keywords=body.title,
         date=page.date,
         details={"body": body.title, "place": page.place},
@@ -55,8 +55,8 @@ def initiative_entry(initiative: Initiative) -> EntryData:
     place = initiative.municipality
     return EntryData(
         title=initiative.name,
-        summary=_shortened(_plain(initiative.description)),
-        text=_lines([_plain(initiative.description), initiative.funding]),
+        summary=_shortened(plain_text(initiative.description)),
+        text=_lines([plain_text(initiative.description), initiative.funding]),
         keywords=_lines([initiative.coordinating_office, place.name if place else ""]),
         url=initiative.get_absolute_url(),
         facets={"municipality": [place.slug] if place else []},
@@ -100,10 +100,6 @@ def register_entries() -> None:
         related=("municipality",),
         depends_on={Municipality: "municipality"},
     )
-
-
-def _plain(html: str) -> str:
-    return " ".join(strip_tags(html.replace("<", " <")).split())
 
 
 def _shortened(text: str, length: int = 300) -> str:

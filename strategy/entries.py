@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
+from core.blocks import plain_text
 from core.models import LifePhase, Municipality, Topic
 from search.registry import EntryData, register
 from strategy.models import (
@@ -33,7 +33,7 @@ def leitbild_entry(page: LeitbildPage) -> EntryData:
     return EntryData(
         title=page.title,
         summary=page.summary or page.guiding_goal,
-        text=_lines([page.guiding_goal, _plain(page.introduction), *principles]),
+        text=_lines([page.guiding_goal, plain_text(page.introduction), *principles]),
         keywords=page.version,
         date=page.adopted_on,
         details={"adoption": page.adoption_text},
@@ -45,7 +45,7 @@ def goal_entry(page: StrategicGoalPage) -> EntryData:
     return EntryData(
         title=page.title,
         summary=page.summary or page.statement,
-        text=_lines([page.statement, _plain(page.explanation)]),
+        text=_lines([page.statement, plain_text(page.explanation)]),
         keywords=_lines([page.label, page.goal_set.name if page.goal_set else ""]),
         date=page.adopted_on,
         details={"adoption": page.adoption_text},
@@ -59,7 +59,7 @@ def objective_entry(page: ObjectivePage) -> EntryData:
     return EntryData(
         title=page.title,
         summary=page.summary or page.statement,
-        text=_lines([page.statement, _plain(page.explanation), *measures, *indicators]),
+        text=_lines([page.statement, plain_text(page.explanation), *measures, *indicators]),
         date=page.adopted_on,
         details={"adoption": page.adoption_text},
     )
@@ -155,8 +155,3 @@ def register_entries() -> None:
 
 def _lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
-
-
-def _plain(rich_text: str) -> str:
-    # A space between blocks, so that the last word of one and the first of the next stay apart.
-    return " ".join(strip_tags(rich_text.replace("<", " <")).split())

@@ -22,7 +22,7 @@ from core.blocks.listing import MOST_LISTINGS, ListingBlock, ask_together
 from core.blocks.quote import QuoteBlock
 from core.blocks.rich_text import SHORT_FEATURES, TEXT_FEATURES, TextBlock
 from core.blocks.table import TableBlock
-from core.blocks.text import stream_text
+from core.blocks.text import plain_text, stream_text
 
 __all__ = [
     "SHORT_FEATURES",
@@ -39,6 +39,7 @@ __all__ = [
     "QuoteBlock",
     "TableBlock",
     "TextBlock",
+    "plain_text",
     "stream_text",
 ]
 

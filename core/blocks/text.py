@@ -1,6 +1,8 @@
-"""The words of a body, for search."""
+"""The words of bodies and running text, for search."""
 
 from typing import Any
+
+from django.utils.html import strip_tags
 
 
 def stream_text(value: Any) -> str:
@@ -13,3 +15,8 @@ def stream_text(value: Any) -> str:
         return ""
     parts = value.stream_block.get_searchable_content(value)
     return "\n".join(line for part in parts if (line := " ".join(str(part).split())))
+
+
+def plain_text(rich_text: str) -> str:
+    """Give running text without markup, on one line; words of neighbouring blocks stay apart."""
+    return " ".join(strip_tags(rich_text.replace("<", " <")).split())
