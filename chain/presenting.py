@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from chain.coverage import Coverage, coverage
-from chain.links import offers_url
 from chain.standards import Standing, all_standards, standings
 from core.models import LifePhase, Municipality, Topic
+from directory.search_links import offers_url
 from directory.serving import all_municipalities
 
 # From how many offers on a cell is drawn stronger; the colour only repeats the number.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from chain.links import offers_url
 from chain.presenting import municipalities_for, standard_cell
 from chain.standards import all_standards, standings, standings_of
 from core.sections import Section, register_section
@@ -20,12 +19,8 @@ def standards_here(page: MunicipalityPage, request: HttpRequest) -> Section | No
     if not standards:
         return None
     place = page.municipality
-    rows = [
-        (standing, offers_url(place, standing.standard.life_phases.all(), standing.standard.topics.all()))
-        for standing in standings_of(request.user, standards, place)
-    ]
-    met = sum(standing.is_met for standing, _url in rows)
-    context = {"rows": rows, "met": met}
+    cells = [standard_cell(place, standing) for standing in standings_of(request.user, standards, place)]
+    context = {"cells": cells, "met": sum(cell.standing.is_met for cell in cells)}
     return Section(_("Präventionsstandards hier"), "chain/standards_section.html", context, order=200)
 
 

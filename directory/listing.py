@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page as ListPage, Paginator
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When, Window
@@ -19,8 +18,8 @@ from core.models import LifePhase, Municipality
 from core.visibility import may_see_collection, visible_pages
 from directory.county_map import county_map
 from directory.models import DirectoryPage, MunicipalityPage, OfferPage, Provider
+from directory.search_links import offers_url
 from directory.serving import serving_filter
-from search.query import PARAMETERS
 
 OFFERS_A_PAGE = 20
 OFFERS_A_PHASE = 4
@@ -74,6 +73,8 @@ def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[s
     municipality = (
         Municipality.objects.select_related("youth_office").defer("border").get(pk=page.municipality_id)
     )
+    # Whatever else the page asks of its municipality needs no query of its own, nor the border.
+    page.municipality = municipality
     phases = list(LifePhase.objects.all())
     chosen = next((phase for phase in phases if phase.slug == request.GET.get("phase")), None)
     siblings = MunicipalityPage.objects.live().select_related("municipality").defer("municipality__border")
@@ -87,7 +88,7 @@ def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[s
         "chosen_phase": chosen,
         "map": map_of(pages, request, page),
         "total": offers.count(),
-        "search_url": search_url(municipality),
+        "search_url": offers_url(municipality),
     }
     if chosen is None:
         return context | {"groups": by_phase(offers, phases, page)}
@@ -149,12 +150,6 @@ def map_of(
         "height": drawn.height,
         "shapes": [(shape, urls.get(shape.slug, ""), shape.slug == here) for shape in drawn.shapes],
     }
-
-
-def search_url(municipality: Municipality) -> str:
-    """Give the address of the search for all offers that serve ``municipality``."""
-    query = {PARAMETERS["kind"]: "offer", PARAMETERS["municipality"]: municipality.slug}
-    return f"{reverse('search:search')}?{urlencode(query)}"
 
 
 def _add_offer_url(page: MunicipalityPage, user: Any) -> str:

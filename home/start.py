@@ -9,15 +9,15 @@ from django.http import HttpRequest
 
 from accounts.forms import MyMunicipalityForm
 from chain.coverage import phases_of
-from chain.links import offers_url
 from chain.models import ChainPage
-from chain.presenting import own_place
 from chain.standards import all_standards, standings_of
 from core.models import LifePhase, Municipality
 from core.visibility import visible_pages
 from directory.models import MunicipalityPage
+from directory.search_links import offers_url
 from home.models import HomePage, UpdateIndexPage, UpdatePage
 from home.updates import visible_updates
+from search.places import own_place
 
 UPDATES_SHOWN = 5
 
@@ -28,7 +28,7 @@ def start_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     Without a municipality the numbers are those of the whole county.
     """
     user: Any = request.user
-    mine = _municipality_of(user)
+    mine = own_place(user)
     numbers, total = phases_of(user, mine)
     context: dict[str, Any] = {
         "phases": [
@@ -51,15 +51,6 @@ def start_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
         context["lacking"] = [standing for standing in standings if not standing.is_met]
         context["standards"] = len(standings)
     return context
-
-
-def _municipality_of(user: Any) -> Municipality | None:
-    """The reader's own town or municipality with its youth office; None when there is none, or the county."""
-    own = own_place(user)
-    if own is None:
-        return None
-    places = Municipality.objects.select_related("youth_office").defer("border")
-    return places.exclude(kind=Municipality.Kind.COUNTY).filter(pk=own).first()
 
 
 def _updates(user: Any, mine: Municipality | None) -> Any:

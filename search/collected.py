@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 
 from core.models import Tag
@@ -15,7 +13,7 @@ from core.visibility import hidden_restrictions
 from search.engines import SearchRequest
 from search.labels import Labels
 from search.models import Entry
-from search.query import PARAMETERS
+from search.query import search_url
 from search.results import Result, ask, result_of, visible_entries
 
 # So many hits are read at once, and so many of each kind are shown; a link leads to all of a kind.
@@ -79,7 +77,7 @@ def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
             name=names[kind],
             count=counts[kind],
             results=[result_of(entry, labels) for entry in by_kind[kind]],
-            url=f"{reverse('search:search')}?{urlencode({PARAMETERS[facet]: slug, 'kind': kind})}",
+            url=search_url([(facet, slug), ("kind", kind)]),
         )
         for kind in sorted(
             (kind for kind in counts if kind in names),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -108,20 +107,15 @@ def own_place_chip(query: SearchQuery, place: Municipality | None) -> Chip | Non
     if place is None:
         return None
     chosen = query.chosen("municipality", place.slug)
-    parameters = (
-        query.parameters(without=("municipality", place.slug))
-        if chosen
-        else query.adding("municipality", place.slug).parameters()
-    )
-    url = f"{reverse('search:search')}?{parameters}"
+    own = ("municipality", place.slug)
+    url = query.url(without=own) if chosen else query.adding(*own).url()
     return Chip(_("Meine Kommune"), place.name, url, PARAMETERS["municipality"], place.slug, chosen)
 
 
 def orders_of(query: SearchQuery) -> list[Order]:
     """Give the orders to choose from. Without words nothing is a better hit than anything else."""
-    address = reverse("search:search")
     return [
-        Order(name, f"{address}?{replace(query, sort=sort).parameters()}", sort == query.sort)
+        Order(name, replace(query, sort=sort).url(), sort == query.sort)
         for sort, name in SORTS.items()
         if sort or query.words
     ]
@@ -129,12 +123,11 @@ def orders_of(query: SearchQuery) -> list[Order]:
 
 def chips_of(query: SearchQuery, labels: Labels) -> list[Chip]:
     """Give what is chosen, each with the address of the same question without it."""
-    address = reverse("search:search")
     chips = [
         Chip(
             FACET_NAMES[facet],
             labels.name(facet, value),
-            f"{address}?{query.parameters(without=(facet, value))}",
+            query.url(without=(facet, value)),
             PARAMETERS[facet],
             value,
         )
@@ -142,5 +135,5 @@ def chips_of(query: SearchQuery, labels: Labels) -> list[Chip]:
         for value in values
     ]
     if query.age is not None:
-        chips.append(Chip(_("Alter"), format_age(query.age), f"{address}?{query.parameters(age=False)}"))
+        chips.append(Chip(_("Alter"), format_age(query.age), query.url(age=False)))
     return chips

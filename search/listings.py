@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import ngettext
@@ -74,7 +73,7 @@ def _listing(
     return Listing(
         entries=tuple(_listed(result_of(entry, labels), question) for entry in shown),
         total=response.total,
-        url=f"{reverse('search:search')}?{query.parameters()}",
+        url=query.url(),
     )
 
 

@@ -9,12 +9,19 @@ from search.query import SearchQuery
 
 
 def own_place(user: Any) -> Municipality | None:
-    """Give the town or municipality that ``user`` has named as theirs; None for the county and for nobody."""
+    """Give the town or municipality that ``user`` has named as theirs, with its youth office.
+
+    None for the county and for nobody, as in a preview.
+    """
     # A user has no municipality to search in by name: accounts lies above search.
     pk = getattr(user, "municipality_id", None)
     if pk is None:
         return None
-    places = Municipality.objects.defer("border").exclude(kind=Municipality.Kind.COUNTY)
+    places = (
+        Municipality.objects.select_related("youth_office")
+        .defer("border")
+        .exclude(kind=Municipality.Kind.COUNTY)
+    )
     return places.filter(pk=pk).first()
 
 

@@ -6,7 +6,7 @@ named, never an error page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from core.age_fields import AgeField
@@ -129,6 +130,15 @@ class SearchQuery:
         if page > 1:
             pairs.append(("seite", str(page)))
         return urlencode(pairs)
+
+    def url(self, *, without: tuple[str, str] | None = None, age: bool = True) -> str:
+        """Give the address of this question, changed as ``parameters`` says."""
+        return f"{reverse('search:search')}?{self.parameters(without=without, age=age)}"
+
+
+def search_url(values: Iterable[tuple[str, str]]) -> str:
+    """Give the address of the search for ``values``: facets with a slug each, any of those of one facet."""
+    return f"{reverse('search:search')}?{urlencode([(PARAMETERS[facet], slug) for facet, slug in values])}"
 
 
 def read_query(data: QueryDict, labels: Labels) -> SearchQuery:

@@ -16,7 +16,6 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as ListPage, Paginator
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -96,7 +95,7 @@ class Results:
     @property
     def reset_url(self) -> str:
         """The address of the same words without any filter."""
-        return f"{reverse('search:search')}?{replace(self.query, filters={}).parameters(age=False)}"
+        return replace(self.query, filters={}).url(age=False)
 
 
 def search_entries(query: SearchQuery, user: Any, labels: Labels) -> Results:

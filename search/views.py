@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -20,7 +18,7 @@ from search.engines import EngineUnavailable
 from search.facets import orders_of, own_place_chip
 from search.labels import Labels
 from search.places import offices_to_ask, own_place
-from search.query import PARAMETERS, read_query
+from search.query import read_query, search_url
 from search.results import search_entries
 
 
@@ -90,6 +88,6 @@ def _collected(
         "facet": facet,
         "groups": groups,
         "total": total,
-        "search_url": f"{reverse('search:search')}?{urlencode({PARAMETERS[facet]: slug})}",
+        "search_url": search_url([(facet, slug)]),
     }
     return render(request, "search/collected.html", context)

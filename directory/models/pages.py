@@ -142,4 +142,5 @@ class MunicipalityPage(BasePage):
         """Add the filtered offers, a page at a time."""
         from directory.listing import municipality_context
 
-        return super().get_context(request, *args, **kwargs) | municipality_context(self, request)
+        context = municipality_context(self, request)
+        return super().get_context(request, *args, **kwargs) | context

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from chain.coverage import coverage, phases_of
-from chain.links import offers_url
+from directory.search_links import offers_url
 from search.catching_up import catch_up_all
 from search.labels import Labels
 from search.projection import project_all

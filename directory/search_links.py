@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from core.models import LifePhase, Municipality, Topic
-from search.query import PARAMETERS
+from search.query import search_url
 
 
 def offers_url(
@@ -17,9 +14,9 @@ def offers_url(
     topics: Iterable[Topic] = (),
 ) -> str:
     """Give the address of the search for offers; several phases or topics mean any of them."""
-    pairs = [(PARAMETERS["kind"], "offer")]
+    values = [("kind", "offer")]
     if municipality is not None:
-        pairs.append((PARAMETERS["municipality"], municipality.slug))
-    pairs += [(PARAMETERS["life_phase"], phase.slug) for phase in phases]
-    pairs += [(PARAMETERS["topic"], topic.slug) for topic in topics]
-    return f"{reverse('search:search')}?{urlencode(pairs)}"
+        values.append(("municipality", municipality.slug))
+    values += [("life_phase", phase.slug) for phase in phases]
+    values += [("topic", topic.slug) for topic in topics]
+    return search_url(values)
