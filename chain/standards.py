@@ -18,6 +18,7 @@ from core.models import Municipality
 from directory.models import OfferPage
 from directory.serving import serving_filter
 from strategy.models import PreventionStandard
+from strategy.standards import along_biography
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,7 @@ class Standing:
 
 def all_standards() -> list[PreventionStandard]:
     """Give the standards with their life phases and fields of action, along a child's biography."""
-    standards = PreventionStandard.objects.prefetch_related("life_phases", "topics")
-    return sorted(
-        standards, key=lambda s: (min((p.order for p in s.life_phases.all()), default=999), s.title)
-    )
+    return along_biography(PreventionStandard.objects.prefetch_related("life_phases", "topics"))
 
 
 def standings(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -12,6 +10,7 @@ from core.visibility import may_see_collection, visible_pages
 from strategy.goal_system import current_leitbild
 from strategy.models import CouncilResolution, LeitbildPage, PreventionStandard
 from strategy.resolutions import overview, state_of, steps_in_order, summary
+from strategy.standards import along_biography
 
 
 def resolution_list(request: HttpRequest) -> HttpResponse:
@@ -47,8 +46,8 @@ def resolution_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def standard_list(request: HttpRequest) -> HttpResponse:
     """Show all prevention standards, along a child's biography and then by title."""
-    standards = PreventionStandard.objects.prefetch_related("life_phases").order_by("title")
-    context = {"standards": sorted(standards, key=_first_phase), "section": current_leitbild(request.user)}
+    standards = PreventionStandard.objects.prefetch_related("life_phases")
+    context = {"standards": along_biography(standards), "section": current_leitbild(request.user)}
     return render(request, "strategy/standard_list.html", context)
 
 
@@ -62,8 +61,3 @@ def standard_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "strategy/standard_detail.html",
         {"standard": standard, "sections": sections_for(standard, request)},
     )
-
-
-def _first_phase(standard: PreventionStandard) -> int:
-    """Where the standard begins on a child's way: its first life phase, or the end."""
-    return min((phase.order for phase in standard.life_phases.all()), default=sys.maxsize)
