@@ -26,9 +26,8 @@ from directory.models.choices import Format
 from home.demo.chosen import by_slug, goals
 from home.demo.places import point_of
 from home.demo.providers import fill_youth_office_phones, load_providers
-from home.demo.rows import HERE, day, rows
+from home.demo.rows import HERE, TAG, day, rows
 
-TAG = "Beispiel"
 EXAMPLE = "<p>Dieses Angebot ist ein Beispiel für die Vorführung.</p>"
 COUNTY_FILE = "kreis"
 SAID_ON = date(2026, 10, 5)

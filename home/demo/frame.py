@@ -11,12 +11,11 @@ from accounts.roles import group_of
 from core.models import BasePage
 from directory.models import DirectoryPage, MunicipalityPage
 from home.demo.media import public_image
-from home.demo.rows import rows
+from home.demo.rows import TAG, rows
 from home.models import HomePage, UpdateIndexPage
 from knowledge.models import KnowledgeIndexPage
 from network.models import NetworkIndexPage
 
-TAG = "Beispiel"
 EXAMPLE = "<p>Was hier über Stellen, Zeiten und Vorhaben steht, ist ein Beispiel für die Vorführung.</p>"
 
 

@@ -11,11 +11,10 @@ from core.models import LifePhase, Municipality, Topic
 from home.demo.blocks import body
 from home.demo.chosen import by_slug, goals, page_at
 from home.demo.media import public_document
-from home.demo.rows import HERE, day, rows
+from home.demo.rows import HERE, TAG, day, rows
 from knowledge.models import ArticlePage, GlossaryTerm, KnowledgeIndexPage
 from knowledge.models.article_parts import ArticleAuthor, ArticleDocument, ArticleOffer, ArticleSource
 
-EXAMPLE = "Beispiel"
 CLOSING = ("text", "<p>Dieser Artikel ist ein Beispiel für die Vorführung.</p>")
 
 
@@ -63,7 +62,7 @@ def _fields(row: dict[str, Any]) -> dict[str, Any]:
     offers = [page_at(place).specific for place in row["offers"]]
     documents = [public_document(key) for key in row["documents"]]
     changed_on, change_note = row.get("changed", (None, ""))
-    closing = [CLOSING] if EXAMPLE in row["tags"] else []
+    closing = [CLOSING] if TAG in row["tags"] else []
     return {
         "kind": row["kind"],
         "summary": row["summary"],

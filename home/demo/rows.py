@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+# The tag of everything that is invented.
+TAG = "Beispiel"
 
 
 def rows(name: str) -> Any:

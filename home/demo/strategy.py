@@ -9,7 +9,7 @@ from typing import Any
 from chain.models import ChainPage
 from core.models import LifePhase, Municipality, Topic
 from home.demo.chosen import by_slug
-from home.demo.rows import day, rows
+from home.demo.rows import TAG, day, rows
 from home.models import HomePage
 from home.site_setup import ensure_page
 from strategy.models import (
@@ -28,7 +28,6 @@ from strategy.models import (
 )
 
 # What a working state of the demo is tagged with: its wording, measures and figures are made up.
-EXAMPLE = ("Beispiel",)
 
 
 def load_strategy() -> None:
@@ -98,7 +97,7 @@ def _objective(goal: StrategicGoalPage, row: dict[str, Any]) -> None:
     if ObjectivePage.objects.child_of(goal).filter(slug=row["slug"]).exists():
         return
     details = {name: row[name] for name in ("title", "summary", "statement", "explanation")}
-    objective = ensure_page(goal, ObjectivePage, row["slug"], EXAMPLE, **details)
+    objective = ensure_page(goal, ObjectivePage, row["slug"], [TAG], **details)
     measures = [_saved(Measure(objective=objective, **_with_days(measure))) for measure in row["measures"]]
     for indicator in row["indicators"]:
         _indicator(objective, measures, dict(indicator))

@@ -7,11 +7,10 @@ from typing import Any
 from core.models import Municipality
 from home.demo.blocks import body
 from home.demo.chosen import by_slug, page_at
-from home.demo.rows import day, rows
+from home.demo.rows import TAG, day, rows
 from home.models import UpdateIndexPage, UpdatePage
 from home.site_setup import ensure_page
 
-EXAMPLE = "Beispiel"
 CLOSING = ("text", "<p>Diese Meldung ist ein Beispiel für die Vorführung.</p>")
 
 
@@ -24,7 +23,7 @@ def load_updates() -> None:
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
-    closing = [CLOSING] if EXAMPLE in row["tags"] else []
+    closing = [CLOSING] if TAG in row["tags"] else []
     return {
         "title": row["title"],
         "summary": row["summary"],
