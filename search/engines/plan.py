@@ -19,7 +19,7 @@ MOST_WORDS = 32
 MOST_CHARACTERS = 2_000
 
 # BM25 of the word's stem, field by field. A question is answered in the text (measured, see
-# ``benchmarks/search_relevance.py``); keywords are mostly what the thing is called.
+# ``manage.py evaluate_search``); keywords are mostly what the thing is called.
 QUESTION_WEIGHTS: dict[str, float] = {
     "title": 0.4,
     "keywords": 0.4,
