@@ -13,6 +13,7 @@ from core.blocks import plain_text, stream_text
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic
 from directory.confirmation import CONFIRMED_FOR
 from directory.models import (
+    Access,
     Availability,
     AvailabilityState,
     Closure,
@@ -26,6 +27,7 @@ from directory.models import (
     Provider,
     ProviderKind,
 )
+from directory.opening_hours import hours_rows
 from directory.place import public_place
 from directory.presenting import cost_text
 from directory.serving import served_municipalities
@@ -86,6 +88,7 @@ def offer_entry(offer: OfferPage) -> EntryData:
             "topic": [topic.slug for topic in topics],
             "target_group": [group.slug for group in groups],
             "format": list(offer.formats),
+            "access": list(offer.access),
             "cost": list(offer.costs),
             "language": [language.slug for language in languages],
             "provider_kind": [provider.kind] if provider else [],
@@ -158,6 +161,7 @@ def register_entries() -> None:
             "cooperations__provider",
             "confirmations",
             "closures",
+            "opening_hours",
             Prefetch("municipalities", queryset=municipalities),
         ),
         depends_on={
@@ -195,6 +199,7 @@ def register_entries() -> None:
 def register_labels() -> None:
     """Say how the values of the directory's facets are called."""
     register_facet_labels("format", lambda slugs: dict(Format.choices))
+    register_facet_labels("access", lambda slugs: dict(Access.choices))
     register_facet_labels("cost", lambda slugs: dict(Cost.choices))
     register_facet_labels("provider_kind", lambda slugs: dict(ProviderKind.choices))
     register_facet_labels(
@@ -224,6 +229,7 @@ def _offer_details(offer: OfferPage) -> dict[str, Any]:
         "availability_on": availability.said_on.isoformat() if availability else "",
         "confirmed_on": confirmed_on.isoformat() if confirmed_on else "",
         "confirmed_until": (confirmed_on + CONFIRMED_FOR).isoformat() if confirmed_on else "",
+        "hours": hours_rows(offer.opening_hours.all()),
         "closures": [
             {
                 "from": closure.starts_on.isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -41,6 +41,26 @@ def opening_lines(rows: Iterable[OpeningHours], today: date) -> list[HoursLine]:
             line._times.append(words)
             line.times = _(" und ").join(line._times)
     return list(lines.values())
+
+
+def hours_rows(rows: Iterable[OpeningHours]) -> list[dict[str, Any]]:
+    """Give ``rows`` as ``search.standing`` reads them, one for each weekday.
+
+    Rows without both times are left out: nobody could say whether it is open then.
+    """
+    return [
+        {
+            "weekday": Weekday.values.index(day),
+            "opens": row.opens.hour * 60 + row.opens.minute,
+            "closes": row.closes.hour * 60 + row.closes.minute,
+            "from": row.valid_from.isoformat() if row.valid_from else "",
+            "to": row.valid_to.isoformat() if row.valid_to else "",
+        }
+        for row in rows
+        if row.opens and row.closes
+        for day in row.weekdays
+        if day in Weekday.values
+    ]
 
 
 def days_in_words(weekdays: Sequence[str]) -> str:

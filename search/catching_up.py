@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from search.engines import Engine, EngineUnavailable, IndexBusy, IndexDocument, engines
 from search.models import Entry, Mark
 from search.projection import project_all, versions
+from search.standing import closures_of, confirmation_of, hours_of
 
 logger = logging.getLogger(__name__)
 
@@ -100,6 +101,7 @@ def rebuild(engine: Engine, progress: Callable[[int], None] | None = None) -> in
 
 def to_document(entry: Entry) -> IndexDocument:
     """Give an entry as an engine takes it."""
+    confirmed_on, confirmed_until = confirmation_of(entry.details)
     return IndexDocument(
         id=entry.pk,
         title=entry.title,
@@ -114,6 +116,10 @@ def to_document(entry: Entry) -> IndexDocument:
         date=entry.date,
         valid_from=entry.valid_from,
         valid_until=entry.valid_until,
+        confirmed_on=confirmed_on,
+        confirmed_until=confirmed_until,
+        closures=closures_of(entry.details),
+        hours=hours_of(entry.details),
         restrictions=frozenset(entry.restrictions),
     )
 

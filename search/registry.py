@@ -28,6 +28,7 @@ FACETS: tuple[str, ...] = (
     "topic",
     "target_group",
     "format",
+    "access",
     "cost",
     "language",
     "provider_kind",

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date as Date
+from datetime import date as Date, datetime
 from typing import Literal, Protocol
 
+from search.calendar_tokens import Hours
+from search.engines.places import Near
+from search.german.synonyms import NO_SYNONYMS, Synonyms
 from search.registry import FACETS
 
 # Nobody turns pages further than this many hits; Elasticsearch refuses to.
 DEEPEST = 10_000
 
-Sort = Literal["relevance", "newest", "title"]
+Sort = Literal["relevance", "newest", "title", "distance", "confirmed"]
 
 
 class EngineUnavailable(Exception):
@@ -33,8 +36,10 @@ class IndexDocument:
 
     ``id`` is the primary key of the ``Entry``. ``facets`` maps names of ``FACETS`` to slugs. Ages are months,
     ``age_to`` is the first that no longer counts; ``None`` on one side is an open end, on both "not said".
-    The document is found from ``valid_from`` to ``valid_until``, both days included. ``restrictions`` are
-    keys such as "p12" or "c3".
+    The document is found from ``valid_from`` to ``valid_until``, both days included. ``confirmed_on`` is the
+    day somebody has last said that it is right, ``confirmed_until`` the last on which that counts;
+    ``closures`` are the days on which it is closed (an open end is ``None``), ``hours`` when it is open.
+    ``restrictions`` are keys such as "p12" or "c3".
     """
 
     id: int
@@ -50,6 +55,10 @@ class IndexDocument:
     date: Date | None = None
     valid_from: Date | None = None
     valid_until: Date | None = None
+    confirmed_on: Date | None = None
+    confirmed_until: Date | None = None
+    closures: tuple[tuple[Date | None, Date | None], ...] = ()
+    hours: tuple[Hours, ...] = ()
     restrictions: frozenset[str] = frozenset()
 
 
@@ -60,15 +69,23 @@ class SearchRequest:
     ``words`` is what somebody typed, anything at all. ``filters``: values within one facet are alternatives,
     facets restrict each other; an empty set does not filter. ``age`` in months keeps documents whose range
     contains it; those that do not say an age are left out. ``on`` (usually today) leaves out what is not
-    valid on that day; ``None`` does not look. ``hidden`` are the restrictions the asker does not pass: a
-    document with any of them does not exist for this request. ``count`` names the facets to count. ``limit``
-    0 gives counts only; hits beyond the first ``DEEPEST`` are not given.
+    valid on that day; ``None`` does not look. ``near`` keeps what serves its municipality or lies within its
+    radius; ordered by distance, what serves it comes first, then the nearest. ``open_at`` (local time) keeps
+    what is open then by its hours and not closed on that day. ``home`` is the asker's own municipality, which
+    ranks higher (see ``ranking``). ``synonyms`` are what else the words may be called. ``hidden`` are the
+    restrictions the asker does not pass: a document with any of them does not exist for this request.
+    ``count`` names the facets to count. ``limit`` 0 gives counts only; hits beyond the first ``DEEPEST`` are
+    not given.
     """
 
     words: str = ""
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     age: int | None = None
     on: Date | None = None
+    near: Near | None = None
+    open_at: datetime | None = None
+    home: str = ""
+    synonyms: Synonyms = NO_SYNONYMS
     hidden: frozenset[str] = frozenset()
     sort: Sort = "relevance"
     offset: int = 0

@@ -51,7 +51,7 @@ class ElasticsearchEngine:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request, in one call; in two when a word may be misspelt. Raises EngineUnavailable."""
-        words = plan(request.words)
+        words = plan(request.words, request.synonyms)
         with _available():
             response = Asked(request, words).search(self.alias).using(self._reading).execute()
             if rare := _rare(response, words):

@@ -6,7 +6,7 @@ from typing import Any
 
 from search.engines.base import IndexDocument
 from search.engines.elastic_query import facet_field
-from search.engines.schema import NUMBERS, TEXTS, analysed, numbers, shown_texts, sort_title
+from search.engines.schema import EXACT, NUMBERS, TEXTS, analysed, exact, numbers, shown_texts, sort_title
 from search.registry import FACETS
 
 # Our analysis hands over finished stems, so the index only has to cut at blanks.
@@ -18,7 +18,7 @@ MAPPING: dict[str, Any] = {
     "_source": {"excludes": [*TEXTS, "parts", "spellings"]},
     "properties": {
         "position": {"type": "long"},
-        "restrictions": {"type": "keyword"},
+        **{name: {"type": "keyword"} for name in EXACT},
         "sort_title": {"type": "keyword"},
         "summary_shown": _SHOWN,
         "text_shown": _SHOWN,
@@ -42,7 +42,7 @@ def make_source(document: IndexDocument) -> dict[str, Any]:
         "summary_shown": shown["summary"],
         "text_shown": shown["text"],
         "sort_title": sort_title(shown["title"]),
-        "restrictions": sorted(document.restrictions),
+        **exact(document),
         **numbers(document),
         **{
             facet_field(facet): [str(value) for value in dict.fromkeys(document.facets[facet])]

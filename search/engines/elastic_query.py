@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
+from search.calendar_tokens import day_words, moment_words
 from search.engines.base import DEEPEST, SearchRequest
+from search.engines.places import FARTHEST, Near, rings
 from search.engines.plan import (
     ALL_SCORE,
     NEAR_SCORE,
@@ -15,16 +17,26 @@ from search.engines.plan import (
     PART_WEIGHT,
     PHRASE_SCORE,
     STEM_FIELDS,
+    SYNONYM_WEIGHT,
     Plan,
+    Term,
     distance,
 )
+from search.engines.ranking import Rule, rules
 from search.engines.schema import NOTE
 from search.german import Word
+from search.german.synonyms import Meaning
 
 # More values than any facet has; the server's own limit for buckets of one answer is 65,536.
 MOST_VALUES = 20_000
 
-_SORTS = {"relevance": ["_score"], "newest": ["-date", "_doc"], "title": ["sort_title", "_doc"]}
+_SORTS = {
+    "relevance": ["_score"],
+    "distance": ["_score"],
+    "newest": ["-date", "_doc"],
+    "confirmed": ["-confirmed_on", "_doc"],
+    "title": ["sort_title", "_doc"],
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,7 @@ class Asked:
         return search
 
     def _query(self) -> Query:
-        words, request = self.plan.words, self.request
+        request = self.request
         must_not = [_any_of("restrictions", request.hidden | {NOTE})]
         must_not += [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
         always = []
@@ -75,25 +87,62 @@ class Asked:
         if request.on is not None:
             day = request.on.toordinal()
             always += [Q("range", valid_from={"lte": day}), Q("range", valid_until={"gte": day})]
-        return Q("bool", must=self._words() if words else [], filter=always, must_not=must_not)
+        if request.near:
+            cells = frozenset(cell for _km, ring in rings(request.near) for cell in ring)
+            always.append(_any([_any_of("cell", cells), *_serving(request.near)]))
+        if request.open_at:
+            always.append(_any_of("open_quarters", frozenset(moment_words(request.open_at))))
+            must_not.append(_any_of("closed_days", frozenset(day_words(request.open_at.date()))))
+        words = self._words() if self.plan.terms else []
+        if request.sort == "distance" and request.near:
+            return _found([], [*words, *always], _by_distance(request.near), must_not)
+        return _found(words, always, self._ranked(), must_not)
+
+    def _ranked(self) -> list[Query]:
+        """What adds to the score of what was found."""
+        return [_ruled(rule) for rule in rules(self.request)] if self.request.sort == "relevance" else []
 
     def _words(self) -> list[Query]:
-        words = self.plan.words
-        should = [self._scored(word) for word in words]
+        terms = self.plan.terms
+        should = [self._scored_term(term) for term in terms]
         if not self.plan.question:
-            should.append(_constant(_all([_occurs(word) for word in words]), ALL_SCORE))
+            should.append(_constant(_all([_term_occurs(term) for term in terms]), ALL_SCORE))
             if self.rare:
-                nearly = _all([_any([_occurs(word), *self._near(word)]) for word in words])
+                nearly = _all([self._nearly(term) for term in terms])
                 should.append(_constant(nearly, NEARLY_ALL_SCORE))
         for phrase in self.plan.phrases:
             literal = [Q("match_phrase", **{field: " ".join(phrase)}) for field in STEM_FIELDS]
             should.append(_constant(_any(literal), PHRASE_SCORE))
         return [_any(should)]
 
+    def _scored_term(self, term: Term) -> Query:
+        words = _any([self._scored(word) for word in term.words])
+        if not term.synonyms:
+            return words
+        meanings = [
+            Q(
+                "bool",
+                filter=[_meant(meaning)],
+                should=[_any(self._whole(word)) for word in meaning],
+                boost=SYNONYM_WEIGHT,
+            )
+            for meaning in term.synonyms
+        ]
+        return Q("dis_max", queries=[words, *meanings])
+
+    def _nearly(self, term: Term) -> Query:
+        if not self.rare.intersection(term.words):
+            return _term_occurs(term)
+        return _any(
+            [_term_occurs(term), _all([_any([_occurs(word), *self._near(word)]) for word in term.words])]
+        )
+
     def _scored(self, word: Word) -> Query:
-        found = [_term(field, word.stem, weight) for field, weight in self.plan.weights.items()]
-        found += [_term("parts", part, PART_WEIGHT) for part in word.parts]
+        found = self._whole(word) + [_term("parts", part, PART_WEIGHT) for part in word.parts]
         return _any([*found, *self._near(word)])
+
+    def _whole(self, word: Word) -> list[Query]:
+        return [_term(field, word.stem, weight) for field, weight in self.plan.weights.items()]
 
     def _near(self, word: Word) -> list[Query]:
         if word not in self.rare:
@@ -121,6 +170,44 @@ def _occurs(word: Word) -> Query:
     if not word.parts:
         return itself
     return _any([itself, _all([_term("parts", part) for part in word.parts])])
+
+
+def _found(must: list[Query], always: list[Query], should: list[Query], must_not: list[Query]) -> Query:
+    """Find what all of ``must`` and ``always`` find and nothing of ``must_not``; ``should`` adds to the
+    score.
+
+    Everything is asked for where nothing is, as ``should`` would be a condition then.
+    """
+    always = always or [Q("match_all")]
+    return Q("bool", must=must, filter=always, should=should, must_not=must_not, minimum_should_match=0)
+
+
+def _term_occurs(term: Term) -> Query:
+    """Find documents in which all words of a term occur, or one of its synonyms."""
+    words = _all([_occurs(word) for word in term.words])
+    return _any([words, *(_meant(meaning) for meaning in term.synonyms)]) if term.synonyms else words
+
+
+def _meant(meaning: Meaning) -> Query:
+    return _all([_occurs(word) for word in meaning])
+
+
+def _ruled(rule: Rule) -> Query:
+    if rule.least is not None:
+        return _constant(Q("range", **{rule.field: {"gte": rule.least}}), rule.worth)
+    found = _any_of(rule.field, frozenset(rule.values))
+    return _constant(Q("bool", must_not=[found]) if rule.none_of else found, rule.worth)
+
+
+def _serving(near: Near) -> list[Query]:
+    return [_term(facet_field("municipality"), near.municipality)] if near.municipality else []
+
+
+def _by_distance(near: Near) -> list[Query]:
+    nearest = [
+        _constant(_any_of("cell", frozenset(cells)), float(FARTHEST + 1 - km)) for km, cells in rings(near)
+    ]
+    return nearest + [_constant(query, 10.0 * FARTHEST) for query in _serving(near)]
 
 
 def _term(field: str, value: str, boost: float = 1.0) -> Query:

@@ -46,6 +46,12 @@ from search.engines.snippets import Snippets
 WRITE_HEAP, REPLACE_HEAP = 15_000_000, 60_000_000
 MOST_VALUES = 65_000
 _PROGRESS_EVERY = 500
+# By field; the other orders are made of scores.
+_SORTS: dict[str, tuple[str, Order]] = {
+    "newest": ("date", Order.Desc),
+    "confirmed": ("confirmed_on", Order.Desc),
+    "title": ("sort_title", Order.Asc),
+}
 # Each further attempt needs another replacement in the moment of opening.
 _ATTEMPTS = 5
 
@@ -70,7 +76,7 @@ class EmbeddedEngine:
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request. Raises EngineUnavailable when there is no usable index."""
         searcher = self._usable().searcher()
-        words = plan(request.words)
+        words = plan(request.words, request.synonyms)
         try:
             asked = Asked(request, words, rare_words(searcher, words, request.hidden))
             total, hits = _hits(searcher, asked)
@@ -233,10 +239,10 @@ def _hits(searcher: Searcher, asked: Asked) -> tuple[int, list[tuple[Document, f
     limit = max(0, min(request.limit, DEEPEST - offset))
     if limit == 0:
         return searcher.search(query, 1).count, []
-    if request.sort == "relevance":
+    if request.sort not in _SORTS:
         result = searcher.search(query, limit, offset=offset)
         return result.count, [(searcher.doc(address), float(score)) for score, address in result.hits]
-    field, order = ("date", Order.Desc) if request.sort == "newest" else ("sort_title", Order.Asc)
+    field, order = _SORTS[request.sort]
     result = searcher.search(query, limit, offset=offset, order_by_field=field, order=order)
     return result.count, [(searcher.doc(address), 0.0) for _, address in result.hits]
 

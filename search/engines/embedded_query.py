@@ -7,8 +7,10 @@ from functools import cached_property
 
 from tantivy import FieldType, Occur, Query, Searcher
 
+from search.calendar_tokens import day_words, moment_words
 from search.engines.base import SearchRequest
 from search.engines.embedded_schema import SCHEMA, facet_field
+from search.engines.places import FARTHEST, Near, rings
 from search.engines.plan import (
     ALL_SCORE,
     NEAR_SCORE,
@@ -17,11 +19,15 @@ from search.engines.plan import (
     PHRASE_SCORE,
     RARE,
     STEM_FIELDS,
+    SYNONYM_WEIGHT,
     Plan,
+    Term,
     distance,
 )
+from search.engines.ranking import Rule, rules
 from search.engines.schema import NOTE
 from search.german import Word
+from search.german.synonyms import Meaning
 
 
 def rare_words(searcher: Searcher, plan: Plan, hidden: frozenset[str]) -> frozenset[Word]:
@@ -44,35 +50,64 @@ class Asked:
 
     def query(self, *, without: str | None = None) -> Query:
         """Give the query for hits, or for counting facet ``without`` as if it had no filter."""
-        must = [*self._words, *self._always]
+        words = self._words
+        if self.request.sort == "distance":
+            words = [Query.const_score_query(query, 0.0) for query in words]
+        must = [*words, *self._always]
+        should = self._ranked if without is None else []
         for facet, values in self.request.filters.items():
             if values and facet != without:
                 must.append(_any_of(facet_field(facet), values))
-        return _all(must, self._must_not)
+        return _all(must, self._must_not, should)
 
     @cached_property
     def _words(self) -> list[Query]:
         """What the words ask for: nothing, or one query that also gives the score."""
-        words = self.plan.words
-        if not words:
+        terms = self.plan.terms
+        if not terms:
             return []
-        should = [self._scored(word) for word in words]
+        should = [self._scored_term(term) for term in terms]
         if not self.plan.question:
-            exact = _all([_occurs(word) for word in words])
+            exact = _all([_term_occurs(term) for term in terms])
             should.append(Query.const_score_query(exact, ALL_SCORE))
             if self.rare:
-                nearly = _all([_any([_occurs(word), *self._near(word)]) for word in words])
+                nearly = _all([self._nearly(term) for term in terms])
                 should.append(Query.const_score_query(nearly, NEARLY_ALL_SCORE))
         for phrase in self.plan.phrases:
             literal = _any([_phrase(field, phrase) for field in STEM_FIELDS])
             should.append(Query.const_score_query(literal, PHRASE_SCORE))
         return [_any(should)]
 
+    def _scored_term(self, term: Term) -> Query:
+        words = [self._scored(word) for word in term.words]
+        if not term.synonyms:
+            return _any(words)
+        meanings = [
+            Query.boost_query(
+                _all(
+                    [Query.const_score_query(_meant(meaning), 0.0)],
+                    should=[_any(self._whole(word)) for word in meaning],
+                ),
+                SYNONYM_WEIGHT,
+            )
+            for meaning in term.synonyms
+        ]
+        return Query.disjunction_max_query([_any(words), *meanings])
+
+    def _nearly(self, term: Term) -> Query:
+        if not self.rare.intersection(term.words):
+            return _term_occurs(term)
+        return _any(
+            [_term_occurs(term), _all([_any([_occurs(word), *self._near(word)]) for word in term.words])]
+        )
+
     def _scored(self, word: Word) -> Query:
-        found = [_weighted(field, word.stem, weight) for field, weight in self.plan.weights.items()]
-        found += [_weighted("parts", part, PART_WEIGHT) for part in word.parts]
+        found = self._whole(word) + [_weighted("parts", part, PART_WEIGHT) for part in word.parts]
         found += [Query.boost_query(near, NEAR_SCORE) for near in self._near(word)]
         return _any(found)
+
+    def _whole(self, word: Word) -> list[Query]:
+        return [_weighted(field, word.stem, weight) for field, weight in self.plan.weights.items()]
 
     def _near(self, word: Word) -> list[Query]:
         if word not in self.rare:
@@ -84,10 +119,23 @@ class Asked:
         ]
 
     @cached_property
+    def _ranked(self) -> list[Query]:
+        """What adds to the score of what was found, or is all of it when the nearest come first."""
+        request = self.request
+        if request.sort == "distance" and request.near:
+            return _by_distance(request.near)
+        return [_ruled(rule) for rule in rules(request)] if request.sort == "relevance" else []
+
+    @cached_property
     def _always(self) -> list[Query]:
-        """What holds whichever facets are chosen: age and validity."""
+        """What holds whichever facets are chosen: age, validity, nearness and opening hours."""
         request = self.request
         must = []
+        if request.near:
+            cells = frozenset(cell for _km, ring in rings(request.near) for cell in ring)
+            must.append(_any([_any_of("cell", cells), *_serving(request.near)]))
+        if request.open_at:
+            must.append(_any_of("open_quarters", frozenset(moment_words(request.open_at))))
         if request.age is not None:
             must += [_between("age_from", None, request.age), _between("age_to", request.age + 1, None)]
         if request.on is not None:
@@ -97,8 +145,11 @@ class Asked:
 
     @cached_property
     def _must_not(self) -> list[Query]:
+        closed = []
+        if self.request.open_at:
+            closed = [_any_of("closed_days", frozenset(day_words(self.request.open_at.date())))]
         excluded = [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
-        return [_any_of("restrictions", self.request.hidden | {NOTE}), *excluded]
+        return [_any_of("restrictions", self.request.hidden | {NOTE}), *closed, *excluded]
 
 
 def _occurs(word: Word) -> Query:
@@ -107,6 +158,35 @@ def _occurs(word: Word) -> Query:
     if not word.parts:
         return itself
     return _any([itself, _all([_term("parts", part) for part in word.parts])])
+
+
+def _term_occurs(term: Term) -> Query:
+    """Find documents in which all words of a term occur, or one of its synonyms."""
+    words = _all([_occurs(word) for word in term.words])
+    return _any([words, *(_meant(meaning) for meaning in term.synonyms)]) if term.synonyms else words
+
+
+def _meant(meaning: Meaning) -> Query:
+    return _all([_occurs(word) for word in meaning])
+
+
+def _ruled(rule: Rule) -> Query:
+    if rule.least is not None:
+        return Query.const_score_query(_between(rule.field, rule.least, None), rule.worth)
+    found = _any_of(rule.field, frozenset(rule.values))
+    return Query.const_score_query(_all([], [found]) if rule.none_of else found, rule.worth)
+
+
+def _serving(near: Near) -> list[Query]:
+    return [_term(facet_field("municipality"), near.municipality)] if near.municipality else []
+
+
+def _by_distance(near: Near) -> list[Query]:
+    nearest = [
+        Query.const_score_query(_any_of("cell", frozenset(cells)), float(FARTHEST + 1 - km))
+        for km, cells in rings(near)
+    ]
+    return nearest + [Query.const_score_query(query, 10.0 * FARTHEST) for query in _serving(near)]
 
 
 def _weighted(field: str, stem: str, weight: float) -> Query:
@@ -134,7 +214,13 @@ def _any(queries: list[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def _all(queries: list[Query], without: list[Query] | None = None) -> Query:
-    """Find what all ``queries`` find and none of ``without``; all documents when there are no queries."""
+def _all(
+    queries: list[Query], without: list[Query] | None = None, should: list[Query] | None = None
+) -> Query:
+    """Find what all ``queries`` find and none of ``without``; all documents when there are no queries.
+
+    ``should`` adds to their score.
+    """
     clauses = [(Occur.Must, query) for query in queries or [Query.all_query()]]
-    return Query.boolean_query(clauses + [(Occur.MustNot, query) for query in without or []])
+    clauses += [(Occur.MustNot, query) for query in without or []]
+    return Query.boolean_query(clauses + [(Occur.Should, query) for query in should or []])

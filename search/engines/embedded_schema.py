@@ -7,7 +7,17 @@ from pathlib import Path
 from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from search.engines.base import IndexDocument
-from search.engines.schema import NOTE, NUMBERS, TEXTS, analysed, numbers, shown_texts, sort_title
+from search.engines.schema import (
+    EXACT,
+    NOTE,
+    NUMBERS,
+    TEXTS,
+    analysed,
+    exact,
+    numbers,
+    shown_texts,
+    sort_title,
+)
 from search.registry import FACETS
 
 # Our analysis hands over finished stems, so the index only has to cut at blanks.
@@ -27,7 +37,8 @@ def _schema() -> Schema:
     builder.add_text_field("spellings", tokenizer_name=_STEMS, index_option="basic")
     for name in FACETS:
         builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_text_field("restrictions", tokenizer_name="raw", index_option="basic")
+    for name in EXACT:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("sort_title", tokenizer_name="raw", index_option="basic", fast=True)
     for name in NUMBERS:
         builder.add_integer_field(name, fast=True)
@@ -68,13 +79,14 @@ def make_document(document: IndexDocument) -> Document:
     row.add_integer("id", int(document.id))
     for name in ("summary", "text"):
         row.add_bytes(f"{name}_shown", shown[name].encode())
-    for name, words in analysed(shown).items():
-        row.add_text(name, words)
+    for name, stems in analysed(shown).items():
+        row.add_text(name, stems)
     for facet in FACETS:
         for value in dict.fromkeys(document.facets.get(facet, ())):
             row.add_text(facet_field(facet), str(value))
-    for key in document.restrictions:
-        row.add_text("restrictions", str(key))
+    for name, words in exact(document).items():
+        for word in words:
+            row.add_text(name, word)
     row.add_text("sort_title", sort_title(shown["title"]))
     for name, number in numbers(document).items():
         row.add_integer(name, number)

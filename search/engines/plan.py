@@ -9,10 +9,12 @@ also by stems and words that are nearly the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from search.german import QUESTION_WORDS, WORD, Word, analyse, clean, fold
+from search.german.synonyms import NO_SYNONYMS, Meaning, Synonyms
 
 # Whoever pastes a page into the search field means its first words.
 MOST_WORDS = 32
@@ -39,6 +41,8 @@ PHRASE_SCORE = 2000.0
 ALL_SCORE = 1000.0
 NEARLY_ALL_SCORE = 500.0
 NEAR_SCORE = 0.5
+# What a word may also be called counts a little less than the word itself.
+SYNONYM_WEIGHT = 0.8
 # A word found in fewer documents than this (that the asker may see) may be a misspelling.
 RARE = 3
 
@@ -47,13 +51,26 @@ _EXCLUDED = re.compile(r"(?:(?<=\s)|^)[-−–](?=[^\W\d_])([^\s\"„“”«»]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The words to find, phrases that come first, stems that must not occur; whether it is a question."""
+class Term:
+    """One thing that is asked for: a word, or several that a synonym is known for, and the synonyms."""
 
     words: tuple[Word, ...]
+    synonyms: tuple[Meaning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The terms to find, phrases that come first, stems that must not occur; whether it is a question."""
+
+    terms: tuple[Term, ...]
     phrases: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...]
     question: bool
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All typed words that are looked for, in order."""
+        return tuple(word for term in self.terms for word in term.words)
 
     @property
     def weights(self) -> dict[str, float]:
@@ -62,7 +79,7 @@ class Plan:
 
 
 @lru_cache(maxsize=1_000)
-def plan(typed: str) -> Plan:
+def plan(typed: str, synonyms: Synonyms = NO_SYNONYMS) -> Plan:
     """Understand what somebody typed; any text at all is fine.
 
     "…" makes a phrase (documents that have it come first), a hyphen before a word excludes it, everything
@@ -72,13 +89,21 @@ def plan(typed: str) -> Plan:
     text = clean(typed[:MOST_CHARACTERS])
     phrases = [tuple(word.stem for word in analyse(match[1])) for match in _PHRASE.finditer(text)]
     excluded = [word.stem for match in _EXCLUDED.finditer(text) for word in analyse(match[1])]
-    words = dict.fromkeys(analyse(_EXCLUDED.sub(" ", text)))
+    words = tuple(dict.fromkeys(analyse(_EXCLUDED.sub(" ", text))))[:MOST_WORDS]
     return Plan(
-        words=tuple(words)[:MOST_WORDS],
+        terms=tuple(_terms(words, synonyms)),
         phrases=tuple(phrase[:MOST_WORDS] for phrase in phrases if phrase),
         excluded=tuple(dict.fromkeys(excluded))[:MOST_WORDS],
         question="?" in text or bool((first := WORD.search(text)) and fold(first[0]) in QUESTION_WORDS),
     )
+
+
+def _terms(words: tuple[Word, ...], synonyms: Synonyms) -> Iterator[Term]:
+    start = 0
+    while start < len(words):
+        length, meanings = synonyms.at(words, start)
+        yield Term(words[start : start + max(1, length)], meanings)
+        start += max(1, length)
 
 
 def distance(word: Word) -> int:

@@ -10,17 +10,29 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from search.calendar_tokens import hours_words, span_words
 from search.engines.base import IndexDocument
+from search.engines.places import cell_of
 from search.german import ANALYSIS_VERSION, Word, analyse, clean, fold
 
 # Raise it whenever an engine stores something differently: indexes of other releases are rebuilt then.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
 YOUNGEST, OLDEST = 0, 100_000
 TEXTS: tuple[str, ...] = ("title", "keywords", "summary", "text")
-NUMBERS: tuple[str, ...] = ("age_from", "age_to", "date", "valid_from", "valid_until")
+NUMBERS: tuple[str, ...] = (
+    "age_from",
+    "age_to",
+    "date",
+    "valid_from",
+    "valid_until",
+    "confirmed_on",
+    "confirmed_until",
+)
+# Looked up as they are: the facets besides.
+EXACT: tuple[str, ...] = ("restrictions", "cell", "closed_days", "open_quarters")
 
 # No document has it and nobody passes it: the key that keeps an index's own notes out of every answer.
 NOTE = "_note"
@@ -30,6 +42,8 @@ def numbers(document: IndexDocument) -> dict[str, int]:
     """Give the numbers of a document by field name."""
     values = {
         "date": document.date.toordinal() if document.date else 0,
+        "confirmed_on": document.confirmed_on.toordinal() if document.confirmed_on else 0,
+        "confirmed_until": document.confirmed_until.toordinal() if document.confirmed_until else 0,
         "valid_from": document.valid_from.toordinal() if document.valid_from else FIRST_DAY,
         "valid_until": document.valid_until.toordinal() if document.valid_until else LAST_DAY,
     }
@@ -37,6 +51,20 @@ def numbers(document: IndexDocument) -> dict[str, int]:
         values["age_from"] = YOUNGEST if document.age_from is None else int(document.age_from)
         values["age_to"] = OLDEST if document.age_to is None else int(document.age_to)
     return values
+
+
+def exact(document: IndexDocument) -> dict[str, list[str]]:
+    """Give the words of a document that are looked up as they are, by the names in ``EXACT``."""
+    closed = [word for first, last in document.closures for word in span_words(first, last)]
+    cell = None
+    if document.latitude is not None and document.longitude is not None:
+        cell = cell_of(document.latitude, document.longitude)
+    return {
+        "restrictions": sorted(map(str, document.restrictions)),
+        "cell": [cell] if cell else [],
+        "closed_days": list(dict.fromkeys(closed)),
+        "open_quarters": list(dict.fromkeys(word for hours in document.hours for word in hours_words(hours))),
+    }
 
 
 def sort_title(title: str) -> str:

@@ -33,6 +33,12 @@ class Snippets:
         for number, word in enumerate(plan.words):
             for stem in (word.stem, *word.parts):
                 self._stems.setdefault(stem, number)
+        number = len(plan.words)
+        for term in plan.terms:
+            for word in {word for meaning in term.synonyms for word in meaning}:
+                for stem in (word.stem, *word.parts):
+                    self._stems.setdefault(stem, number)
+            number += 1
         self._rare = [(number, word) for number, word in enumerate(plan.words) if word in rare]
         self._numbers: dict[str, int | None] = {}
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from search.calendar_tokens import Hours
 from search.engines import Engine, EngineUnavailable, IndexDocument, SearchRequest
 from search.engines.base import DEEPEST
 from search.engines.elastic import ElasticsearchEngine
 from search.engines.embedded import EmbeddedEngine
+from search.engines.places import Near
+from search.german.synonyms import make_synonyms
 
 
 @pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
@@ -429,3 +432,167 @@ def test_writing_without_an_index_says_so(engine: Engine) -> None:
     with pytest.raises(EngineUnavailable):
         engine.write([doc(1)], [], 1)
     assert engine.position() == 0
+
+
+# Synonyms
+
+
+def test_a_synonym_is_found_and_ranks_below_the_word_itself(engine: Engine) -> None:
+    engine.replace([doc(1, "Kindertagesstätte"), doc(2, "Kita"), doc(3, "Fußball")], 1)
+    assert ids(engine, "Kita", synonyms=make_synonyms([["Kita", "Kindertagesstätte"]])) == [2, 1]
+
+
+def test_a_synonym_of_several_words_wants_all_of_them(engine: Engine) -> None:
+    engine.replace([doc(1, "Frühe Hilfen"), doc(2, "Frühe Vögel"), doc(3, "Hilfen im Haushalt")], 1)
+    assert ids(engine, "FGKiKP", synonyms=make_synonyms([["FGKiKP", "Frühe Hilfen"]])) == [1]
+
+
+def test_several_words_have_a_synonym_together(engine: Engine) -> None:
+    engine.replace([doc(1, "FGKiKP")], 1)
+    assert ids(engine, "frühe Hilfen Quark", synonyms=make_synonyms([["FGKiKP", "Frühe Hilfen"]])) == [1]
+
+
+def test_one_way_synonyms_work_one_way(engine: Engine) -> None:
+    synonyms = make_synonyms([], [("Schreibaby", ["Regulationsstörung"])])
+    engine.replace([doc(1, "Schreibaby"), doc(2, "Regulationsstörung")], 1)
+    assert ids(engine, "Schreibaby", synonyms=synonyms) == [1, 2]
+    assert ids(engine, "Regulationsstörung", synonyms=synonyms) == [2]
+
+
+def test_a_synonym_counts_as_one_of_all_words(engine: Engine) -> None:
+    some = doc(1, "Olfen Olfen", keywords="Olfen", text="Olfen " * 20)
+    engine.replace([some, doc(2, "Kindertagesstätte", text="in Olfen")], 1)
+    assert ids(engine, "Kita Olfen", synonyms=make_synonyms([["Kita", "Kindertagesstätte"]])) == [2, 1]
+
+
+def test_a_found_synonym_is_marked(engine: Engine) -> None:
+    engine.replace([doc(1, "Haus", text="Eine Kindertagesstätte.")], 1)
+    request = SearchRequest(words="Kita", synonyms=make_synonyms([["Kita", "Kindertagesstätte"]]))
+    assert engine.search(request).hits[0].snippet == "Eine <mark>Kindertagesstätte</mark>."
+
+
+# Places
+
+COESFELD, DUELMEN, MUENSTER = (51.9430, 7.1680), (51.8309, 7.2780), (51.9625, 7.6256)
+
+
+def placed(pk: int, place: tuple[float, float], *serves: str) -> IndexDocument:
+    return doc(pk, latitude=place[0], longitude=place[1], facets={"municipality": serves})
+
+
+def test_what_lies_within_the_radius_or_serves_the_place_is_near(engine: Engine) -> None:
+    engine.replace(
+        [
+            placed(1, COESFELD),
+            placed(2, DUELMEN),
+            placed(3, MUENSTER),
+            placed(4, MUENSTER, "coesfeld"),
+            doc(5),
+        ],
+        1,
+    )
+    assert sorted(ids(engine, near=Near(*COESFELD, 20, "coesfeld"))) == [1, 2, 4]
+    assert sorted(ids(engine, near=Near(*COESFELD, 10))) == [1]
+
+
+def test_by_distance_what_serves_the_place_comes_first_then_the_nearest(engine: Engine) -> None:
+    engine.replace(
+        [
+            placed(1, MUENSTER),
+            placed(2, DUELMEN),
+            placed(3, COESFELD),
+            placed(4, DUELMEN, "coesfeld"),
+            placed(5, COESFELD, "coesfeld"),
+        ],
+        1,
+    )
+    near = Near(*COESFELD, 50, "coesfeld")
+    assert ids(engine, near=near, sort="distance") == [5, 4, 3, 2, 1]
+    assert ids(engine, "Angebot", near=near, sort="distance") == [5, 4, 3, 2, 1]
+
+
+# Hours
+
+OPEN = (Hours(0, 9 * 60, 12 * 60), Hours(0, 14 * 60, 17 * 60), Hours(2, 9 * 60, 18 * 60))
+
+
+@pytest.mark.parametrize(
+    ("moment", "found"),
+    [
+        (datetime(2026, 11, 23, 9, 0), True),
+        (datetime(2026, 11, 23, 11, 59), True),
+        (datetime(2026, 11, 23, 12, 0), False),
+        (datetime(2026, 11, 23, 17, 30), False),  # only Wednesdays are open until 18 h
+        (datetime(2026, 11, 24, 10, 0), False),
+        (datetime(2026, 11, 25, 17, 45), True),
+    ],
+)
+def test_open_now_holds_in_one_row_of_the_hours(engine: Engine, moment: datetime, found: bool) -> None:
+    engine.replace([doc(1, hours=OPEN), doc(2)], 1)
+    assert ids(engine, open_at=moment) == ([1] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (date(2026, 3, 30), False),
+        (date(2026, 4, 6), True),
+        (date(2027, 9, 27), True),
+        (date(2027, 10, 4), False),
+    ],
+)
+def test_hours_that_hold_part_of_the_year_count_only_then(engine: Engine, day: date, found: bool) -> None:
+    summer = Hours(0, 540, 720, date(2026, 4, 3), date(2027, 9, 30))
+    engine.replace([doc(1, hours=(summer,))], 1)
+    assert ids(engine, open_at=datetime(day.year, day.month, day.day, 10)) == ([1] if found else [])
+
+
+def test_what_is_closed_today_is_not_open_now(engine: Engine) -> None:
+    closed = doc(1, hours=OPEN, closures=((date(2026, 11, 1), None),))
+    engine.replace([closed, doc(2, hours=OPEN, closures=((date(2026, 12, 1), date(2026, 12, 31)),))], 1)
+    assert ids(engine, open_at=datetime(2026, 11, 23, 10)) == [2]
+
+
+# Ranking
+
+TODAY = date(2026, 11, 23)
+
+
+def test_what_is_closed_comes_below(engine: Engine) -> None:
+    closed = doc(1, "Hebamme Hebamme", closures=((date(2026, 11, 1), date(2026, 11, 30)),))
+    engine.replace([closed, doc(2, "Treff", text="mit Hebamme")], 1)
+    assert ids(engine, "Hebamme", on=TODAY) == [2, 1]
+    assert ids(engine, "Hebamme", on=date(2026, 12, 1)) == [1, 2]
+
+
+def test_the_own_municipality_comes_before_its_neighbours(engine: Engine) -> None:
+    engine.replace(
+        [
+            doc(1, "Hebamme", facets={"municipality": ("senden",)}),
+            doc(2, "Hebamme", facets={"municipality": ("olfen", "senden")}),
+        ],
+        1,
+    )
+    assert ids(engine, "Hebamme", home="olfen") == [2, 1]
+
+
+def test_what_is_confirmed_comes_before_what_is_stale(engine: Engine) -> None:
+    engine.replace(
+        [
+            doc(1, "Hebamme", confirmed_on=date(2024, 1, 1), confirmed_until=date(2025, 1, 1)),
+            doc(2, "Hebamme", confirmed_on=date(2026, 11, 1), confirmed_until=date(2027, 11, 1)),
+        ],
+        1,
+    )
+    assert ids(engine, "Hebamme", on=TODAY) == [2, 1]
+
+
+def test_rules_hide_nothing_where_nothing_is_asked_for(engine: Engine) -> None:
+    engine.replace([doc(1, closures=((None, date(2026, 12, 1)),)), doc(2)], 1)
+    assert ids(engine, home="olfen", on=TODAY) == [2, 1]
+    assert sorted(ids(engine, home="olfen")) == [1, 2]
+
+
+def test_recently_confirmed_first(engine: Engine) -> None:
+    engine.replace([doc(1), doc(2, confirmed_on=date(2026, 1, 1)), doc(3, confirmed_on=date(2026, 2, 1))], 1)
+    assert ids(engine, sort="confirmed") == [3, 2, 1]

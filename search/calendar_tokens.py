@@ -1,0 +1,91 @@
+"""Spans of days and weekly hours as words, so that every engine can look up a moment like a word.
+
+A span of days becomes the whole years in it, the whole months of the rest, and the days that remain: few
+words for any span, and a day is in the span when its year, its month or itself is among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+# An open end is taken to last so long from the end that is known: nobody leaves an offer alone for longer.
+OPEN_YEARS = 5
+# Opening hours are looked up by quarters of an hour, the finest that providers write.
+QUARTER = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Open every ``weekday`` (0 is Monday) from minute ``opens`` to before minute ``closes`` of the day.
+
+    Valid from ``first`` to ``last``, both included; None is an open end.
+    """
+
+    weekday: int
+    opens: int
+    closes: int
+    first: date | None = None
+    last: date | None = None
+
+
+def span_words(first: date | None, last: date | None) -> list[str]:
+    """Give the words of the days from ``first`` to ``last``, both included; nothing when they are turned
+    round, and nothing when both are open."""
+    if first is None and last is None:
+        return []
+    start = first or _years_later(last, -OPEN_YEARS)
+    end = last or _years_later(first, OPEN_YEARS)
+    return list(_span(start, end))
+
+
+def day_words(day: date) -> tuple[str, str, str]:
+    """Give the words of which a span that contains ``day`` has one."""
+    return (f"{day.year}", f"{day.year}-{day.month}", day.isoformat())
+
+
+def hours_words(hours: Hours) -> list[str]:
+    """Give the words of the quarters of an hour in which it is open."""
+    quarters = range(-(-hours.opens // QUARTER), -(-hours.closes // QUARTER))
+    spans = span_words(hours.first, hours.last) or (
+        [""] if hours.first is None and hours.last is None else []
+    )
+    return [f"{span}/{hours.weekday}/{quarter}" for span in spans for quarter in quarters]
+
+
+def moment_words(moment: datetime) -> tuple[str, ...]:
+    """Give the words of which hours that are open at ``moment`` (local time) have one."""
+    when = f"{moment.weekday()}/{(moment.hour * 60 + moment.minute) // QUARTER}"
+    return tuple(f"{span}/{when}" for span in ("", *day_words(moment.date())))
+
+
+def _span(start: date, end: date) -> Iterator[str]:
+    day = start
+    while day <= end:
+        if (day.month, day.day) == (1, 1) and (after := _first_of(day.year + 1, 1)) <= _after(end):
+            yield f"{day.year}"
+        elif day.day == 1 and (after := _first_of(day.year, day.month + 1)) <= _after(end):
+            yield f"{day.year}-{day.month}"
+        else:
+            yield day.isoformat()
+            after = _after(day)
+        if after == date.max:
+            return
+        day = after
+
+
+def _first_of(year: int, month: int) -> date:
+    if month > 12:
+        year, month = year + 1, month - 12
+    return date(year, month, 1) if year <= date.max.year else date.max
+
+
+def _after(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
+
+
+def _years_later(day: date | None, years: int) -> date:
+    assert day is not None  # noqa: S101 - one of both ends is known
+    year = min(max(day.year + years, date.min.year), date.max.year)
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
