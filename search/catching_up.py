@@ -121,6 +121,7 @@ def to_document(entry: Entry) -> IndexDocument:
         closures=closures_of(entry.details),
         hours=hours_of(entry.details),
         restrictions=frozenset(entry.restrictions),
+        version=entry.version,
     )
 
 

@@ -6,7 +6,7 @@ step with the documents. It never reads the database: ``search.projection`` hand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date, datetime
 from typing import Literal, Protocol
@@ -39,7 +39,8 @@ class IndexDocument:
     The document is found from ``valid_from`` to ``valid_until``, both days included. ``confirmed_on`` is the
     day somebody has last said that it is right, ``confirmed_until`` the last on which that counts;
     ``closures`` are the days on which it is closed (an open end is ``None``), ``hours`` when it is open.
-    ``restrictions`` are keys such as "p12" or "c3".
+    ``restrictions`` are keys such as "p12" or "c3". ``version`` is that of the ``Entry``; the engine keeps it,
+    so that what an index holds can be compared with the table.
     """
 
     id: int
@@ -60,6 +61,7 @@ class IndexDocument:
     closures: tuple[tuple[Date | None, Date | None], ...] = ()
     hours: tuple[Hours, ...] = ()
     restrictions: frozenset[str] = frozenset()
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,10 @@ class Engine(Protocol):
 
     def position(self) -> int:
         """Give the version the index is at: 0 when it is missing, damaged or made by another release."""
+
+    def versions(self) -> Iterator[tuple[int, int]]:
+        """Give id and version of every document in the index, as it stood at one moment. Raises
+        EngineUnavailable when there is no usable index."""
 
     def write(self, documents: Iterable[IndexDocument], deleted: Iterable[int], version: int) -> None:
         """Insert or replace documents, delete by id and store the version, all in one commit.

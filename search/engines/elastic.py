@@ -19,7 +19,7 @@ from typing import Any
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.dsl.response import Response
-from elasticsearch.helpers import BulkIndexError, streaming_bulk
+from elasticsearch.helpers import BulkIndexError, ScanError, scan, streaming_bulk
 from urllib3 import Timeout
 
 from search.engines.base import EngineUnavailable, Hit, IndexDocument, SearchRequest, SearchResponse
@@ -82,6 +82,24 @@ class ElasticsearchEngine:
                 return int(self._reading.get(index=self.alias, id=NOTE)["_source"]["position"])
             except NotFoundError:
                 return 0
+
+    def versions(self) -> Iterator[tuple[int, int]]:
+        """Give id and version of every document. Raises EngineUnavailable, also when there is no index."""
+        with _available():
+            rows = scan(
+                self._writing,
+                index=self.alias,
+                query={
+                    "query": {"exists": {"field": "version"}},
+                    "_source": False,
+                    "docvalue_fields": ["version"],
+                    "sort": ["_doc"],
+                },
+                size=10_000,
+                preserve_order=True,
+            )
+            for row in rows:
+                yield int(row["_id"]), row["fields"]["version"][0]
 
     def write(self, documents: Iterable[IndexDocument], deleted: Iterable[int], version: int) -> None:
         """Insert, replace and delete documents, then store the version. Raises EngineUnavailable.
@@ -163,7 +181,7 @@ def _available() -> Iterator[None]:
     """Turn every failure of server or connection into EngineUnavailable."""
     try:
         yield
-    except (TransportError, ApiError, BulkIndexError) as error:
+    except (TransportError, ApiError, BulkIndexError, ScanError) as error:
         raise EngineUnavailable(str(error)) from error
 
 

@@ -18,6 +18,7 @@ MAPPING: dict[str, Any] = {
     "_source": {"excludes": [*TEXTS, "parts", "spellings"]},
     "properties": {
         "position": {"type": "long"},
+        "version": {"type": "long"},
         **{name: {"type": "keyword"} for name in EXACT},
         "sort_title": {"type": "keyword"},
         "summary_shown": _SHOWN,
@@ -39,6 +40,7 @@ def make_source(document: IndexDocument) -> dict[str, Any]:
     shown = shown_texts(document)
     return {
         **analysed(shown),
+        "version": document.version,
         "summary_shown": shown["summary"],
         "text_shown": shown["text"],
         "sort_title": sort_title(shown["title"]),

@@ -27,6 +27,7 @@ _STEMS = "stems"
 def _schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_integer_field("id", stored=True, indexed=True, fast=True)
+    builder.add_integer_field("version", fast=True)
     builder.add_integer_field("position", stored=True)
     for name in ("summary", "text"):
         # Bytes, because a text field cannot be stored without being indexed.
@@ -77,6 +78,7 @@ def make_document(document: IndexDocument) -> Document:
     shown = shown_texts(document)
     row = Document()
     row.add_integer("id", int(document.id))
+    row.add_integer("version", int(document.version))
     for name in ("summary", "text"):
         row.add_bytes(f"{name}_shown", shown[name].encode())
     for name, stems in analysed(shown).items():

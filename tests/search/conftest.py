@@ -42,6 +42,10 @@ class FakeEngine:
             raise self.broken
         return self.at
 
+    def versions(self) -> Iterator[tuple[int, int]]:
+        self._check()
+        yield from [(document.id, document.version) for document in self.documents.values()]
+
     def write(self, documents: Iterable[IndexDocument], deleted: Iterable[int], version: int) -> None:
         self._check()
         self.documents |= {document.id: document for document in documents}

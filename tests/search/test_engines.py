@@ -596,3 +596,22 @@ def test_rules_hide_nothing_where_nothing_is_asked_for(engine: Engine) -> None:
 def test_recently_confirmed_first(engine: Engine) -> None:
     engine.replace([doc(1), doc(2, confirmed_on=date(2026, 1, 1)), doc(3, confirmed_on=date(2026, 2, 1))], 1)
     assert ids(engine, sort="confirmed") == [3, 2, 1]
+
+
+# Comparing with the table
+
+
+def test_it_tells_the_version_of_every_document(engine: Engine) -> None:
+    engine.replace([doc(1, version=11), doc(2, version=12), doc(3, version=13)], 13)
+    engine.write([doc(2, version=14), doc(4, version=15)], [3], 16)
+    assert dict(engine.versions()) == {1: 11, 2: 14, 4: 15}
+
+
+def test_an_empty_index_has_no_versions(engine: Engine) -> None:
+    engine.replace([], 1)
+    assert list(engine.versions()) == []
+
+
+def test_versions_of_no_index_at_all_are_not_told(engine: Engine) -> None:
+    with pytest.raises(EngineUnavailable):
+        list(engine.versions())
