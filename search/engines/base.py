@@ -39,8 +39,8 @@ class IndexDocument:
     The document is found from ``valid_from`` to ``valid_until``, both days included. ``confirmed_on`` is the
     day somebody has last said that it is right, ``confirmed_until`` the last on which that counts;
     ``closures`` are the days on which it is closed (an open end is ``None``), ``hours`` when it is open.
-    ``restrictions`` are keys such as "p12" or "c3". ``version`` is that of the ``Entry``; the engine keeps it,
-    so that what an index holds can be compared with the table.
+    ``restrictions`` are keys such as "p12" or "c3". ``version`` is that of the ``Entry``; the engine keeps
+    it, so that what an index holds can be compared with the table.
     """
 
     id: int

@@ -93,10 +93,8 @@ class ElasticsearchEngine:
                     "query": {"exists": {"field": "version"}},
                     "_source": False,
                     "docvalue_fields": ["version"],
-                    "sort": ["_doc"],
                 },
                 size=10_000,
-                preserve_order=True,
             )
             for row in rows:
                 yield int(row["_id"]), row["fields"]["version"][0]

@@ -16,7 +16,7 @@ from search.engines.places import cell_of
 from search.german import ANALYSIS_VERSION, Word, analyse, clean, fold
 
 # Raise it whenever an engine stores something differently: indexes of other releases are rebuilt then.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()

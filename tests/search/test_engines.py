@@ -18,6 +18,7 @@ from search.engines.elastic import ElasticsearchEngine
 from search.engines.embedded import EmbeddedEngine
 from search.engines.places import Near
 from search.german.synonyms import make_synonyms
+from tests.needs import need
 
 
 @pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
@@ -27,10 +28,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         yield EmbeddedEngine(tmp_path / "index")
         return
     url = os.environ.get("ELASTICSEARCH_URL")
-    if not url:
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail("ELASTICSEARCH_URL is not set.")
-        pytest.skip("ELASTICSEARCH_URL is not set.")
+    need("elasticsearch", url, "ELASTICSEARCH_URL is not set")
     made = ElasticsearchEngine(url, f"test-{uuid.uuid4().hex}")
     yield made
     made.clear()

@@ -13,6 +13,7 @@ from elasticsearch import Elasticsearch
 
 from search.engines import EngineUnavailable, IndexDocument, SearchRequest, engines, get_engine
 from search.engines.elastic import SEARCH, ElasticsearchEngine
+from tests.needs import need
 
 URL = os.environ.get("ELASTICSEARCH_URL", "")
 
@@ -20,10 +21,7 @@ URL = os.environ.get("ELASTICSEARCH_URL", "")
 @pytest.fixture
 def engine() -> Iterator[ElasticsearchEngine]:
     """An engine with one document, at version 1."""
-    if not URL:
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail("ELASTICSEARCH_URL is not set.")
-        pytest.skip("ELASTICSEARCH_URL is not set.")
+    need("elasticsearch", URL, "ELASTICSEARCH_URL is not set")
     made = ElasticsearchEngine(URL, f"test-{uuid.uuid4().hex}")
     made.replace([IndexDocument(1, "Hebamme")], 1)
     yield made
