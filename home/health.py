@@ -2,7 +2,7 @@
 
 from django.db import DatabaseError, connection
 
-from search.engines import engines
+from search.engines import engines, patience
 from search.engines.base import Engine, EngineUnavailable
 
 
@@ -23,6 +23,7 @@ def search_state() -> dict[str, str]:
 
 def _state(engine: Engine) -> str:
     try:
-        return "ok" if engine.position() else "empty"
+        with patience():
+            return "ok" if engine.position() else "empty"
     except EngineUnavailable:
         return "down"

@@ -62,7 +62,10 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """Tell whether the site works: 200, or 503 when its database does not answer."""
+    """Tell whether the site works: 200, or 503 when its database does not answer.
+
+    While Elasticsearch is down the site works too, with the index of its host, and ``search`` says so.
+    """
     if not database_answers():
         return JsonResponse({"status": "down", "database": "down"}, status=503)
     return JsonResponse({"status": "ok", "database": "ok", "search": search_state()})

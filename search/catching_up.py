@@ -9,7 +9,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
-from search.engines import Engine, EngineUnavailable, IndexBusy, IndexDocument, engines
+from search.engines import (
+    Engine,
+    EngineUnavailable,
+    GuardedEngine,
+    IndexBusy,
+    IndexDocument,
+    engines,
+    patience,
+)
 from search.models import Entry, Mark
 from search.projection import project_all, versions
 from search.standing import closures_of, confirmation_of, hours_of
@@ -19,6 +27,8 @@ logger = logging.getLogger(__name__)
 CHUNK = 1000
 # Up to so many marks are handled right after the commit, in the process that left them.
 AT_ONCE = 50
+# Seconds that whoever has saved something waits for a server; what takes longer goes on by itself or later.
+SAVING = 2.0
 
 
 def catch_up_soon() -> None:
@@ -32,10 +42,11 @@ def catch_up_soon() -> None:
         project_all()
         later = False
         for engine in engines():
-            if _due(engine) > CHUNK:
-                later = True
-            else:
-                _try(engine)
+            with patience(SAVING):
+                if _due(engine) > _most(engine):
+                    later = True
+                else:
+                    _try(engine)
         if later:
             catch_up_task.enqueue()
     except Exception:
@@ -125,16 +136,27 @@ def to_document(entry: Entry) -> IndexDocument:
     )
 
 
-def freshen(engine: Engine) -> None:
-    """Before a search: bring the index up to date when little is due. Writes no database row and never
-    raises."""
+def freshen(engine: Engine) -> bool:
+    """Before a search: bring the index up to date when little is due; tell whether it stays behind.
+
+    Writes no database row and never raises.
+    """
     try:
-        if 0 < _due(engine) <= CHUNK:
+        due = _due(engine)
+        if 0 < due <= _most(engine):
             catch_up(engine)
+            return False
+        return due > 0
     except EngineUnavailable:
-        pass  # the search itself finds out and asks the next engine
+        return True
     except Exception:
         logger.exception("The index of %s could not catch up before a search", engine.name)
+        return True
+
+
+def _most(engine: Engine) -> int:
+    """Give how many entries are written while somebody waits: few to a server, which has more writers."""
+    return AT_ONCE if isinstance(engine, GuardedEngine) else CHUNK
 
 
 def _due(engine: Engine) -> int:

@@ -24,7 +24,7 @@ from core.ages import format_age_range
 from core.visibility import hidden_restrictions
 from search.building import read_entries
 from search.catching_up import freshen
-from search.engines import EngineUnavailable, SearchRequest, SearchResponse, engines
+from search.engines import Engine, EngineUnavailable, SearchRequest, SearchResponse, engines, patience
 from search.engines.snippets import HORIZON
 from search.facets import SHOWN_FACETS, Chip, Facet, chips_of, facets_of
 from search.german import clean
@@ -144,17 +144,32 @@ def ask(request: SearchRequest) -> Answer:
 def ask_all(requests: Sequence[SearchRequest]) -> list[Answer]:
     """Ask the engines in turn until one answers all of it; it is brought up to date once.
 
-    Raises EngineUnavailable when none does.
+    One that is behind is asked only when no other answers. Raises EngineUnavailable when none does.
     """
     problem: EngineUnavailable | None = None
+    behind: list[tuple[Engine, bool]] = []
     for position, engine in enumerate(engines()):
         try:
-            freshen(engine)
-            return [Answer(engine.search(request), engine.name, position > 0) for request in requests]
+            with patience():
+                if freshen(engine):
+                    behind.append((engine, position > 0))
+                    continue
+                return _answers(engine, requests, degraded=position > 0)
         except EngineUnavailable as error:
-            logger.warning("%s does not answer: %s", engine.name, error)
+            logger.info("%s does not answer: %s", engine.name, error)
+            problem = error
+    for engine, degraded in behind:
+        try:
+            with patience():
+                return _answers(engine, requests, degraded=degraded)
+        except EngineUnavailable as error:
+            logger.info("%s does not answer: %s", engine.name, error)
             problem = error
     raise problem or EngineUnavailable("no engine is set up")
+
+
+def _answers(engine: Engine, requests: Sequence[SearchRequest], *, degraded: bool) -> list[Answer]:
+    return [Answer(engine.search(request), engine.name, degraded) for request in requests]
 
 
 def visible_entries(ids: Sequence[int], hidden: frozenset[str], today: date) -> dict[int, Entry]:

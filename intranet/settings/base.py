@@ -112,6 +112,8 @@ LINK_CHECK = env.bool("LINK_CHECK", default=True)
 # The search index of this host (one directory), and the server that replaces it where one is named.
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+# Seconds that a reader waits for that server before the index of this host answers instead.
+SEARCH_PATIENCE = 0.25
 ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="praeventionsnetz")
 
 AUTH_USER_MODEL = "accounts.User"

@@ -16,10 +16,12 @@ from search.engines.base import (
     SearchRequest,
     SearchResponse,
 )
+from search.engines.breaker import GuardedEngine, patience
 
 __all__ = [
     "Engine",
     "EngineUnavailable",
+    "GuardedEngine",
     "Hit",
     "IndexBusy",
     "IndexDocument",
@@ -27,6 +29,7 @@ __all__ = [
     "SearchResponse",
     "engines",
     "get_engine",
+    "patience",
 ]
 
 EMBEDDED = "embedded"
@@ -60,4 +63,4 @@ def _embedded(directory: Path) -> Engine:
 def _elasticsearch(url: str, index: str) -> Engine:
     from search.engines.elastic import ElasticsearchEngine
 
-    return ElasticsearchEngine(url, index)
+    return GuardedEngine(ElasticsearchEngine(url, index))

@@ -1,0 +1,157 @@
+"""Keeps people from waiting for a server that is slow or gone.
+
+Whoever waits for an answer says so with ``patience``. Within it a guarded engine takes no longer than that,
+all its calls together, name resolution and slow answers included; what takes longer is left behind in its
+thread and counts as a failure. After a failure the circuit is open: nobody is sent to the server any more,
+and every few seconds a probe asks it in the background, so that no reader pays for finding out. A probe that
+is answered closes the circuit.
+
+The state belongs to the process (see ``docs/decisions``). Work in the background has no patience to say and
+takes the time it needs.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeVar
+
+from django.conf import settings
+
+from search.engines.base import Engine, EngineUnavailable, IndexDocument, SearchRequest, SearchResponse
+
+logger = logging.getLogger(__name__)
+
+# Seconds from a failure, or from a failed probe, to the next probe.
+RETRY_AFTER = 5.0
+
+Result = TypeVar("Result")
+
+_deadline: ContextVar[float | None] = ContextVar("search_deadline", default=None)
+
+
+@contextmanager
+def patience(seconds: float | None = None) -> Iterator[None]:
+    """Say that somebody waits: guarded engines may take ``seconds`` from now on, by default
+    ``SEARCH_PATIENCE``."""
+    token = _deadline.set(time.monotonic() + (settings.SEARCH_PATIENCE if seconds is None else seconds))
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+class GuardedEngine:
+    """An engine on a server, behind a circuit breaker; safe to share between threads."""
+
+    def __init__(self, engine: Engine, retry_after: float = RETRY_AFTER) -> None:
+        self.engine = engine
+        self.name = engine.name
+        self._retry_after = retry_after
+        self._lock = threading.Lock()
+        self._problem = ""
+        self._probe_at = 0.0
+        self._probing = False
+
+    @property
+    def problem(self) -> str:
+        """Why nobody who waits is sent to the server now, "" when they are."""
+        return self._problem
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Answer the request. Raises EngineUnavailable, at once while the circuit is open."""
+        return self._within_patience(lambda: self.engine.search(request))
+
+    def position(self) -> int:
+        """Give the version the index is at. Raises EngineUnavailable, at once while the circuit is open."""
+        return self._within_patience(self.engine.position)
+
+    def versions(self) -> Iterator[tuple[int, int]]:
+        """Give id and version of every document; nobody waits for that. Raises EngineUnavailable."""
+        return self.engine.versions()
+
+    def write(self, documents: Iterable[IndexDocument], deleted: Iterable[int], version: int) -> None:
+        """Write; what takes too long goes on by itself. Raises EngineUnavailable, at once while the circuit
+        is open."""
+        # Read here: the thread must not reach into this one's database connection.
+        given, gone = list(documents), list(deleted)
+        self._within_patience(lambda: self.engine.write(given, gone, version))
+
+    def replace(
+        self, documents: Iterable[IndexDocument], version: int, progress: Callable[[int], None] | None = None
+    ) -> None:
+        """Build a new index. Raises EngineUnavailable, also when somebody would have to wait for it."""
+        if _deadline.get() is not None:
+            raise EngineUnavailable(f"The index of {self.name} has to be built anew.")
+        self.engine.replace(documents, version, progress)
+
+    def clear(self) -> None:
+        """Remove the index. Raises EngineUnavailable."""
+        self.engine.clear()
+
+    def _within_patience(self, call: Callable[[], Result]) -> Result:
+        deadline = _deadline.get()
+        if deadline is None:
+            return call()
+        if problem := self._problem:
+            self._probe_when_due()
+            raise EngineUnavailable(problem)
+        try:
+            return _in_thread(call).result(max(0.0, deadline - time.monotonic()))
+        except TimeoutError:
+            error = EngineUnavailable(f"{self.name} did not answer in time.")
+            self._open(str(error))
+            raise error from None
+        except EngineUnavailable as unavailable:
+            self._open(str(unavailable) or self.name)
+            raise
+
+    def _open(self, problem: str) -> None:
+        with self._lock:
+            if not self._problem:
+                logger.warning("%s is not asked any more until it answers again: %s", self.name, problem)
+            self._problem = problem
+            self._probe_at = time.monotonic() + self._retry_after
+
+    def _probe_when_due(self) -> None:
+        """Begin a probe when it is time for one and none is under way."""
+        with self._lock:
+            if self._probing or not self._problem or time.monotonic() < self._probe_at:
+                return
+            self._probing = True
+        _in_thread(self._probe)
+
+    def _probe(self) -> None:
+        problem = ""
+        try:
+            began = time.monotonic()
+            self.engine.search(SearchRequest(limit=1, count=()))
+            if time.monotonic() - began > settings.SEARCH_PATIENCE:
+                problem = f"{self.name} answers slowly."
+        except Exception as error:
+            problem = str(error) or type(error).__name__
+        with self._lock:
+            self._probing = False
+            self._problem = problem
+            self._probe_at = time.monotonic() + self._retry_after
+        if not problem:
+            logger.warning("%s answers again", self.name)
+
+
+def _in_thread(call: Callable[[], Result]) -> Future[Result]:
+    """Run ``call`` in a thread of its own, which holds up nobody's exit, and give what it will come to."""
+    outcome: Future[Result] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(call())
+        except BaseException as error:
+            outcome.set_exception(error)
+
+    threading.Thread(target=run, name="search-engine", daemon=True).start()
+    return outcome

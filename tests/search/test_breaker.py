@@ -1,0 +1,265 @@
+"""Nobody waits for a server that is slow or gone, and it is asked again by itself."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from home.models import HomePage
+from search import results
+from search.catching_up import catch_up, catch_up_all, catch_up_soon
+from search.engines import EngineUnavailable, GuardedEngine, SearchRequest, patience
+from search.engines.elastic import ElasticsearchEngine
+from tests.search.conftest import FakeEngine, use_engines
+from tests.search.servers import bad_server, drip, hang, hang_up
+
+AddPage = Callable[..., HomePage]
+# Nobody gives up on the test's own events before this; a machine that is busy takes its time.
+LONG = 60
+
+
+class SlowEngine(FakeEngine):
+    """Answers when it is told to, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__("slow")
+        self.may_answer = threading.Event()
+        self.asked = 0
+        self.answered = threading.Semaphore(0)
+
+    def _wait(self) -> None:
+        self.asked += 1
+        self.may_answer.wait(LONG)
+        self.answered.release()
+
+    def search(self, request: SearchRequest) -> Any:
+        self._wait()
+        return super().search(request)
+
+    def position(self) -> int:
+        self._wait()
+        return super().position()
+
+
+@pytest.fixture(autouse=True)
+def _short_patience(settings: Any) -> None:
+    settings.SEARCH_PATIENCE = 0.05
+
+
+@pytest.fixture
+def slow() -> SlowEngine:
+    return SlowEngine()
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Wait for what another thread does."""
+    end = time.monotonic() + LONG
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def trip(guarded: GuardedEngine) -> None:
+    """Let somebody wait in vain."""
+    with patience(), pytest.raises(EngineUnavailable):
+        guarded.search(SearchRequest())
+
+
+def test_a_reader_gets_the_answer_of_a_server_that_is_well(slow: SlowEngine, settings: Any) -> None:
+    settings.SEARCH_PATIENCE = LONG
+    slow.may_answer.set()
+    with patience():
+        assert GuardedEngine(slow).search(SearchRequest()).total == 0
+
+
+def test_a_reader_does_not_wait_for_a_slow_server(slow: SlowEngine) -> None:
+    trip(GuardedEngine(slow))
+    assert not slow.may_answer.is_set()
+
+
+def test_after_a_failure_nobody_is_sent_to_the_server(slow: SlowEngine) -> None:
+    guarded = GuardedEngine(slow, retry_after=LONG)
+    trip(guarded)
+    trip(guarded)
+    assert slow.asked == 1
+
+
+def test_all_calls_of_a_reader_share_one_patience(slow: SlowEngine) -> None:
+    with patience(0), pytest.raises(EngineUnavailable):
+        GuardedEngine(slow).position()
+
+
+def test_what_runs_in_the_background_takes_its_time(slow: SlowEngine) -> None:
+    guarded = GuardedEngine(slow)
+    trip(guarded)
+    slow.may_answer.set()
+    assert guarded.position() == 0
+
+
+def test_one_probe_at_a_time_asks_the_server(slow: SlowEngine) -> None:
+    guarded = GuardedEngine(slow, retry_after=0)
+    for _reader in range(5):
+        trip(guarded)
+    assert slow.asked == 2  # the reader who found out, and the probe that still waits
+
+
+def test_a_server_that_answers_again_is_asked_again(slow: SlowEngine, settings: Any) -> None:
+    guarded = GuardedEngine(slow, retry_after=0)
+    trip(guarded)
+    settings.SEARCH_PATIENCE = LONG
+    slow.may_answer.set()
+    trip(guarded)  # begins the probe and does not wait for it
+    wait_until(lambda: not guarded.problem)
+    with patience():
+        assert guarded.search(SearchRequest()).total == 0
+
+
+def test_a_probe_that_fails_leaves_the_circuit_open(slow: SlowEngine) -> None:
+    guarded = GuardedEngine(slow, retry_after=0)
+    trip(guarded)
+    slow.broken = EngineUnavailable("still starting")
+    slow.may_answer.set()
+    trip(guarded)
+    wait_until(lambda: guarded.problem == "still starting")
+
+
+def test_an_error_opens_the_circuit(slow: SlowEngine, settings: Any) -> None:
+    settings.SEARCH_PATIENCE = LONG
+    slow.may_answer.set()
+    slow.broken = EngineUnavailable("down")
+    guarded = GuardedEngine(slow)
+    trip(guarded)
+    assert guarded.problem == "down"
+
+
+def test_a_mistake_of_ours_is_not_the_servers(slow: SlowEngine, settings: Any) -> None:
+    settings.SEARCH_PATIENCE = LONG
+    slow.may_answer.set()
+    slow.broken = RuntimeError("bug")
+    guarded = GuardedEngine(slow)
+    with patience(), pytest.raises(RuntimeError):
+        guarded.search(SearchRequest())
+    assert guarded.problem == ""
+
+
+def test_nobody_waits_for_a_rebuild(slow: SlowEngine) -> None:
+    with patience(), pytest.raises(EngineUnavailable):
+        GuardedEngine(slow).replace([], 1)
+    assert slow.replaced == 0
+
+
+@pytest.mark.parametrize("behaviour", [hang, drip, hang_up])
+def test_the_embedded_engine_answers_for_a_server_that(
+    behaviour: Any, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.SEARCH_PATIENCE = 0.25
+    add_page("Krabbelgruppe")
+    with bad_server(behaviour) as server:
+        guarded = GuardedEngine(ElasticsearchEngine(server.url, "x"), retry_after=LONG)
+        embedded = FakeEngine("embedded")
+        use_engines(monkeypatch, guarded, embedded)  # type: ignore[arg-type]
+        catch_up_all_of(embedded)
+        answers = [results.ask(SearchRequest(words="Krabbelgruppe")) for _reader in range(3)]
+        assert not server.stopped.is_set()  # it still hangs, and nobody has waited for it
+    assert {(answer.engine, answer.degraded, answer.response.total) for answer in answers} == {
+        ("embedded", True, 1)
+    }
+    assert server.connections <= 1
+
+
+def catch_up_all_of(engine: FakeEngine) -> None:
+    """Handle all marks and bring this engine up to date."""
+    from search.projection import project_all
+
+    project_all()
+    catch_up(engine)
+
+
+def test_the_embedded_engine_answers_where_no_server_listens(
+    add_page: AddPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    guarded = GuardedEngine(ElasticsearchEngine(url, "x"))
+    embedded = FakeEngine("embedded")
+    use_engines(monkeypatch, guarded, embedded)  # type: ignore[arg-type]
+    add_page("Krabbelgruppe")
+    catch_up_all_of(embedded)
+    assert results.ask(SearchRequest()).engine == "embedded"
+
+
+def test_an_index_that_is_far_behind_is_not_asked(
+    add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.SEARCH_PATIENCE = LONG
+    server, embedded = FakeEngine("server"), FakeEngine("embedded")
+    use_engines(monkeypatch, GuardedEngine(server), embedded)  # type: ignore[arg-type]
+    add_page("Eins")
+    catch_up_all()
+    monkeypatch.setattr("search.catching_up.AT_ONCE", 0)
+    add_page("Zwei")
+    catch_up_all_of(embedded)
+    assert results.ask(SearchRequest(words="Zwei")).engine == "embedded"
+    catch_up_all()
+    assert results.ask(SearchRequest(words="Zwei")).engine == "server"
+
+
+def test_an_index_that_is_far_behind_is_better_than_none(
+    add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.SEARCH_PATIENCE = LONG
+    server, embedded = FakeEngine("server"), FakeEngine("embedded")
+    use_engines(monkeypatch, GuardedEngine(server), embedded)  # type: ignore[arg-type]
+    add_page("Eins")
+    catch_up_all()
+    monkeypatch.setattr("search.catching_up.AT_ONCE", 0)
+    add_page("Zwei")
+    catch_up_all_of(embedded)
+    embedded.broken = EngineUnavailable("damaged")
+    assert results.ask(SearchRequest(words="Eins")).engine == "server"
+
+
+@pytest.mark.parametrize("saved", [1, 3])
+def test_who_saves_does_not_wait_for_a_server_that_hangs(
+    saved: int, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, slow: SlowEngine
+) -> None:
+    monkeypatch.setattr("search.catching_up.SAVING", 0.05)
+    embedded = FakeEngine("embedded")
+    use_engines(monkeypatch, GuardedEngine(slow, retry_after=LONG), embedded)  # type: ignore[arg-type]
+    for number in range(saved):
+        add_page(f"Seite {number}")
+        catch_up_soon()
+    assert (slow.asked, len(embedded.documents)) == (1, saved + 1)
+
+
+def test_the_health_check_does_not_wait_and_names_the_server(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch, slow: SlowEngine
+) -> None:
+    embedded = FakeEngine("embedded")
+    embedded.at = 7
+    guarded = GuardedEngine(slow, retry_after=LONG)
+    monkeypatch.setattr("home.health.engines", lambda: [guarded, embedded])
+    said = [client.get(reverse("home:health")).json() for _time in range(3)]
+    assert said == [{"status": "ok", "database": "ok", "search": {"slow": "down", "embedded": "ok"}}] * 3
+    assert slow.asked == 1
+
+
+def test_the_page_says_that_another_engine_answers(
+    client: Client, reader: User, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, slow: SlowEngine
+) -> None:
+    embedded = FakeEngine("embedded")
+    use_engines(monkeypatch, GuardedEngine(slow, retry_after=LONG), embedded)  # type: ignore[arg-type]
+    add_page("Krabbelgruppe")
+    catch_up_all_of(embedded)
+    client.force_login(reader)
+    page = client.get(reverse("search:search"), {"q": "Krabbelgruppe"}).content.decode()
+    assert "Ersatzbetrieb" in page
+    assert "Krabbelgruppe" in page
