@@ -7,8 +7,9 @@ for the next time: the marks and versions are still there.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from core.models import Tag
 from search.engines import (
     Engine,
     EngineUnavailable,
@@ -110,8 +111,14 @@ def rebuild(engine: Engine, progress: Callable[[int], None] | None = None) -> in
     return count
 
 
-def to_document(entry: Entry) -> IndexDocument:
-    """Give an entry as an engine takes it."""
+def to_documents(entries: Sequence[Entry]) -> list[IndexDocument]:
+    """Give entries as an engine takes them, with the names of their tags; one query for all of them."""
+    slugs = {slug for entry in entries for slug in entry.facets.get("tag", ())}
+    names = dict(Tag.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
+    return [_to_document(entry, names) for entry in entries]
+
+
+def _to_document(entry: Entry, names: Mapping[str, str]) -> IndexDocument:
     confirmed_on, confirmed_until = confirmation_of(entry.details)
     return IndexDocument(
         id=entry.pk,
@@ -120,6 +127,7 @@ def to_document(entry: Entry) -> IndexDocument:
         text=entry.text,
         keywords=entry.keywords,
         facets={name: tuple(values) for name, values in entry.facets.items()},
+        tag_names={slug: names[slug] for slug in entry.facets.get("tag", ()) if slug in names},
         age_from=entry.age_from,
         age_to=entry.age_to,
         latitude=entry.latitude,
@@ -180,7 +188,7 @@ def _write_newer(engine: Engine, position: int) -> int:
     while entries := list(Entry.objects.filter(version__gt=position).order_by("version")[:CHUNK]):
         position = entries[-1].version
         engine.write(
-            [to_document(entry) for entry in entries if not entry.deleted],
+            to_documents([entry for entry in entries if not entry.deleted]),
             [entry.pk for entry in entries if entry.deleted],
             position,
         )
@@ -194,7 +202,7 @@ def _all_documents() -> Iterator[IndexDocument]:
     last = 0
     while entries := list(Entry.objects.filter(deleted=False, pk__gt=last).order_by("pk")[:CHUNK]):
         last = entries[-1].pk
-        yield from map(to_document, entries)
+        yield from to_documents(entries)
 
 
 def _try(engine: Engine) -> str:

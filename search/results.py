@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as ListPage, Paginator
@@ -36,6 +36,8 @@ from search.registry import sources
 from search.standing import Standing, standings_of
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,14 @@ def ask(request: SearchRequest) -> Answer:
 
 
 def ask_all(requests: Sequence[SearchRequest]) -> list[Answer]:
-    """Ask the engines in turn until one answers all of it; it is brought up to date once.
+    """Let one engine answer all requests, as ``first_answer`` does; it is brought up to date once."""
+    responses, name, degraded = first_answer(lambda engine: [engine.search(request) for request in requests])
+    return [Answer(response, name, degraded) for response in responses]
+
+
+def first_answer(call: Callable[[Engine], T]) -> tuple[T, str, bool]:
+    """Call the engines in turn until one answers; give what it gave, its name, and whether it stood in for
+    the one that should have answered.
 
     One that is behind is asked only when no other answers. Raises EngineUnavailable when none does.
     """
@@ -154,22 +163,18 @@ def ask_all(requests: Sequence[SearchRequest]) -> list[Answer]:
                 if freshen(engine):
                     behind.append((engine, position > 0))
                     continue
-                return _answers(engine, requests, degraded=position > 0)
+                return call(engine), engine.name, position > 0
         except EngineUnavailable as error:
             logger.info("%s does not answer: %s", engine.name, error)
             problem = error
     for engine, degraded in behind:
         try:
             with patience():
-                return _answers(engine, requests, degraded=degraded)
+                return call(engine), engine.name, degraded
         except EngineUnavailable as error:
             logger.info("%s does not answer: %s", engine.name, error)
             problem = error
     raise problem or EngineUnavailable("no engine is set up")
-
-
-def _answers(engine: Engine, requests: Sequence[SearchRequest], *, degraded: bool) -> list[Answer]:
-    return [Answer(engine.search(request), engine.name, degraded) for request in requests]
 
 
 def visible_entries(ids: Sequence[int], hidden: frozenset[str], today: date) -> dict[int, Entry]:

@@ -17,6 +17,7 @@ from search.engines.base import (
     SearchResponse,
 )
 from search.engines.breaker import GuardedEngine, patience
+from search.engines.suggesting import SuggestRequest, SuggestResponse
 
 __all__ = [
     "Engine",
@@ -27,6 +28,8 @@ __all__ = [
     "IndexDocument",
     "SearchRequest",
     "SearchResponse",
+    "SuggestRequest",
+    "SuggestResponse",
     "engines",
     "get_engine",
     "patience",

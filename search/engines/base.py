@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from search.calendar_tokens import Hours
 from search.engines.places import Near
+from search.engines.suggesting import SuggestRequest, SuggestResponse
 from search.german.synonyms import NO_SYNONYMS, Synonyms
 from search.registry import FACETS
 
@@ -34,7 +35,8 @@ class IndexBusy(Exception):
 class IndexDocument:
     """One findable thing as an engine stores it.
 
-    ``id`` is the primary key of the ``Entry``. ``facets`` maps names of ``FACETS`` to slugs. Ages are months,
+    ``id`` is the primary key of the ``Entry``. ``facets`` maps names of ``FACETS`` to slugs,
+    ``tag_names`` the slugs of its tags to their names. Ages are months,
     ``age_to`` is the first that no longer counts; ``None`` on one side is an open end, on both "not said".
     The document is found from ``valid_from`` to ``valid_until``, both days included. ``confirmed_on`` is the
     day somebody has last said that it is right, ``confirmed_until`` the last on which that counts;
@@ -49,6 +51,7 @@ class IndexDocument:
     text: str = ""
     keywords: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tag_names: Mapping[str, str] = field(default_factory=dict)
     age_from: int | None = None
     age_to: int | None = None
     latitude: float | None = None
@@ -126,6 +129,10 @@ class Engine(Protocol):
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request. Raises EngineUnavailable when there is no usable index."""
+
+    def suggest(self, request: SuggestRequest) -> SuggestResponse:
+        """Give what may be meant by what was typed so far. Raises EngineUnavailable when there is no usable
+        index."""
 
     def position(self) -> int:
         """Give the version the index is at: 0 when it is missing, damaged or made by another release."""

@@ -24,6 +24,7 @@ from typing import TypeVar
 from django.conf import settings
 
 from search.engines.base import Engine, EngineUnavailable, IndexDocument, SearchRequest, SearchResponse
+from search.engines.suggesting import SuggestRequest, SuggestResponse
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +67,10 @@ class GuardedEngine:
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request. Raises EngineUnavailable, at once while the circuit is open."""
         return self._within_patience(lambda: self.engine.search(request))
+
+    def suggest(self, request: SuggestRequest) -> SuggestResponse:
+        """Give what may be meant. Raises EngineUnavailable, at once while the circuit is open."""
+        return self._within_patience(lambda: self.engine.suggest(request))
 
     def position(self) -> int:
         """Give the version the index is at. Raises EngineUnavailable, at once while the circuit is open."""

@@ -22,12 +22,14 @@ from elasticsearch.dsl.response import Response
 from elasticsearch.helpers import BulkIndexError, ScanError, scan, streaming_bulk
 from urllib3 import Timeout
 
+from search.engines import elastic_suggest
 from search.engines.base import EngineUnavailable, Hit, IndexDocument, SearchRequest, SearchResponse
 from search.engines.elastic_mapping import MAPPING, SETTINGS, make_source
 from search.engines.elastic_query import Asked, unsure_words
 from search.engines.plan import RARE, plan
 from search.engines.schema import FINGERPRINT, NOTE
 from search.engines.snippets import Snippets
+from search.engines.suggesting import SuggestRequest, SuggestResponse
 
 # Seconds. Readers do not wait: the embedded engine answers instead.
 CONNECT, SEARCH, WRITE = 0.3, 2.0, 30.0
@@ -74,6 +76,13 @@ class ElasticsearchEngine:
                 for facet in request.count
             },
         )
+
+    def suggest(self, request: SuggestRequest) -> SuggestResponse:
+        """Give what may be meant, in one call. Raises EngineUnavailable."""
+        if (asked := elastic_suggest.Asked.of(request)) is None:
+            return SuggestResponse([], [], [])
+        with _available():
+            return asked.read(asked.search(self.alias).using(self._reading).execute())
 
     def position(self) -> int:
         """Give the version the index is at; 0 when there is none. Raises EngineUnavailable."""

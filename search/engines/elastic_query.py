@@ -74,7 +74,7 @@ class Asked:
                 "visible", A("filter", Q("bool", must_not=[_any_of("restrictions", request.hidden | {NOTE})]))
             )
             for number, word in enumerate(unsure):
-                visible.bucket(str(number), A("filter", _occurs(word)))
+                visible.bucket(str(number), A("filter", occurs(word)))
         return search
 
     def _query(self) -> Query:
@@ -134,7 +134,7 @@ class Asked:
         if not self.rare.intersection(term.words):
             return _term_occurs(term)
         return _any(
-            [_term_occurs(term), _all([_any([_occurs(word), *self._near(word)]) for word in term.words])]
+            [_term_occurs(term), _all([_any([occurs(word), *self._near(word)]) for word in term.words])]
         )
 
     def _scored(self, word: Word) -> Query:
@@ -164,7 +164,7 @@ def facet_field(facet: str) -> str:
     return f"facet_{facet}"
 
 
-def _occurs(word: Word) -> Query:
+def occurs(word: Word) -> Query:
     """Find documents in which a word occurs: itself, inside a compound, or as a compound's parts."""
     itself = _term("parts", word.stem)
     if not word.parts:
@@ -184,12 +184,12 @@ def _found(must: list[Query], always: list[Query], should: list[Query], must_not
 
 def _term_occurs(term: Term) -> Query:
     """Find documents in which all words of a term occur, or one of its synonyms."""
-    words = _all([_occurs(word) for word in term.words])
+    words = _all([occurs(word) for word in term.words])
     return _any([words, *(_meant(meaning) for meaning in term.synonyms)]) if term.synonyms else words
 
 
 def _meant(meaning: Meaning) -> Query:
-    return _all([_occurs(word) for word in meaning])
+    return _all([occurs(word) for word in meaning])
 
 
 def _ruled(rule: Rule) -> Query:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from django.core.files import locks
 from tantivy import Document, Index, IndexWriter, Order, Query, Searcher
 
+from search.engines import embedded_suggest
 from search.engines.base import (
     DEEPEST,
     EngineUnavailable,
@@ -41,6 +42,7 @@ from search.engines.embedded_schema import (
 from search.engines.plan import plan
 from search.engines.schema import FINGERPRINT, NOTE
 from search.engines.snippets import Snippets
+from search.engines.suggesting import SuggestRequest, SuggestResponse
 
 # One thread with little memory opens, commits and closes fast; a rebuild may take more.
 WRITE_HEAP, REPLACE_HEAP = 15_000_000, 60_000_000
@@ -87,6 +89,14 @@ class EmbeddedEngine:
                 hits=[Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in hits],
                 facets=facets,
             )
+        except (ValueError, OSError) as error:
+            raise EngineUnavailable(str(error)) from error
+
+    def suggest(self, request: SuggestRequest) -> SuggestResponse:
+        """Give what may be meant. Raises EngineUnavailable when there is no usable index."""
+        searcher = self._usable().searcher()
+        try:
+            return embedded_suggest.suggest(searcher, request)
         except (ValueError, OSError) as error:
             raise EngineUnavailable(str(error)) from error
 

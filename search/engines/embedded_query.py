@@ -36,7 +36,7 @@ def rare_words(searcher: Searcher, plan: Plan, hidden: frozenset[str]) -> frozen
         word
         for word in plan.words
         if distance(word)
-        and searcher.search(_all([_occurs(word)], [_any_of("restrictions", hidden | {NOTE})]), 1).count < RARE
+        and searcher.search(_all([occurs(word)], [_any_of("restrictions", hidden | {NOTE})]), 1).count < RARE
     )
 
 
@@ -98,7 +98,7 @@ class Asked:
         if not self.rare.intersection(term.words):
             return _term_occurs(term)
         return _any(
-            [_term_occurs(term), _all([_any([_occurs(word), *self._near(word)]) for word in term.words])]
+            [_term_occurs(term), _all([_any([occurs(word), *self._near(word)]) for word in term.words])]
         )
 
     def _scored(self, word: Word) -> Query:
@@ -152,7 +152,7 @@ class Asked:
         return [_any_of("restrictions", self.request.hidden | {NOTE}), *closed, *excluded]
 
 
-def _occurs(word: Word) -> Query:
+def occurs(word: Word) -> Query:
     """Find documents in which a word occurs: itself, inside a compound, or as a compound's parts."""
     itself = _term("parts", word.stem)
     if not word.parts:
@@ -162,12 +162,12 @@ def _occurs(word: Word) -> Query:
 
 def _term_occurs(term: Term) -> Query:
     """Find documents in which all words of a term occur, or one of its synonyms."""
-    words = _all([_occurs(word) for word in term.words])
+    words = _all([occurs(word) for word in term.words])
     return _any([words, *(_meant(meaning) for meaning in term.synonyms)]) if term.synonyms else words
 
 
 def _meant(meaning: Meaning) -> Query:
-    return _all([_occurs(word) for word in meaning])
+    return _all([occurs(word) for word in meaning])
 
 
 def _ruled(rule: Rule) -> Query:

@@ -13,10 +13,11 @@ from datetime import date
 from search.calendar_tokens import hours_words, span_words
 from search.engines.base import IndexDocument
 from search.engines.places import cell_of
+from search.engines.suggesting import tag_words, title_key, title_parts, title_words
 from search.german import ANALYSIS_VERSION, Word, analyse, clean, fold
 
 # Raise it whenever an engine stores something differently: indexes of other releases are rebuilt then.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
@@ -30,9 +31,18 @@ NUMBERS: tuple[str, ...] = (
     "valid_until",
     "confirmed_on",
     "confirmed_until",
+    "title_key",
 )
 # Looked up as they are: the facets besides.
-EXACT: tuple[str, ...] = ("restrictions", "cell", "closed_days", "open_quarters")
+EXACT: tuple[str, ...] = (
+    "restrictions",
+    "cell",
+    "closed_days",
+    "open_quarters",
+    "title_words",
+    "title_parts",
+    "tag_words",
+)
 
 # No document has it and nobody passes it: the key that keeps an index's own notes out of every answer.
 NOTE = "_note"
@@ -46,6 +56,7 @@ def numbers(document: IndexDocument) -> dict[str, int]:
         "confirmed_until": document.confirmed_until.toordinal() if document.confirmed_until else 0,
         "valid_from": document.valid_from.toordinal() if document.valid_from else FIRST_DAY,
         "valid_until": document.valid_until.toordinal() if document.valid_until else LAST_DAY,
+        "title_key": title_key(sort_title(document.title)),
     }
     if document.age_from is not None or document.age_to is not None:
         values["age_from"] = YOUNGEST if document.age_from is None else int(document.age_from)
@@ -59,11 +70,15 @@ def exact(document: IndexDocument) -> dict[str, list[str]]:
     cell = None
     if document.latitude is not None and document.longitude is not None:
         cell = cell_of(document.latitude, document.longitude)
+    words = title_words(clean(document.title))
     return {
         "restrictions": sorted(map(str, document.restrictions)),
         "cell": [cell] if cell else [],
         "closed_days": list(dict.fromkeys(closed)),
         "open_quarters": list(dict.fromkeys(word for hours in document.hours for word in hours_words(hours))),
+        "title_words": words,
+        "title_parts": title_parts(words),
+        "tag_words": tag_words(document.tag_names),
     }
 
 

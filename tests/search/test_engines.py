@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import uuid
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -14,24 +12,16 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from search.calendar_tokens import Hours
 from search.engines import Engine, EngineUnavailable, IndexDocument, SearchRequest
 from search.engines.base import DEEPEST
-from search.engines.elastic import ElasticsearchEngine
-from search.engines.embedded import EmbeddedEngine
 from search.engines.places import Near
 from search.german.synonyms import make_synonyms
-from tests.needs import need
+from tests.search.each_engine import EACH, empty_engine
 
 
-@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+@pytest.fixture(params=EACH)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An engine without an index, of a name nobody else uses."""
-    if request.param == "embedded":
-        yield EmbeddedEngine(tmp_path / "index")
-        return
-    url = os.environ.get("ELASTICSEARCH_URL")
-    need("elasticsearch", url, "ELASTICSEARCH_URL is not set")
-    made = ElasticsearchEngine(url, f"test-{uuid.uuid4().hex}")
-    yield made
-    made.clear()
+    """An engine without an index."""
+    with empty_engine(request.param, tmp_path) as made:
+        yield made
 
 
 def doc(pk: int, title: str = "Angebot", **values: object) -> IndexDocument:

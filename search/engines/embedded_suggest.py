@@ -1,0 +1,109 @@
+"""Suggestions from a Tantivy index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tantivy import FieldType, Occur, Query, Searcher
+
+from search.engines.embedded_query import occurs
+from search.engines.embedded_schema import SCHEMA, facet_field
+from search.engines.plan import plan
+from search.engines.schema import NOTE
+from search.engines.suggesting import (
+    CANDIDATES,
+    OFFER,
+    OFFER_KIND,
+    OWN_PLACE,
+    STARTS,
+    WHOLE_TITLE_WORDS,
+    SuggestRequest,
+    SuggestResponse,
+    Typed,
+    different,
+    read_typed,
+    tags_of,
+    texts_to_check,
+)
+from search.german import Word
+
+
+def suggest(searcher: Searcher, request: SuggestRequest) -> SuggestResponse:
+    """Answer the request. Raises ValueError and OSError for an index that cannot be read."""
+    typed = read_typed(request.typed)
+    if typed is None:
+        return SuggestResponse([], [], [])
+    visible = Query.boolean_query(list(_visible(request)))
+    found = searcher.search(_titles(typed, request), CANDIDATES, count=False).hits
+    places = [place for _score, place in found]
+    ids, keys = (searcher.fast_field_values(name, places) for name in ("id", "title_key"))
+    documents = [
+        (int(pk or 0), float(score), int(key or 0))
+        for (score, _place), pk, key in zip(found, ids, keys, strict=True)
+    ]
+    tags = searcher.terms_with_prefix("tag_words", typed.tag, visible, CANDIDATES)
+    return SuggestResponse(
+        documents=different(documents, request.limit),
+        tags=tags_of([(words, count) for words, count in tags if count], request.limit),
+        texts=list(_occurring(searcher, request, visible)),
+    )
+
+
+def _titles(typed: Typed, request: SuggestRequest) -> Query:
+    words = [_prefix("title_words", word) for word in typed.words]
+    some = [
+        _any([begins, _prefix("title_parts", word)]) for begins, word in zip(words, typed.words, strict=True)
+    ]
+    matching = [_all(some)]
+    if len(typed.words) > 1:
+        matching.append(_prefix("title_words", typed.joined))
+    should = [
+        (_prefix("sort_title", typed.start), STARTS),
+        (_all(words), WHOLE_TITLE_WORDS),
+        (Query.term_query(SCHEMA, facet_field("kind"), OFFER_KIND), OFFER),
+    ]
+    if request.home:
+        should.append((Query.term_query(SCHEMA, facet_field("municipality"), request.home), OWN_PLACE))
+    return Query.boolean_query(
+        [
+            (Occur.Must, Query.const_score_query(_any(matching), 0.0)),
+            *_visible(request),
+            *((Occur.Should, Query.const_score_query(query, worth)) for query, worth in should),
+        ]
+    )
+
+
+def _visible(request: SuggestRequest) -> Iterator[tuple[Occur, Query]]:
+    """What the asker may see and what is valid; adds the same to every score."""
+    hidden = sorted(request.hidden | {NOTE})
+    yield Occur.Must, Query.const_score_query(Query.all_query(), 0.0)
+    yield Occur.MustNot, Query.term_set_query(SCHEMA, "restrictions", hidden)
+    if request.on is not None:
+        day = request.on.toordinal()
+        for field, low, high in (("valid_from", None, day), ("valid_until", day, None)):
+            valid = Query.range_query(SCHEMA, field, FieldType.Integer, low, high)
+            yield Occur.Must, Query.const_score_query(valid, 0.0)
+
+
+def _occurring(searcher: Searcher, request: SuggestRequest, visible: Query) -> Iterator[str]:
+    """Give the texts that have words, all of which occur in what is visible."""
+    known: dict[Word, bool] = {}
+    for text in texts_to_check(request):
+        words = plan(text).words
+        for word in words:
+            if word not in known:
+                known[word] = searcher.search(_all([occurs(word), visible]), 1).count > 0
+        if words and all(known[word] for word in words):
+            yield text
+
+
+def _prefix(field: str, prefix: str) -> Query:
+    return Query.fuzzy_term_query(SCHEMA, field, prefix, 0, prefix=True)
+
+
+def _any(queries: list[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _all(queries: list[Query]) -> Query:
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
