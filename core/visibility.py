@@ -43,6 +43,15 @@ def hidden_restrictions(user: Any) -> frozenset[str]:
     return frozenset([f"p{pk}" for pk in pages] + [f"c{pk}" for pk in collections])
 
 
+def restrictions_for_some() -> frozenset[str]:
+    """Give the keys of all restrictions that keep anybody off who has signed in."""
+    keys: set[str] = set()
+    for model, letter in ((PageViewRestriction, "p"), (CollectionViewRestriction, "c")):
+        some = model.objects.exclude(restriction_type=BaseViewRestriction.LOGIN)
+        keys.update(f"{letter}{pk}" for pk in some.values_list("pk", flat=True))
+    return frozenset(keys)
+
+
 def visible_pages(pages: Any, user: Any) -> Any:
     """Narrow a page queryset to what ``user`` may see; drafts are not judged here.
 

@@ -7,6 +7,18 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.log.models import SearchCount, SearchSeen, SearchTerm, SearchWitness
+
+__all__ = [
+    "Entry",
+    "Mark",
+    "Projection",
+    "SearchCount",
+    "SearchSeen",
+    "SearchTerm",
+    "SearchWitness",
+]
+
 
 class Entry(models.Model):
     """A findable thing as search knows it. Made from its object alone and never edited.

@@ -7,6 +7,7 @@ from search import views
 app_name = "search"
 urlpatterns = [
     path("", views.search, name="search"),
+    path("gezaehlt/", views.settled, name="settled"),
     path("schlagwort/", views.tags, name="tags"),
     path("schlagwort/<slug:slug>/", views.tag, name="tag"),
     path("thema/<slug:slug>/", views.topic, name="topic"),

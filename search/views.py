@@ -10,16 +10,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from core.models import Tag, Topic
 from search.collected import everything_with, tags_by_letter
 from search.engines import EngineUnavailable
 from search.facets import orders_of, own_place_chip
 from search.labels import Labels
+from search.log.questions import question_of, seal, unseal
+from search.log.recording import count, count_after
 from search.places import offices_to_ask, own_place
 from search.query import read_query, search_url
 from search.results import search_entries
+
+MOST_SEALED = 8_000  # no seal of ours is longer
 
 
 @require_safe
@@ -45,9 +50,26 @@ def search(request: HttpRequest) -> HttpResponse:
         "own_slug": mine.slug if mine else "",
         "offices": [] if results.total else offices_to_ask(results.query, mine),
     }
+    question = question_of(results)
+    if question and partial:
+        # Asked while somebody types: the browser says whether they meant it (js/search-count.js).
+        context["sealed"] = seal(question, request.user.pk)
     response = render(request, template, context, status=503 if results.unavailable else 200)
     patch_vary_headers(response, ["HX-Request"])
+    if question and not htmx:
+        count_after(response, question, request.user.pk)
     return response
+
+
+@csrf_exempt  # the seal proves where it comes from
+@require_POST
+def settled(request: HttpRequest) -> HttpResponse:
+    """Count a search whose results somebody has looked at; the body is its seal. Says nothing in return."""
+    body = request.read(MOST_SEALED + 1)
+    question = unseal(body.decode("ascii", "replace"), request.user.pk) if len(body) <= MOST_SEALED else None
+    if question:
+        count(question, request.user.pk)
+    return HttpResponse(status=204)
 
 
 @require_safe

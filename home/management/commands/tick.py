@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from links.checking import check_links
 from network.privacy import sync_all_members
 from search.catching_up import catch_up_all
+from search.log.expiry import forget_expired
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,10 @@ logger = logging.getLogger(__name__)
 class Command(BaseCommand):
     """Does what is due. For cron, every few minutes; safe at any time and in parallel."""
 
-    help = "Erledigt, was fällig ist: Veröffentlichungen, Mitgliedschaften, Nachholen der Suche, Links."
+    help = (
+        "Erledigt, was fällig ist: Veröffentlichungen, Mitgliedschaften, Nachholen der Suche, Links, "
+        "Löschfristen der Suchstatistik."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run every duty even when one fails; raises CommandError at the end when any did."""
@@ -28,6 +32,7 @@ class Command(BaseCommand):
             ("memberships", sync_all_members),
             ("search", self._catch_up),
             ("links", check_links),
+            ("search_log", forget_expired),
         )
         problems = []
         for name, duty in duties:

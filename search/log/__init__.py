@@ -1,0 +1,1 @@
+"""What is searched, counted without knowing by whom (docs/decisions, «The search log knows no people»)."""

@@ -1,0 +1,33 @@
+"""What many people search for, for suggestions while somebody types."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from search.log.models import SearchCount, SearchTerm
+
+RECENT_DAYS = 365
+MOST = 10
+
+
+def popular_queries(prefix_folded: str) -> list[str]:
+    """Give texts that begin with ``prefix_folded``, the most searched of the last year first; at most ten.
+
+    ``prefix_folded`` is what ``search.log.keys.folded`` makes of what was typed so far. Each text was typed
+    by three people on three days, and somebody found something for it. When the text was kept, its words
+    stood in entries that everybody may read or in none; content changes, so whoever suggests them checks
+    that they occur in entries the asker may see. One query.
+    """
+    if not prefix_folded:
+        return []
+    recent = Q(counts__day__gte=timezone.localdate() - timedelta(days=RECENT_DAYS))
+    terms = (
+        SearchTerm.objects.exclude(text="")
+        .filter(folded__startswith=prefix_folded)
+        .annotate(people=Sum("counts__people", filter=recent & ~Q(counts__outcome=SearchCount.Outcome.NONE)))
+        .filter(people__gt=0)
+    )
+    return list(terms.order_by("-people", "text").values_list("text", flat=True)[:MOST])

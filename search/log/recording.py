@@ -1,0 +1,124 @@
+"""Counts a search, after its page has been sent, and finds out when a text may be kept."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db.models import F, Q
+from django.http import HttpResponse
+from django.utils import timezone
+
+from core.visibility import restrictions_for_some
+from search.engines import EngineUnavailable, SearchRequest
+from search.log.keys import folded, keyed, normalised, spelled
+from search.log.models import SearchCount, SearchSeen, SearchTerm, SearchWitness
+from search.log.questions import Question
+from search.log.waiting import brief_transaction
+from search.results import ask_all
+
+logger = logging.getLogger(__name__)
+
+# So many different people, each on a day of their own, have to type a text before it is kept.
+PEOPLE_NEEDED = 3
+
+
+def count_after(response: HttpResponse, question: Question, person: Any) -> None:
+    """Count ``question`` of ``person`` (their id) once ``response`` has been sent."""
+    closers: list[Callable[[], None]] = response._resource_closers  # type: ignore[attr-defined]
+    closers.append(partial(count, question, person))
+
+
+def count(question: Question, person: Any) -> None:
+    """Count ``question`` of ``person`` (their id) today. Never raises: a search that is not counted is no
+    harm."""
+    try:
+        record(question, person, timezone.localdate())
+    except Exception as error:
+        # Its text would hold what was searched for, and logs are kept.
+        logger.warning("A search was not counted: %s", type(error).__name__)
+
+
+def record(question: Question, person: Any, today: date) -> None:
+    """Count ``question`` once for ``person`` and ``today``; may raise what the database raises.
+
+    Whoever asks the same again that day costs one query and writes nothing.
+    """
+    words = normalised(question.words)
+    seen = keyed("seen", person, today, words, question.filters)
+    if SearchSeen.objects.filter(key=seen).exists():
+        return
+    key = keyed("term", words)
+    term = SearchTerm.objects.filter(Q(key=key) | Q(words=words)).first() if words else None
+    witness = keyed("witness", words, person)
+    news = _news(term, words, witness, today) if words else ""
+    with brief_transaction():
+        if not SearchSeen.objects.get_or_create(key=seen, defaults={"day": today})[1]:
+            return
+        if words and term is None:
+            term, _created = SearchTerm.objects.get_or_create(key=key, defaults={"first_on": today})
+        if term is not None and news == "witness":
+            row = SearchWitness(term=term, key=witness, day=today)
+            SearchWitness.objects.bulk_create([row], ignore_conflicts=True)
+        elif term is not None and news == "known":
+            _keep_text(term, question.words, words, today)
+        _add(question, term, today)
+
+
+def _news(term: SearchTerm | None, words: str, witness: str, today: date) -> str:
+    """Tell what this search adds to what is known of its words: "witness", "known", or "" for nothing.
+
+    Only one person a day is noted, and everybody once. So a text may be kept a little later than it could
+    be, never earlier, and hardly anything has to be remembered.
+    """
+    if term is None:
+        return "witness"
+    if term.text:
+        return ""
+    found = list(term.witnesses.values_list("key", "day"))
+    if any(witness == key or today == day for key, day in found):
+        return ""
+    if len(found) + 1 < PEOPLE_NEEDED:
+        return "witness"
+    return "known" if _tells_nothing_hidden(words) else ""
+
+
+def _tells_nothing_hidden(words: str) -> bool:
+    """Tell whether each word occurs where everybody may read it, or nowhere at all.
+
+    A word that occurs in restricted entries alone may be known from there: it must not come to others
+    through a report or a suggestion.
+    """
+    closed, today = restrictions_for_some(), timezone.localdate()
+    requests = []
+    for word in words.split():
+        plain = word.removeprefix("-")
+        requests.append(SearchRequest(words=plain, on=today, hidden=closed, limit=0, count=()))
+        requests.append(SearchRequest(words=plain, limit=0, count=()))
+    try:
+        totals = [answer.response.total for answer in ask_all(requests)]
+    except EngineUnavailable:
+        return False
+    return all(open_total or not total for open_total, total in zip(totals[::2], totals[1::2], strict=True))
+
+
+def _keep_text(term: SearchTerm, typed: str, words: str, today: date) -> None:
+    """Keep the text of the search that was made now; nobody's are kept from before."""
+    text = {"text": spelled(typed)[:250], "words": words[:500], "folded": folded(typed)[:500]}
+    SearchTerm.objects.filter(pk=term.pk, text="").update(known_on=today, **text)
+    term.witnesses.all().delete()
+
+
+def _add(question: Question, term: SearchTerm | None, today: date) -> None:
+    row, created = SearchCount.objects.get_or_create(
+        term=term,
+        without_words=term is None,
+        day=today,
+        outcome=question.outcome,
+        filters=question.filters,
+    )
+    if not created:
+        SearchCount.objects.filter(pk=row.pk).update(people=F("people") + 1)
