@@ -42,6 +42,9 @@ class Command(BaseCommand):
         "verschwindet; der Index der Website bleibt unberührt."
     )
 
+    # Whatever is wrong with the site or its database does not matter here.
+    requires_system_checks = ()
+
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the options."""
         parser.add_argument(
