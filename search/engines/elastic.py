@@ -58,6 +58,9 @@ class ElasticsearchEngine:
             response = Asked(request, words).search(self.alias).using(self._reading).execute()
             if rare := _rare(response, words):
                 response = Asked(request, words, rare).search(self.alias).using(self._reading).execute()
+            if response.hits.total.value == 0 and words.terms:
+                loose = Asked(request, words, rare, loose=True)
+                response = loose.search(self.alias).using(self._reading).execute()
         snippets = Snippets(words, rare)
         return SearchResponse(
             total=response.hits.total.value,

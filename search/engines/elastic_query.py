@@ -14,7 +14,7 @@ from search.engines.plan import (
     ALL_SCORE,
     NEAR_SCORE,
     NEARLY_ALL_SCORE,
-    PART_WEIGHT,
+    PAIR_WEIGHT,
     PHRASE_SCORE,
     STEM_FIELDS,
     SYNONYM_WEIGHT,
@@ -41,11 +41,15 @@ _SORTS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A request with its words understood; ``rare`` words are searched with typing errors forgiven."""
+    """A request with its words understood; ``rare`` words are searched with typing errors forgiven.
+
+    ``loose`` finds compounds by any of their parts, however little it says.
+    """
 
     request: SearchRequest
     plan: Plan
     rare: frozenset[Word] = frozenset()
+    loose: bool = False
 
     def search(self, index: str) -> Search:
         """Give the one request that answers all: hits, facets as if chosen, how often long words occur."""
@@ -69,7 +73,7 @@ class Asked:
             others = [query for name, query in filters.items() if name != facet]
             values = A("terms", field=facet_field(facet), size=MOST_VALUES)
             search.aggs.bucket(facet, A("filter", _all(others), aggs={"values": values}))
-        if not self.rare and (unsure := unsure_words(self.plan)):
+        if not self.rare and not self.loose and (unsure := unsure_words(self.plan)):
             visible = search.aggs.bucket("everything", A("global")).bucket(
                 "visible", A("filter", Q("bool", must_not=[_any_of("restrictions", request.hidden | {NOTE})]))
             )
@@ -105,6 +109,7 @@ class Asked:
     def _words(self) -> list[Query]:
         terms = self.plan.terms
         should = [self._scored_term(term) for term in terms]
+        should += [_term("pairs", pair, PAIR_WEIGHT) for pair in self.plan.pairs]
         if not self.plan.question:
             should.append(_constant(_all([_term_occurs(term) for term in terms]), ALL_SCORE))
             if self.rare:
@@ -138,11 +143,17 @@ class Asked:
         )
 
     def _scored(self, word: Word) -> Query:
-        found = self._whole(word) + [_term("parts", part, PART_WEIGHT) for part in word.parts]
+        parts = word.parts if self.loose else self.plan.telling_parts(word)
+        found = self._whole(word) + [query for part in parts for query in self._part(part)]
+        if not self.loose and self.plan.needs_all_parts(word):
+            found.append(Q("bool", must=[_any(self._part(part)) for part in word.parts]))
         return _any([*found, *self._near(word)])
 
     def _whole(self, word: Word) -> list[Query]:
         return [_term(field, word.stem, weight) for field, weight in self.plan.weights.items()]
+
+    def _part(self, part: str) -> list[Query]:
+        return [_term(field, part, weight) for field, weight in self.plan.part_weights.items()]
 
     def _near(self, word: Word) -> list[Query]:
         if word not in self.rare:

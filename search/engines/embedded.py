@@ -13,6 +13,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,6 +83,9 @@ class EmbeddedEngine:
         try:
             asked = Asked(request, words, rare_words(searcher, words, request.hidden))
             total, hits = _hits(searcher, asked)
+            if total == 0 and words.terms:
+                asked = replace(asked, loose=True)
+                total, hits = _hits(searcher, asked)
             facets = _facets(searcher, asked) if request.count else {}
             snippets = Snippets(words, asked.rare)
             return SearchResponse(

@@ -15,7 +15,7 @@ from search.engines.plan import (
     ALL_SCORE,
     NEAR_SCORE,
     NEARLY_ALL_SCORE,
-    PART_WEIGHT,
+    PAIR_WEIGHT,
     PHRASE_SCORE,
     RARE,
     STEM_FIELDS,
@@ -42,11 +42,15 @@ def rare_words(searcher: Searcher, plan: Plan, hidden: frozenset[str]) -> frozen
 
 @dataclass(frozen=True)
 class Asked:
-    """A request with its words understood; gives the queries that answer it."""
+    """A request with its words understood; gives the queries that answer it.
+
+    ``loose`` finds compounds by any of their parts, however little it says.
+    """
 
     request: SearchRequest
     plan: Plan
     rare: frozenset[Word]
+    loose: bool = False
 
     def query(self, *, without: str | None = None) -> Query:
         """Give the query for hits, or for counting facet ``without`` as if it had no filter."""
@@ -67,6 +71,7 @@ class Asked:
         if not terms:
             return []
         should = [self._scored_term(term) for term in terms]
+        should += [_weighted("pairs", pair, PAIR_WEIGHT) for pair in self.plan.pairs]
         if not self.plan.question:
             exact = _all([_term_occurs(term) for term in terms])
             should.append(Query.const_score_query(exact, ALL_SCORE))
@@ -102,12 +107,18 @@ class Asked:
         )
 
     def _scored(self, word: Word) -> Query:
-        found = self._whole(word) + [_weighted("parts", part, PART_WEIGHT) for part in word.parts]
+        parts = word.parts if self.loose else self.plan.telling_parts(word)
+        found = self._whole(word) + [query for part in parts for query in self._part(part)]
+        if not self.loose and self.plan.needs_all_parts(word):
+            found.append(_all([_any(self._part(part)) for part in word.parts]))
         found += [Query.boost_query(near, NEAR_SCORE) for near in self._near(word)]
         return _any(found)
 
     def _whole(self, word: Word) -> list[Query]:
         return [_weighted(field, word.stem, weight) for field, weight in self.plan.weights.items()]
+
+    def _part(self, part: str) -> list[Query]:
+        return [_weighted(field, part, weight) for field, weight in self.plan.part_weights.items()]
 
     def _near(self, word: Word) -> list[Query]:
         if word not in self.rare:

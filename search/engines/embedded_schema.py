@@ -34,7 +34,8 @@ def _schema() -> Schema:
         builder.add_bytes_field(f"{name}_shown", stored=True)
     for name in TEXTS:
         builder.add_text_field(name, tokenizer_name=_STEMS)
-    builder.add_text_field("parts", tokenizer_name=_STEMS, index_option="freq")
+    for name in ("parts", "title_parts", "pairs"):
+        builder.add_text_field(name, tokenizer_name=_STEMS, index_option="freq")
     builder.add_text_field("spellings", tokenizer_name=_STEMS, index_option="basic")
     for name in FACETS:
         builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=True)

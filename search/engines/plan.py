@@ -1,9 +1,10 @@
 """What typed words ask for, worked out once for every engine, with the weights that both rank by.
 
-Every document has six searchable fields: ``title``, ``keywords``, ``summary`` and ``text`` hold stems,
-``parts`` holds the stems of all four and the stems of the parts of compounds, ``spellings`` every word as it
-is written. A word is found by its stem; a compound also by all its parts together; one that hardly occurs
-also by stems and words that are nearly the same.
+Every document has eight searchable fields: ``title``, ``keywords``, ``summary`` and ``text`` hold stems,
+``parts`` holds the stems of all four and the stems of the parts of compounds, ``title_parts`` those of the
+title, ``pairs`` each two neighbouring words, ``spellings`` every word as it is written. A word is found by
+its stem; a compound also by its parts; one that hardly occurs also by stems and words that are nearly the
+same.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.german import QUESTION_WORDS, WORD, Word, analyse, clean, fold
+from search.german import QUESTION_WORDS, WORD, Word, analyse, analyse_word, clean, fold, pairs
 from search.german.synonyms import NO_SYNONYMS, Meaning, Synonyms
+from search.german.word_lists import read_words
 
 # Whoever pastes a page into the search field means its first words.
 MOST_WORDS = 32
@@ -23,16 +25,19 @@ MOST_CHARACTERS = 2_000
 # BM25 of the word's stem, field by field. A question is answered in the text (measured, see
 # ``manage.py evaluate_search``); keywords are mostly what the thing is called.
 QUESTION_WEIGHTS: dict[str, float] = {
-    "title": 0.4,
+    "title": 0.3,
     "keywords": 0.4,
     "summary": 0.2,
-    "text": 0.6,
-    "parts": 0.3,
+    "text": 0.5,
+    "parts": 0.4,
 }
 KEYWORD_WEIGHTS: dict[str, float] = {"title": 2.0, "keywords": 1.2, "summary": 0.8, "text": 0.6, "parts": 0.3}
 STEM_FIELDS: tuple[str, ...] = ("title", "keywords", "summary", "text")
-# BM25 in ``parts`` of each part of a compound that was typed.
-PART_WEIGHT = 0.4
+# The same of each part of a compound that was typed.
+QUESTION_PART_WEIGHTS: dict[str, float] = {"parts": 0.5, "title_parts": 0.3}
+KEYWORD_PART_WEIGHTS: dict[str, float] = {"parts": 0.4, "title_parts": 0.6}
+# BM25 in ``pairs`` of each two neighbouring words that were typed.
+PAIR_WEIGHT = 0.3
 # Constant scores: a phrase stands there literally; all words occur; all words occur, some of them only
 # nearly; a word occurs nearly. The bonus for all words is for keywords only: the page that has all words of
 # a question is often not the one that answers it (measured: MRR@10 0.698 with the bonus for questions,
@@ -63,6 +68,7 @@ class Plan:
     """The terms to find, phrases that come first, stems that must not occur; whether it is a question."""
 
     terms: tuple[Term, ...]
+    pairs: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...]
     question: bool
@@ -77,6 +83,22 @@ class Plan:
         """How much each field counts."""
         return QUESTION_WEIGHTS if self.question else KEYWORD_WEIGHTS
 
+    @property
+    def part_weights(self) -> dict[str, float]:
+        """How much the part of a compound counts in each field."""
+        return QUESTION_PART_WEIGHTS if self.question else KEYWORD_PART_WEIGHTS
+
+    def needs_all_parts(self, word: Word) -> bool:
+        """Tell whether some part of a compound says too little to find anything by itself.
+
+        Every answer to a question is ranked, so there it does no harm.
+        """
+        return not self.question and not _generic().isdisjoint(word.parts)
+
+    def telling_parts(self, word: Word) -> list[str]:
+        """Give the parts of a compound that find something by themselves."""
+        return [part for part in word.parts if self.question or part not in _generic()]
+
 
 @lru_cache(maxsize=1_000)
 def plan(typed: str, synonyms: Synonyms = NO_SYNONYMS) -> Plan:
@@ -89,9 +111,11 @@ def plan(typed: str, synonyms: Synonyms = NO_SYNONYMS) -> Plan:
     text = clean(typed[:MOST_CHARACTERS])
     phrases = [tuple(word.stem for word in analyse(match[1])) for match in _PHRASE.finditer(text)]
     excluded = [word.stem for match in _EXCLUDED.finditer(text) for word in analyse(match[1])]
-    words = tuple(dict.fromkeys(analyse(_EXCLUDED.sub(" ", text))))[:MOST_WORDS]
+    wanted = _EXCLUDED.sub(" ", text)
+    words = tuple(dict.fromkeys(analyse(wanted)))[:MOST_WORDS]
     return Plan(
         terms=tuple(_terms(words, synonyms)),
+        pairs=tuple(dict.fromkeys(pairs(wanted)))[:MOST_WORDS],
         phrases=tuple(phrase[:MOST_WORDS] for phrase in phrases if phrase),
         excluded=tuple(dict.fromkeys(excluded))[:MOST_WORDS],
         question="?" in text or bool((first := WORD.search(text)) and fold(first[0]) in QUESTION_WORDS),
@@ -104,6 +128,16 @@ def _terms(words: tuple[Word, ...], synonyms: Synonyms) -> Iterator[Term]:
         length, meanings = synonyms.at(words, start)
         yield Term(words[start : start + max(1, length)], meanings)
         start += max(1, length)
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(stem for word in read_words("generic_parts.txt") for stem in _stems(fold(word)))
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    found = analyse_word(word)
+    return (found.stem, *found.parts)
 
 
 def distance(word: Word) -> int:

@@ -14,10 +14,10 @@ from search.calendar_tokens import hours_words, span_words
 from search.engines.base import IndexDocument
 from search.engines.places import cell_of
 from search.engines.suggesting import tag_words, title_key, title_parts, title_words
-from search.german import ANALYSIS_VERSION, Word, analyse, clean, fold
+from search.german import ANALYSIS_VERSION, Word, analyse, clean, fold, pairs
 
 # Raise it whenever an engine stores something differently: indexes of other releases are rebuilt then.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
@@ -98,5 +98,7 @@ def analysed(texts: dict[str, str]) -> dict[str, str]:
     fields = {name: " ".join([word.stem for word in found]) for name, found in words.items()}
     everything = [word for found in words.values() for word in found]
     fields["parts"] = " ".join([stem for word in everything for stem in (word.stem, *word.parts)])
+    fields["title_parts"] = " ".join([stem for word in words["title"] for stem in (word.stem, *word.parts)])
+    fields["pairs"] = " ".join([pair for text in texts.values() for pair in pairs(text)])
     fields["spellings"] = " ".join(dict.fromkeys(word.word for word in everything))
     return fields

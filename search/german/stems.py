@@ -48,6 +48,22 @@ def analyse(text: str) -> list[Word]:
     return [word for written in WORD.findall(text) if (word := understand(written))]
 
 
+def pairs(text: str) -> list[str]:
+    """Give each two neighbouring words of ``text`` (which should be ``clean``) as one, "stem_stem".
+
+    Stop words count as they are: «Hilfe bei Trennung» is another pair than «Trennung ohne Hilfe». Two stop
+    words make no pair.
+    """
+    found, before, stopped = [], "", True
+    for written in WORD.findall(text):
+        word = understand(written)
+        now = word.stem if word else fold(written)
+        if before and now and not (stopped and word is None):
+            found.append(f"{before}_{now}")
+        before, stopped = now, word is None
+    return found
+
+
 @lru_cache(maxsize=32_768)
 def _simple_stem(word: str) -> str:
     """Stem a word that is no compound.

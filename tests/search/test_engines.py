@@ -98,6 +98,30 @@ def test_a_missing_word_never_empties_the_page(engine: Engine) -> None:
     assert ids(engine, "Hebamme Quarkspeise") == [1]
 
 
+def test_a_part_that_says_little_finds_nothing_by_itself(engine: Engine) -> None:
+    engine.replace(
+        [doc(1, "Planungsgruppe"), doc(2, "Gruppe für Krabbelkinder"), doc(3, "Krabbeln im Park")], 1
+    )
+    assert sorted(ids(engine, "Krabbelgruppe")) == [2, 3]
+
+
+def test_a_part_that_says_little_is_better_than_nothing(engine: Engine) -> None:
+    engine.replace([doc(1, "Planungsgruppe"), doc(2, "Fußball")], 1)
+    assert ids(engine, "Krabbelgruppe") == [1]
+
+
+def test_words_that_stand_together_come_first(engine: Engine) -> None:
+    apart = doc(1, "Angebot", text="Frühe Anmeldung lohnt sich. Wir bieten Hilfen.")
+    together = doc(2, "Angebot", text="Wir bieten Anmeldung zu Frühen Hilfen. Lohnt sich.")
+    engine.replace([apart, together], 1)
+    assert ids(engine, "frühe Hilfen") == [2, 1]
+
+
+def test_small_words_between_count_in_a_question(engine: Engine) -> None:
+    engine.replace([doc(1, text="Trennung ohne Hilfe"), doc(2, text="Hilfe bei Trennung")], 1)
+    assert ids(engine, "Wo gibt es Hilfe bei Trennung?") == [2, 1]
+
+
 def test_a_title_counts_more_than_a_text(engine: Engine) -> None:
     engine.replace(
         [doc(1, "Treff", text="Stillberatung und mehr"), doc(2, "Stillberatung", text="Treff und mehr")], 1
