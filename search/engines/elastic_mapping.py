@@ -15,7 +15,7 @@ _SHOWN = {"type": "keyword", "index": False, "doc_values": False}
 
 MAPPING: dict[str, Any] = {
     "dynamic": "strict",
-    "_source": {"excludes": [*TEXTS, "parts", "title_parts", "pairs", "spellings"]},
+    "_source": {"excludes": [*TEXTS, "parts", "title_stems", "pairs", "spellings"]},
     "properties": {
         "position": {"type": "long"},
         "version": {"type": "long"},
@@ -24,7 +24,7 @@ MAPPING: dict[str, Any] = {
         "summary_shown": _SHOWN,
         "text_shown": _SHOWN,
         **dict.fromkeys(TEXTS, _STEMS),
-        **{name: {**_STEMS, "index_options": "freqs"} for name in ("parts", "title_parts", "pairs")},
+        **{name: {**_STEMS, "index_options": "freqs"} for name in ("parts", "title_stems", "pairs")},
         "spellings": {**_STEMS, "index_options": "docs"},
         **{name: {"type": "integer"} for name in NUMBERS},
         **{facet_field(facet): {"type": "keyword"} for facet in FACETS},

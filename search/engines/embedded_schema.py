@@ -34,7 +34,7 @@ def _schema() -> Schema:
         builder.add_bytes_field(f"{name}_shown", stored=True)
     for name in TEXTS:
         builder.add_text_field(name, tokenizer_name=_STEMS)
-    for name in ("parts", "title_parts", "pairs"):
+    for name in ("parts", "title_stems", "pairs"):
         builder.add_text_field(name, tokenizer_name=_STEMS, index_option="freq")
     builder.add_text_field("spellings", tokenizer_name=_STEMS, index_option="basic")
     for name in FACETS:

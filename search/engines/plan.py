@@ -1,7 +1,7 @@
 """What typed words ask for, worked out once for every engine, with the weights that both rank by.
 
 Every document has eight searchable fields: ``title``, ``keywords``, ``summary`` and ``text`` hold stems,
-``parts`` holds the stems of all four and the stems of the parts of compounds, ``title_parts`` those of the
+``parts`` holds the stems of all four and the stems of the parts of compounds, ``title_stems`` those of the
 title, ``pairs`` each two neighbouring words, ``spellings`` every word as it is written. A word is found by
 its stem; a compound also by its parts; one that hardly occurs also by stems and words that are nearly the
 same.
@@ -34,8 +34,8 @@ QUESTION_WEIGHTS: dict[str, float] = {
 KEYWORD_WEIGHTS: dict[str, float] = {"title": 2.0, "keywords": 1.2, "summary": 0.8, "text": 0.6, "parts": 0.3}
 STEM_FIELDS: tuple[str, ...] = ("title", "keywords", "summary", "text")
 # The same of each part of a compound that was typed.
-QUESTION_PART_WEIGHTS: dict[str, float] = {"parts": 0.5, "title_parts": 0.3}
-KEYWORD_PART_WEIGHTS: dict[str, float] = {"parts": 0.4, "title_parts": 0.6}
+QUESTION_PART_WEIGHTS: dict[str, float] = {"parts": 0.5, "title_stems": 0.3}
+KEYWORD_PART_WEIGHTS: dict[str, float] = {"parts": 0.4, "title_stems": 0.6}
 # BM25 in ``pairs`` of each two neighbouring words that were typed.
 PAIR_WEIGHT = 0.3
 # Constant scores: a phrase stands there literally; all words occur; all words occur, some of them only

@@ -98,7 +98,7 @@ def analysed(texts: dict[str, str]) -> dict[str, str]:
     fields = {name: " ".join([word.stem for word in found]) for name, found in words.items()}
     everything = [word for found in words.values() for word in found]
     fields["parts"] = " ".join([stem for word in everything for stem in (word.stem, *word.parts)])
-    fields["title_parts"] = " ".join([stem for word in words["title"] for stem in (word.stem, *word.parts)])
+    fields["title_stems"] = " ".join([stem for word in words["title"] for stem in (word.stem, *word.parts)])
     fields["pairs"] = " ".join([pair for text in texts.values() for pair in pairs(text)])
     fields["spellings"] = " ".join(dict.fromkeys(word.word for word in everything))
     return fields
