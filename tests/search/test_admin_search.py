@@ -167,7 +167,7 @@ def test_fuzzy_search_is_refused_as_by_wagtail(offers: list[OfferPage]) -> None:
         list(ours().search(Fuzzy("Beratunk"), OfferPage))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 @example('"')
 @example('Beratung"')
