@@ -92,6 +92,7 @@ CONTENT_MODELS: dict[str, str] = {
     "network.initiative": EVERYTHING,
     "network.membership": EVERYTHING,
     "home.legaltext": "view add change",
+    "search.synonymrule": EVERYTHING,
     "wagtailredirects.redirect": EVERYTHING,
 }
 # Whose provider it is decides directory.permissions for each one; the rest may be proposed.

@@ -1,4 +1,5 @@
-"""What every site starts with, demo or not: start page, section pages, vocabulary, municipalities, roles."""
+"""What every site starts with, demo or not: start page, section pages, vocabulary, synonyms, municipalities,
+roles."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from directory.models import DirectoryPage, MunicipalityPage
 from home.models import HomePage, UpdateIndexPage
 from knowledge.models import KnowledgeIndexPage
 from network.models import NetworkIndexPage
+from search.synonyms.start import load_start_rules
 
 P = TypeVar("P", bound=BasePage)
 
@@ -43,6 +45,7 @@ def setup_site() -> HomePage:
     """Create what is missing of the frame of the site and give its start page; idempotent."""
     load_vocabulary()
     load_languages()
+    load_start_rules()
     municipalities = load_municipalities()
     home = _start_page()
     directory = ensure_page(

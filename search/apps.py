@@ -14,7 +14,9 @@ class SearchConfig(AppConfig):
         itself on pages."""
         from core.listings import register_listing_source
         from search import labels, listings, registry, signals
+        from search.synonyms import current
 
         signals.connect()
+        current.connect()
         labels.register_core()
         register_listing_source(listings.answer, lambda: registry.kinds().items())

@@ -1,7 +1,7 @@
 """How good search is, as numbers: judged questions are put to an engine with an index of its own.
 
-Analysis, fields and ranking are those of the site, as the same engines do it; the site's index is never
-touched and the database never asked.
+Analysis, fields and ranking are those of the site, as the same engines do it, with the synonyms that a site
+starts with; the site's index is never touched and the database never asked.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from search.engines import ELASTICSEARCH, EMBEDDED, Engine, EngineUnavailable, IndexDocument, SearchRequest
 from search.judgements import JudgedDocument, JudgedQuery
+from search.synonyms.start import start_synonyms
 
 DEPTH = 10
 # A server that has just built an index may need a moment more than readers are made to wait.
@@ -111,7 +112,8 @@ def ask_all(
     outcomes = []
     for query in queries:
         began = time.perf_counter()
-        hits = _ask(engine, SearchRequest(words=query.words, limit=DEPTH, count=()))
+        request = SearchRequest(words=query.words, synonyms=start_synonyms(), limit=DEPTH, count=())
+        hits = _ask(engine, request)
         took = (time.perf_counter() - began) * 1000
         outcomes.append(Outcome(query, tuple(documents[number].id for number in hits), took))
     return outcomes

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from search.log.models import SearchCount, SearchSeen, SearchTerm, SearchWitness
+from search.synonyms.models import SynonymList, SynonymRule
 
 __all__ = [
     "Entry",
@@ -17,6 +18,8 @@ __all__ = [
     "SearchSeen",
     "SearchTerm",
     "SearchWitness",
+    "SynonymList",
+    "SynonymRule",
 ]
 
 

@@ -20,7 +20,9 @@ from django.utils.translation import gettext as _, gettext_lazy
 from core.age_fields import AgeField
 from search.engines import SearchRequest
 from search.engines.base import Sort
+from search.german.synonyms import NO_SYNONYMS
 from search.labels import Labels
+from search.synonyms.current import current_synonyms
 
 # Facet and the name of its parameter, in the order in which people think of them.
 PARAMETERS: dict[str, str] = {
@@ -103,12 +105,13 @@ class SearchQuery:
         return replace(self, filters={**self.filters, facet: tuple(values)}, page=1)
 
     def request(self, hidden: frozenset[str], on: date | None, count: tuple[str, ...]) -> SearchRequest:
-        """Give the question as engines take it; ``on`` is today."""
+        """Give the question as engines take it, with the synonyms that hold now; ``on`` is today."""
         return SearchRequest(
             words=self.words,
             filters={facet: frozenset(values) for facet, values in self.filters.items()},
             age=self.age,
             on=on,
+            synonyms=current_synonyms() if self.words else NO_SYNONYMS,
             hidden=hidden,
             sort=_ENGINE_SORTS[self.sort],
             offset=(self.page - 1) * PAGE_SIZE,

@@ -116,8 +116,7 @@ class Asked:
                 nearly = _all([self._nearly(term) for term in terms])
                 should.append(_constant(nearly, NEARLY_ALL_SCORE))
         for phrase in self.plan.phrases:
-            literal = [Q("match_phrase", **{field: " ".join(phrase)}) for field in STEM_FIELDS]
-            should.append(_constant(_any(literal), PHRASE_SCORE))
+            should.append(_constant(_literal(phrase), PHRASE_SCORE))
         return [_any(should)]
 
     def _scored_term(self, term: Term) -> Query:
@@ -200,7 +199,15 @@ def _term_occurs(term: Term) -> Query:
 
 
 def _meant(meaning: Meaning) -> Query:
-    return _all([occurs(word) for word in meaning])
+    """Find documents in which a synonym stands; several words side by side."""
+    if len(meaning) == 1:
+        return occurs(meaning[0])
+    return _literal(tuple(word.stem for word in meaning))
+
+
+def _literal(stems: tuple[str, ...]) -> Query:
+    phrase = " ".join(stems)
+    return _any([Q("match_phrase", **{field: phrase}) for field in STEM_FIELDS])
 
 
 def _ruled(rule: Rule) -> Query:

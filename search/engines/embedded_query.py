@@ -178,7 +178,12 @@ def _term_occurs(term: Term) -> Query:
 
 
 def _meant(meaning: Meaning) -> Query:
-    return _all([occurs(word) for word in meaning])
+    """Find documents in which a synonym stands: several words side by side, else "Eltern-Kind-Gruppe" would
+    stand in every page that speaks of parents, children and groups."""
+    if len(meaning) == 1:
+        return occurs(meaning[0])
+    stems = tuple(word.stem for word in meaning)
+    return _any([_phrase(field, stems) for field in STEM_FIELDS])
 
 
 def _ruled(rule: Rule) -> Query:

@@ -46,8 +46,9 @@ PHRASE_SCORE = 2000.0
 ALL_SCORE = 1000.0
 NEARLY_ALL_SCORE = 500.0
 NEAR_SCORE = 0.5
-# What a word may also be called counts a little less than the word itself.
-SYNONYM_WEIGHT = 0.8
+# What a word may also be called counts less than the word itself: a rare name for something common would
+# outdo it (measured with the synonyms a site starts with: recall@10 0.923 with 0.8, 0.924 from 0.5 down).
+SYNONYM_WEIGHT = 0.5
 # A word found in fewer documents than this (that the asker may see) may be a misspelling.
 RARE = 3
 

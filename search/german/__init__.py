@@ -8,7 +8,7 @@ from search.german.stems import Word, analyse, analyse_word, pairs, understand
 from search.german.stop_words import QUESTION_WORDS, STOP_WORDS
 from search.german.words import WORD, clean, fold
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 __all__ = [
     "ANALYSIS_VERSION",

@@ -454,8 +454,9 @@ def test_a_synonym_is_found_and_ranks_below_the_word_itself(engine: Engine) -> N
     assert ids(engine, "Kita", synonyms=make_synonyms([["Kita", "Kindertagesstätte"]])) == [2, 1]
 
 
-def test_a_synonym_of_several_words_wants_all_of_them(engine: Engine) -> None:
-    engine.replace([doc(1, "Frühe Hilfen"), doc(2, "Frühe Vögel"), doc(3, "Hilfen im Haushalt")], 1)
+def test_a_synonym_of_several_words_wants_them_side_by_side(engine: Engine) -> None:
+    apart = doc(4, "Hilfen", text="Ein Haushalt, in dem man früh aufsteht.")
+    engine.replace([doc(1, "Frühe Hilfen"), doc(2, "Frühe Vögel"), doc(3, "Hilfen im Haushalt"), apart], 1)
     assert ids(engine, "FGKiKP", synonyms=make_synonyms([["FGKiKP", "Frühe Hilfen"]])) == [1]
 
 

@@ -1,0 +1,1 @@
+"""The synonyms that coordinators keep: stored as rules, applied to every search at once."""

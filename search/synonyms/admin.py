@@ -1,0 +1,59 @@
+"""How coordinators list and edit synonyms."""
+
+from __future__ import annotations
+
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from search.synonyms.models import SynonymRule
+
+HELP = _(
+    "<p>Eine Regel gilt sofort nach dem Speichern, für alle und ohne Wartezeit.</p>"
+    "<ul>"
+    "<li><strong>Gruppe</strong>: Alle Wörter meinen dasselbe. "
+    "Beispiel: «AWO» und «Arbeiterwohlfahrt». Wer das eine sucht, findet auch das andere.</li>"
+    "<li><strong>Einbahn</strong>: Wer A eingibt, findet auch B. Umgekehrt nicht. "
+    "Beispiel: Wer «Schreibaby» eingibt, findet auch «Schreiambulanz». "
+    "Wer «Schreiambulanz» sucht, weiß schon, was gebraucht wird.</li>"
+    "</ul>"
+    "<p>Beugungen, Umlaute und zusammengesetzte Wörter kennt die Suche schon: «Hebammen», «Hebammenhilfe». "
+    "Dafür brauchen Sie keine Regel. Nehmen Sie im Zweifel lieber wenige, genaue Wörter: "
+    "Jede Regel bringt auch Treffer, die niemand gesucht hat.</p>"
+)
+
+
+def _direction(rule: SynonymRule) -> str:
+    return str(_("Einbahn") if rule.kind == SynonymRule.Kind.ONE_WAY else _("Gruppe"))
+
+
+class SynonymViewSet(SnippetViewSet):
+    """Synonyme."""
+
+    model = SynonymRule
+    icon = "order"
+    menu_label = _("Synonyme")
+    menu_name = "synonyms"
+    copy_view_enabled = False
+    list_display = (
+        "__str__",
+        Column("direction", label=_("Art"), accessor=_direction, sort_key="kind"),
+        BooleanColumn("active", label=_("gilt"), sort_key="active"),
+        "note",
+    )
+    list_filter = ("kind", "active")
+    list_per_page = 100
+    search_fields = ("typed", "names", "note")
+    ordering = ("kind", "typed", "names")
+    edit_handler = ObjectList(
+        [
+            HelpPanel(mark_safe(HELP)),  # noqa: S308 - our own text
+            FieldPanel("kind"),
+            FieldPanel("typed"),
+            FieldPanel("names"),
+            FieldPanel("active"),
+            FieldPanel("note"),
+        ]
+    )
