@@ -47,7 +47,7 @@ def load_start_rules() -> int:
                 continue
             rule.save()
             # The first version, so that the history leads back to it.
-            rule.save_revision(log_action="wagtail.create")
+            rule.save_revision(log_action="wagtail.create", clean=False)
             saved += 1
         if new:
             started_with = sorted(known.union(map(_key, new)))
