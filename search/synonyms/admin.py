@@ -8,7 +8,9 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from search.synonyms.forms import SynonymForm
 from search.synonyms.models import SynonymRule
+from search.synonyms.views import SynonymCreateView, SynonymDeleteView, SynonymEditView
 
 HELP = _(
     "<p>Eine Regel gilt sofort nach dem Speichern, für alle und ohne Wartezeit.</p>"
@@ -37,6 +39,12 @@ class SynonymViewSet(SnippetViewSet):
     menu_label = _("Synonyme")
     menu_name = "synonyms"
     copy_view_enabled = False
+    add_view_class = SynonymCreateView
+    edit_view_class = SynonymEditView
+    delete_view_class = SynonymDeleteView
+    create_template_name = "search/admin/synonym_create.html"
+    edit_template_name = "search/admin/synonym_edit.html"
+    delete_template_name = "search/admin/synonym_delete.html"
     list_display = (
         "__str__",
         Column("direction", label=_("Art"), accessor=_direction, sort_key="kind"),
@@ -55,5 +63,7 @@ class SynonymViewSet(SnippetViewSet):
             FieldPanel("names"),
             FieldPanel("active"),
             FieldPanel("note"),
-        ]
+            FieldPanel("queries"),
+        ],
+        base_form_class=SynonymForm,
     )

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
-from django.urls import reverse
 from wagtail.log_actions import registry
 
 from accounts.models import User
-from accounts.roles import coordination_group, setup_roles
-from home.models import HomePage
 from search.models import SynonymRule
+from search.synonyms.views import add_url
+from tests.search.synonyms.conftest import address, data
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def coordinator(home_page: HomePage, make_group: Any) -> User:
-    setup_roles()
-    person = User.objects.create_user("koordination@example.org", "ein-langes-passwort")
-    person.groups.add(coordination_group())
-    return person
-
-
-@pytest.fixture
-def browser(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
-def address(name: str, *args: Any) -> str:
-    return reverse(f"wagtailsnippets_search_synonymrule:{name}", args=args)
-
-
-def data(*names: str, **values: str) -> dict[str, str]:
-    return {"kind": "group", "typed": "", "names": "\r\n".join(names), "active": "on", "note": "", **values}
 
 
 def test_a_rule_is_made(browser: Client) -> None:
@@ -85,3 +60,28 @@ def test_two_versions_can_be_compared(browser: Client) -> None:
     assert (
         "Wohlfahrtsverband" in browser.get(address("revisions_compare", rule.pk, "earliest", "latest")).text
     )
+
+
+def test_nothing_is_saved_while_somebody_types(browser: Client) -> None:
+    rule = SynonymRule.objects.create(names="AWO\nArbeiterwohlfahrt")
+    forms = browser.get(address("edit", rule.pk)).text + browser.get(address("add")).text
+    assert "data-w-autosave-interval-value" not in forms
+
+
+def test_the_form_can_be_filled_in_by_the_address(browser: Client) -> None:
+    form = browser.get(add_url("one_way", "Schreikind", "Schreibaby")).context["form"]
+    values = [form[name].value() for name in ("kind", "typed", "names")]
+    assert values == ["one_way", "Schreikind", "Schreibaby"]
+
+
+def test_an_address_with_nonsense_opens_an_empty_form(browser: Client) -> None:
+    response = browser.get(address("add") + "?kind=quark&typed=%00" + "x" * 500)
+    assert response.status_code == 200
+    assert response.context["form"]["kind"].value() == "group"
+
+
+def test_a_deleted_rule_can_be_made_again(browser: Client) -> None:
+    rule = SynonymRule.objects.create(kind="one_way", typed="Schreibaby", names="Schreiambulanz")
+    page = browser.post(address("delete", rule.pk), follow=True)
+    assert not SynonymRule.objects.exists()
+    assert add_url("one_way", "Schreibaby", "Schreiambulanz").replace("&", "&amp;") in page.text

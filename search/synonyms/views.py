@@ -1,0 +1,108 @@
+"""Adding, changing and deleting a rule, each with a look at what it does before it counts."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
+
+from search.engines import EngineUnavailable
+from search.german.synonyms import Synonyms
+from search.synonyms.models import SynonymRule
+from search.synonyms.names import join_names, split_names, tidy_name
+from search.synonyms.preview import Comparison, compare, suggested_queries, with_rule, without_rule
+from search.synonyms.sizes import LONGEST_NAME
+
+ADD = "wagtailsnippets_search_synonymrule:add"
+
+
+def add_url(kind: str, typed: str = "", names: str = "", note: str = "") -> str:
+    """Give the address of the form for a new rule that is filled in already."""
+    values = {"kind": kind, "typed": typed, "names": names, "note": note}
+    return f"{reverse(ADD)}?{urlencode({name: value for name, value in values.items() if value})}"
+
+
+class _Previewing:
+    """Shows what the rule in the form would do, when asked to, instead of saving it."""
+
+    request: Any
+    form: Any
+    comparisons: list[Comparison] | None = None
+    unavailable = False
+
+    def setup(self, *args: Any, **kwargs: Any) -> None:
+        """Rules have no drafts: what Wagtail saves while somebody types would count at once."""
+        super().setup(*args, **kwargs)  # type: ignore[misc]
+        self.autosave_enabled = False
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, or only show what would change."""
+        if "action-preview" not in self.request.POST:
+            return super().form_valid(form)  # type: ignore[misc]
+        self.form = form
+        rule = form.instance
+        queries = form.cleaned_data["queries"] or suggested_queries(rule)
+        self.compare(queries, with_rule(rule))
+        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
+
+    def compare(self, queries: list[str], after: Synonyms) -> None:
+        """Work out what the template shows."""
+        try:
+            self.comparisons = compare(queries, after, self.request.user)
+        except EngineUnavailable:
+            self.unavailable = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the template what was compared."""
+        context = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return {**context, "comparisons": self.comparisons, "unavailable": self.unavailable}
+
+
+class SynonymCreateView(_Previewing, CreateView):
+    """A new rule; the address may fill the form in (``add_url``)."""
+
+    def get_initial_form_instance(self) -> SynonymRule:
+        """Fill in what the address says; the form checks it like anything typed."""
+        given = self.request.GET
+        kind = given.get("kind", "")
+        return SynonymRule(
+            kind=kind if kind in SynonymRule.Kind.values else SynonymRule.Kind.GROUP,
+            typed=tidy_name(given.get("typed", ""))[:LONGEST_NAME],
+            names=join_names(split_names(given.get("names", ""))),
+            note=tidy_name(given.get("note", "")),
+        )
+
+
+class SynonymEditView(_Previewing, EditView):
+    """A rule that is there, or an older version of it that is to hold again."""
+
+
+class SynonymDeleteView(DeleteView):
+    """Asks with a look at what would no longer be found, and offers the way back."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Compare the rule's own words with and without it."""
+        rule = self.object
+        comparisons = None
+        if rule.active:
+            try:
+                comparisons = compare(suggested_queries(rule), without_rule(rule), self.request.user)
+            except EngineUnavailable:
+                comparisons = None
+        return {**super().get_context_data(**kwargs), "comparisons": comparisons}
+
+    def get_success_message(self) -> SafeString:
+        """Say what is gone, with a link to the form that has it all."""
+        rule = self.object
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            super().get_success_message(),
+            add_url(rule.kind, rule.typed, rule.names, rule.note),
+            _("Wieder anlegen"),
+        )
