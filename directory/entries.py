@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Prefetch
@@ -26,16 +26,21 @@ from directory.models import (
     OfferPage,
     Provider,
     ProviderKind,
+    YesNo,
 )
 from directory.opening_hours import hours_rows
 from directory.place import public_place
 from directory.presenting import cost_text
 from directory.serving import served_municipalities
 from search.labels import register_facet_labels
+from search.quick import register_quick_filter
 from search.registry import EntryData, register
 
 OFFER_LABEL = _("Angebote")
 MUNICIPALITY_LABEL = _("Kommunen")
+
+# The one value of the facet "referral": what has it needs none.
+WITHOUT_REFERRAL = "ohne"
 
 # How good the news is, as a kind of badge; what is not known is not said.
 _AVAILABILITY_KINDS: dict[str, str] = {
@@ -89,8 +94,10 @@ def offer_entry(offer: OfferPage) -> EntryData:
             "target_group": [group.slug for group in groups],
             "format": list(offer.formats),
             "access": list(offer.access),
+            "referral": [WITHOUT_REFERRAL] if needs_no_referral(offer.access) else [],
             "cost": list(offer.costs),
             "language": [language.slug for language in languages],
+            "accessible": [YesNo.YES] if offer.accessible == YesNo.YES else [],
             "provider_kind": [provider.kind] if provider else [],
             "provider": [provider.slug] if provider else [],
         },
@@ -200,7 +207,9 @@ def register_labels() -> None:
     """Say how the values of the directory's facets are called."""
     register_facet_labels("format", lambda slugs: dict(Format.choices))
     register_facet_labels("access", lambda slugs: dict(Access.choices))
+    register_facet_labels("referral", lambda slugs: {WITHOUT_REFERRAL: _("Ohne Überweisung")})
     register_facet_labels("cost", lambda slugs: dict(Cost.choices))
+    register_facet_labels("accessible", lambda slugs: {YesNo.YES.value: _("Barrierefrei")})
     register_facet_labels("provider_kind", lambda slugs: dict(ProviderKind.choices))
     register_facet_labels(
         "language", lambda slugs: dict(Language.objects.filter(slug__in=slugs).values_list("slug", "name"))
@@ -208,6 +217,21 @@ def register_labels() -> None:
     register_facet_labels(
         "provider", lambda slugs: dict(Provider.objects.filter(slug__in=slugs).values_list("slug", "name"))
     )
+    for facet, value in (
+        ("cost", Cost.FREE),
+        ("referral", WITHOUT_REFERRAL),
+        ("accessible", YesNo.YES),
+    ):
+        register_quick_filter(facet, str(value))
+
+
+def needs_no_referral(access: Collection[str]) -> bool:
+    """Tell whether people get in without anybody's referral or application.
+
+    Only where something is said about access, and neither of the two is part of it: a family that is sent
+    there in vain is worse than an offer that is missing from a short list.
+    """
+    return bool(access) and not {Access.REFERRAL, Access.APPLICATION} & set(access)
 
 
 def _offer_details(offer: OfferPage) -> dict[str, Any]:

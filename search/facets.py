@@ -1,4 +1,4 @@
-"""The filters beside the results: what can be chosen with how many hits, and what is chosen."""
+"""The filters beside the results: what can be chosen with how many hits, and in which order."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
-from core.ages import format_age
-from core.models import Municipality
 from search.labels import Labels
-from search.query import FACET_NAMES, PARAMETERS, SORTS, SearchQuery
+from search.query import FACET_NAMES, NEEDS_PLACE, OPEN_NOW, PARAMETERS, SearchQuery
+from search.query_form import SORTS
 
-# Counted and offered as filters. Single providers are too many to choose from; links lead to them.
+# Counted. Single providers are too many to choose from; links lead to them.
 SHOWN_FACETS = tuple(facet for facet in PARAMETERS if facet != "provider")
+# Offered in groups of values; those with one value alone are switches (``search.quick``).
+OFFERED_FACETS = tuple(facet for facet in SHOWN_FACETS if facet not in ("referral", "accessible"))
 MOST_TAGS = 40
 
 
@@ -43,21 +43,6 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter to switch: what it is called, and the address without it, or with it when it is not chosen.
-
-    ``parameter`` and ``value`` are its part of the address; both are "" for the age.
-    """
-
-    facet: str | Promise
-    name: str
-    url: str
-    parameter: str = ""
-    value: str = ""
-    chosen: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """An order of the hits: what it is called, the address of the same question in it, whether it holds."""
 
@@ -69,7 +54,7 @@ class Order:
 def facets_of(query: SearchQuery, counts: Mapping[str, Mapping[str, int]], labels: Labels) -> list[Facet]:
     """Give the filters to choose from, from the counts by facet and slug that an engine gave."""
     facets = []
-    for facet in SHOWN_FACETS:
+    for facet in OFFERED_FACETS:
         chosen = query.filters.get(facet, ())
         counted = dict(counts.get(facet, {})) | {v: counts.get(facet, {}).get(v, 0) for v in chosen}
         if facet == "tag":
@@ -102,38 +87,22 @@ def _values(
     return sorted(values, key=lambda value: order[value.slug])
 
 
-def own_place_chip(query: SearchQuery, place: Municipality | None) -> Chip | None:
-    """Give the switch for the person's own municipality; None for somebody who has none."""
-    if place is None:
-        return None
-    chosen = query.chosen("municipality", place.slug)
-    own = ("municipality", place.slug)
-    url = query.url(without=own) if chosen else query.adding(*own).url()
-    return Chip(_("Meine Kommune"), place.name, url, PARAMETERS["municipality"], place.slug, chosen)
-
-
 def orders_of(query: SearchQuery) -> list[Order]:
-    """Give the orders to choose from. Without words nothing is a better hit than anything else."""
+    """Give the orders to choose from. Without words nothing is a better hit than anything else, without a
+    place nothing is near."""
     return [
-        Order(name, replace(query, sort=sort).url(), sort == query.sort)
+        Order(name, replace(query, sort=sort).url(), sort == query.order)
         for sort, name in SORTS.items()
-        if sort or query.words
+        if (sort or query.words) and (sort != NEEDS_PLACE or query.around)
     ]
 
 
-def chips_of(query: SearchQuery, labels: Labels) -> list[Chip]:
-    """Give what is chosen, each with the address of the same question without it."""
-    chips = [
-        Chip(
-            FACET_NAMES[facet],
-            labels.name(facet, value),
-            query.url(without=(facet, value)),
-            PARAMETERS[facet],
-            value,
-        )
+def kept_of(query: SearchQuery) -> list[tuple[str, str]]:
+    """Give what the form has to keep of ``query`` though no field shows it: parameters and values."""
+    kept = [
+        (PARAMETERS[facet], value)
         for facet, values in query.filters.items()
+        if facet not in OFFERED_FACETS
         for value in values
     ]
-    if query.age is not None:
-        chips.append(Chip(_("Alter"), format_age(query.age), query.url(age=False)))
-    return chips
+    return [*kept, (OPEN_NOW, "1")] if query.open_now else kept

@@ -1,4 +1,4 @@
-"""What somebody asks, read from an address: words, filters, age, order, page.
+"""What somebody asks, read from an address: words, filters, age, place, order, page.
 
 An address may come from anywhere, an old bookmark or somebody's play: what makes no sense is left out and
 named, never an error page.
@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
-from core.age_fields import AgeField
+from search.around import DEFAULT_RADIUS, MOST_CHARACTERS, Around, UnknownPlace, find_place
 from search.engines import SearchRequest
 from search.engines.base import Sort
+from search.engines.places import Near
 from search.german.synonyms import NO_SYNONYMS
 from search.labels import Labels
+from search.query_form import HINTS, SearchForm, age_error
 from search.synonyms.current import current_synonyms
 
 # Facet and the name of its parameter, in the order in which people think of them.
@@ -33,8 +34,10 @@ PARAMETERS: dict[str, str] = {
     "target_group": "zielgruppe",
     "format": "format",
     "access": "zugang",
+    "referral": "ueberweisung",
     "cost": "kosten",
     "language": "sprache",
+    "accessible": "barrierefrei",
     "provider_kind": "traegerart",
     "provider": "traeger",
     "tag": "schlagwort",
@@ -47,45 +50,50 @@ FACET_NAMES = {
     "target_group": gettext_lazy("Zielgruppe"),
     "format": gettext_lazy("Form des Angebots"),
     "access": gettext_lazy("Zugang"),
+    "referral": gettext_lazy("Überweisung"),
     "cost": gettext_lazy("Kosten"),
     "language": gettext_lazy("Sprache"),
+    "accessible": gettext_lazy("Barrierefreiheit"),
     "provider_kind": gettext_lazy("Art des Trägers"),
     "provider": gettext_lazy("Träger"),
     "tag": gettext_lazy("Schlagwort"),
 }
-SORTS = {
-    "": gettext_lazy("Beste Treffer"),
-    "neu": gettext_lazy("Neueste"),
-    "titel": gettext_lazy("A–Z"),
+_ENGINE_SORTS: dict[str, Sort] = {
+    "": "relevance",
+    "entfernung": "distance",
+    "neu": "newest",
+    "bestaetigt": "confirmed",
+    "titel": "title",
 }
-_ENGINE_SORTS: dict[str, Sort] = {"": "relevance", "neu": "newest", "titel": "title"}
+# The parameters besides those of facets.
+OPEN_NOW, AGE, PLACE, RADIUS = "offen", "alter", "ort", "umkreis"
+NEEDS_PLACE = "entfernung"
 
 PAGE_SIZE = 20
 MAX_WORDS = 200
-# Deeper pages help nobody and cost every engine more and more; Elasticsearch refuses beyond 10,000 hits.
-MAX_PAGE = 400
 MAX_VALUES = 50
-
-
-class SearchForm(forms.Form):
-    """The fields with a value of their own; filters are read beside it, as their choices come from the
-    answer."""
-
-    q = forms.CharField(label=gettext_lazy("Suchwörter"), required=False)
-    alter = AgeField(label=gettext_lazy("Alter des Kindes"), required=False, max_length=40)
-    sort = forms.ChoiceField(label=gettext_lazy("Reihenfolge"), required=False, choices=list(SORTS.items()))
-    seite = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """A question that makes sense. ``hints`` say what was left out; ``age_error`` stands at the age field."""
+    """A question that makes sense.
+
+    ``hints`` say what was left out; ``age_error`` and ``place_error`` stand at their fields. ``place`` is the
+    place as it was typed, and ``around`` where that is; ``places`` are the names of those that may be meant
+    instead.
+    """
 
     words: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    open_now: bool = False
     age: int | None = None
     age_text: str = ""
     age_error: str = ""
+    place: str = ""
+    around: Around | None = None
+    place_error: str = ""
+    places: tuple[str, ...] = ()
+    radius: int = DEFAULT_RADIUS
     sort: str = ""
     page: int = 1
     hints: tuple[str, ...] = ()
@@ -93,7 +101,20 @@ class SearchQuery:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is asked for."""
-        return not self.words and not self.filters and self.age is None
+        return not (self.words or self.filters or self.open_now or self.around) and self.age is None
+
+    @property
+    def near(self) -> Near | None:
+        """Around which place, as engines take it."""
+        return self.around.near if self.around else None
+
+    @property
+    def order(self) -> str:
+        """The order of the hits, chosen or not: around a place the nearest are best, unless words say more;
+        who asks for nothing looks around, and what is new is the best there is."""
+        if self.sort or self.words:
+            return self.sort
+        return NEEDS_PLACE if self.around else "neu" if self.is_empty else ""
 
     def chosen(self, facet: str, value: str) -> bool:
         """Tell whether ``value`` of ``facet`` is chosen."""
@@ -104,41 +125,75 @@ class SearchQuery:
         values = dict.fromkeys((*self.filters.get(facet, ()), value))
         return replace(self, filters={**self.filters, facet: tuple(values)}, page=1)
 
-    def request(self, hidden: frozenset[str], on: date | None, count: tuple[str, ...]) -> SearchRequest:
-        """Give the question as engines take it, with the synonyms that hold now; ``on`` is today."""
+    def removing(self, facet: str, value: str) -> SearchQuery:
+        """Give the same question without ``value`` of ``facet``, on its first page."""
+        values = tuple(other for other in self.filters.get(facet, ()) if other != value)
+        filters = {**self.filters, facet: values}
+        return replace(self, filters={name: left for name, left in filters.items() if left}, page=1)
+
+    def anywhere(self) -> SearchQuery:
+        """Give the same question for every place, on its first page."""
+        sort = "" if self.sort == NEEDS_PLACE else self.sort
+        return replace(self, place="", around=None, radius=DEFAULT_RADIUS, sort=sort, page=1)
+
+    def at(self, place: str) -> SearchQuery:
+        """Give the same question around the place with this name, on its first page; only for its address."""
+        return replace(self, place=place, page=1)
+
+    def any_age(self) -> SearchQuery:
+        """Give the same question for every age, on its first page."""
+        return replace(self, age=None, age_text="", page=1)
+
+    def unfiltered(self) -> SearchQuery:
+        """Give the same words without any filter."""
+        return replace(self.any_age().anywhere(), filters={}, open_now=False)
+
+    def request(
+        self, hidden: frozenset[str], now: datetime, count: tuple[str, ...], home: str = ""
+    ) -> SearchRequest:
+        """Give the question as engines take it, with the synonyms that hold now; ``now`` is local time, ``home``
+        the asker's municipality."""
         return SearchRequest(
             words=self.words,
             filters={facet: frozenset(values) for facet, values in self.filters.items()},
             age=self.age,
-            on=on,
+            on=now.date(),
+            near=self.near,
+            open_at=now if self.open_now else None,
+            home=home,
             synonyms=current_synonyms() if self.words else NO_SYNONYMS,
             hidden=hidden,
-            sort=_ENGINE_SORTS[self.sort],
+            sort=_ENGINE_SORTS[self.order],
             offset=(self.page - 1) * PAGE_SIZE,
             limit=PAGE_SIZE,
             count=count,
+            count_open_at=None if self.open_now else now,
         )
 
-    def parameters(
-        self, *, without: tuple[str, str] | None = None, words: bool = True, age: bool = True, page: int = 1
-    ) -> str:
-        """Give the query string of this question, changed as said; ``without`` is one facet and its value."""
+    def parameters(self, *, page: int = 1) -> str:
+        """Give the query string of this question, on its first page or on ``page``."""
         pairs: list[tuple[str, str]] = []
-        if words and self.words:
+        if self.words:
             pairs.append(("q", self.words))
         for facet, values in self.filters.items():
-            pairs += [(PARAMETERS[facet], value) for value in values if (facet, value) != without]
-        if age and self.age_text:
-            pairs.append(("alter", self.age_text))
+            pairs += [(PARAMETERS[facet], value) for value in values]
+        if self.open_now:
+            pairs.append((OPEN_NOW, "1"))
+        if self.age_text:
+            pairs.append((AGE, self.age_text))
+        if self.place:
+            pairs.append((PLACE, self.place))
+            if self.radius != DEFAULT_RADIUS:
+                pairs.append((RADIUS, str(self.radius)))
         if self.sort:
             pairs.append(("sort", self.sort))
         if page > 1:
             pairs.append(("seite", str(page)))
         return urlencode(pairs)
 
-    def url(self, *, without: tuple[str, str] | None = None, age: bool = True) -> str:
-        """Give the address of this question, changed as ``parameters`` says."""
-        return f"{reverse('search:search')}?{self.parameters(without=without, age=age)}"
+    def url(self) -> str:
+        """Give the address of this question, on its first page."""
+        return f"{reverse('search:search')}?{self.parameters()}"
 
 
 def search_url(values: Iterable[tuple[str, str]]) -> str:
@@ -148,15 +203,44 @@ def search_url(values: Iterable[tuple[str, str]]) -> str:
 
 def read_query(data: QueryDict, labels: Labels) -> SearchQuery:
     """Read a question from an address. Loads the names of the chosen values into ``labels``; never raises."""
-    hints: list[str] = []
     # Django's fields refuse NUL; in a question it is as good as a space.
     typed = {name: data.get(name, "").replace("\x00", " ") for name in SearchForm.base_fields}
     form = SearchForm(typed)
     form.is_valid()
-    words = " ".join(form.cleaned_data.get("q", "").split())
+    read = form.cleaned_data
+    hints: list[Any] = [hint for name, hint in HINTS.items() if name in form.errors]
+    words = " ".join(read.get("q", "").split())
     if len(words) > MAX_WORDS:
-        words = words[:MAX_WORDS]
+        words = words[:MAX_WORDS].rstrip()
         hints.append(_("Der Suchtext war zu lang und wurde gekürzt."))
+    filters = _filters(data, labels, hints)
+    radius = read.get("umkreis") or DEFAULT_RADIUS
+    place, around, unknown = _place(read.get("ort", ""), radius)
+    sort = read.get("sort") or ""
+    if sort == NEEDS_PLACE and around is None:
+        sort = ""
+        hints.append(_("Nach der Entfernung ordnet die Suche, wenn ein Ort gewählt ist."))
+    wrong_age = age_error(form)
+    return SearchQuery(
+        words=words,
+        filters=filters,
+        open_now=bool(read.get(OPEN_NOW)),
+        age=read.get(AGE),
+        age_text="" if wrong_age else " ".join(typed[AGE].split()),
+        age_error=wrong_age,
+        place=place,
+        around=around,
+        place_error=unknown.message if unknown else "",
+        places=unknown.suggestions if unknown else (),
+        radius=radius if around or unknown else DEFAULT_RADIUS,
+        sort=sort,
+        page=read.get("seite") or 1,
+        hints=tuple(map(str, hints)),
+    )
+
+
+def _filters(data: QueryDict, labels: Labels, hints: list[Any]) -> dict[str, tuple[str, ...]]:
+    """Give the chosen values that exist; what does not is told in ``hints``."""
     filters: dict[str, tuple[str, ...]] = {}
     for facet, parameter in PARAMETERS.items():
         chosen = list(
@@ -173,18 +257,15 @@ def read_query(data: QueryDict, labels: Labels) -> SearchQuery:
             )
         if known:
             filters[facet] = known
-    if "sort" in form.errors:
-        hints.append(_("Diese Reihenfolge ist unbekannt. Die besten Treffer stehen zuerst."))
-    if "seite" in form.errors:
-        hints.append(_("Diese Seite der Ergebnisse gibt es nicht. Sie sehen die erste."))
-    age_errors: list[Any] = list(form.errors.get("alter", ()))
-    return SearchQuery(
-        words=words,
-        filters=filters,
-        age=form.cleaned_data.get("alter"),
-        age_text="" if age_errors else " ".join(typed["alter"].split()),
-        age_error=str(age_errors[0]) if age_errors else "",
-        sort=form.cleaned_data.get("sort") or "",
-        page=form.cleaned_data.get("seite") or 1,
-        hints=tuple(hints),
-    )
+    return filters
+
+
+def _place(typed: str, radius: int) -> tuple[str, Around | None, UnknownPlace | None]:
+    """Give the place as it was typed and where it is, or what is wrong with it."""
+    place = " ".join(typed.split())[:MOST_CHARACTERS].rstrip()
+    if not place:
+        return "", None, None
+    try:
+        return place, find_place(place, radius), None
+    except UnknownPlace as error:
+        return "", None, error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html import unescape
 from typing import Any, TypeVar
@@ -21,17 +21,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.ages import format_age_range
+from core.models import Municipality
 from core.visibility import hidden_restrictions
 from search.building import read_entries
 from search.catching_up import freshen
+from search.chips import Chip, chips_of
 from search.engines import Engine, EngineUnavailable, SearchRequest, SearchResponse, engines, patience
+from search.engines.places import Near, about
 from search.engines.snippets import HORIZON
-from search.facets import SHOWN_FACETS, Chip, Facet, chips_of, facets_of
+from search.facets import SHOWN_FACETS, Facet, facets_of
 from search.german import clean
 from search.labels import Labels
 from search.models import Entry, Mark
 from search.passages import summary_and_passage
-from search.query import MAX_PAGE, PAGE_SIZE, SearchQuery
+from search.query import PAGE_SIZE, SearchQuery
+from search.query_form import MAX_PAGE
+from search.quick import rest_of, switches_of
 from search.registry import sources
 from search.standing import Standing, standings_of
 
@@ -55,7 +60,8 @@ class Result:
     """One hit as a list shows it.
 
     ``summary`` and ``passage`` are safe HTML with the found words marked, or empty. ``municipalities`` are
-    those that the place does not name already.
+    those that the place does not name already. ``distance`` is "" where no place
+    was asked for or none is known.
     """
 
     entry: Entry
@@ -64,6 +70,7 @@ class Result:
     passage: SafeString
     municipalities: tuple[str, ...]
     standings: list[Standing]
+    distance: str = ""
 
     @property
     def day(self) -> date | None:
@@ -90,6 +97,7 @@ class Results:
     facets: list[Facet]
     chips: list[Chip]
     page: ListPage | None
+    switches: list[Chip] = field(default_factory=list)
     engine: str = ""
     degraded: bool = False
     unavailable: bool = False
@@ -97,20 +105,31 @@ class Results:
     @property
     def reset_url(self) -> str:
         """The address of the same words without any filter."""
-        return replace(self.query, filters={}).url(age=False)
+        return self.query.unfiltered().url()
+
+    @property
+    def other_chips(self) -> list[Chip]:
+        """The chosen filters that no switch shows already."""
+        return rest_of(self.chips, self.switches)
 
 
-def search_entries(query: SearchQuery, user: Any, labels: Labels) -> Results:
-    """Find what ``user`` may see. Never raises for an engine that fails; see ``Results``."""
+def search_entries(
+    query: SearchQuery, user: Any, labels: Labels, mine: Municipality | None = None
+) -> Results:
+    """Find what ``user`` may see; what serves ``mine``, their own municipality, ranks higher.
+
+    Never raises for an engine that fails; see ``Results``.
+    """
     hidden = hidden_restrictions(user)
-    today = timezone.localdate()
+    now = timezone.localtime()
+    today, home = now.date(), mine.slug if mine else ""
     try:
-        answer = ask(query.request(hidden, today, SHOWN_FACETS))
+        answer = ask(query.request(hidden, now, SHOWN_FACETS, home))
         last_page = max(1, min(MAX_PAGE, -(-answer.response.total // PAGE_SIZE)))
         if query.page > last_page:
             hint = _("So viele Seiten gibt es nicht. Sie sehen die letzte.")
             query = replace(query, page=last_page, hints=(*query.hints, hint))
-            answer = ask(query.request(hidden, today, SHOWN_FACETS))
+            answer = ask(query.request(hidden, now, SHOWN_FACETS, home))
     except EngineUnavailable:
         logger.exception("No search engine answers")
         chips = chips_of(query, labels)
@@ -128,10 +147,11 @@ def search_entries(query: SearchQuery, user: Any, labels: Labels) -> Results:
     }
     return Results(
         query=query,
-        hits=[result_of(entry, labels, snippets.get(pk, "")) for pk, entry in entries.items()],
+        hits=[result_of(entry, labels, snippets.get(pk, ""), query.near) for pk, entry in entries.items()],
         total=response.total,
         facets=facets_of(query, response.facets, labels),
         chips=chips_of(query, labels),
+        switches=switches_of(query, mine, response.facets, response.open_total, labels),
         page=Paginator(range(min(response.total, MAX_PAGE * PAGE_SIZE)), PAGE_SIZE).page(query.page),
         engine=answer.engine,
         degraded=answer.degraded,
@@ -197,8 +217,9 @@ def _stands_in(snippet: str, entry: Entry) -> bool:
     return any(passage in clean(text[: 2 * HORIZON]) for text in (entry.summary, entry.text))
 
 
-def result_of(entry: Entry, labels: Labels, snippet: str = "") -> Result:
-    """Give an entry as lists show it; names of municipalities must have been loaded into ``labels``."""
+def result_of(entry: Entry, labels: Labels, snippet: str = "", near: Near | None = None) -> Result:
+    """Give an entry as lists show it, how far from ``near`` too; names of municipalities must have been
+    loaded into ``labels``."""
     model = ContentType.objects.get_for_id(entry.content_type_id).model_class()
     summary, passage = summary_and_passage(entry.summary, snippet)
     places = tuple(labels.name("municipality", slug) for slug in entry.facets.get("municipality", ()))
@@ -209,7 +230,15 @@ def result_of(entry: Entry, labels: Labels, snippet: str = "") -> Result:
         passage=passage,
         municipalities=() if places == (entry.details.get("place"),) else places,
         standings=standings_of(entry.details, timezone.localdate()),
+        distance=_distance(entry, near),
     )
+
+
+def _distance(entry: Entry, near: Near | None) -> str:
+    if near is None or entry.latitude is None or entry.longitude is None:
+        return ""
+    kilometres = about(near, entry.latitude, entry.longitude)
+    return _("etwa %(km)d km") % {"km": kilometres} if kilometres else _("unter 1 km")
 
 
 def _may_be_shown(entry: Entry, hidden: frozenset[str], today: date) -> bool:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import patch_vary_headers
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from core.models import Tag, Topic
+from search.around import RADII
+from search.birth_dates import without_birth_dates
+from search.chips import suggested_places
 from search.collected import everything_with, tags_by_letter
 from search.engines import EngineUnavailable
-from search.facets import orders_of, own_place_chip
+from search.facets import kept_of, orders_of
 from search.labels import Labels
 from search.log.questions import question_of, seal, unseal
 from search.log.recording import count, count_after
 from search.places import offices_to_ask, own_place
-from search.query import read_query, search_url
+from search.query import AGE, read_query, search_url
 from search.results import search_entries
 
 MOST_SEALED = 8_000  # no seal of ours is longer
@@ -31,23 +34,24 @@ MOST_SEALED = 8_000  # no seal of ours is longer
 @cache_control(private=True, no_cache=True)
 def search(request: HttpRequest) -> HttpResponse:
     """Search and filter everything; with htmx only the part that changes."""
-    labels = Labels()
-    asked = read_query(request.GET, labels)
-    # Who asks for nothing looks around: what is new is the best there is.
-    query = replace(asked, sort="neu") if asked.is_empty and not asked.sort else asked
-    results = search_entries(query, request.user, labels)
-    mine = own_place(request.user)
     htmx: Any = getattr(request, "htmx", None)
     # A page that htmx restores from the address has to be whole.
     partial = bool(htmx) and not htmx.history_restore_request and not htmx.boosted
+    if clean := without_birth_dates(request.GET, AGE, timezone.localdate()):
+        if not partial:
+            return _see_other(f"{request.path}?{clean.urlencode()}")
+        request.GET = clean  # type: ignore[assignment]
+    labels = Labels()
+    mine = own_place(request.user)
+    results = search_entries(read_query(request.GET, labels), request.user, labels, mine)
     template = "search/_results.html" if partial else "search/search.html"
     context = {
         "results": results,
         "query": results.query,
-        "sort": asked.sort,
         "orders": orders_of(results.query),
-        "own_chip": own_place_chip(results.query, mine),
-        "own_slug": mine.slug if mine else "",
+        "kept": kept_of(results.query),
+        "radii": RADII,
+        "places": suggested_places(results.query),
         "offices": [] if results.total else offices_to_ask(results.query, mine),
     }
     question = question_of(results)
@@ -58,6 +62,16 @@ def search(request: HttpRequest) -> HttpResponse:
     patch_vary_headers(response, ["HX-Request"])
     if question and not htmx:
         count_after(response, question, request.user.pk)
+    if clean:
+        # What htmx puts into the history would be the address it has asked for.
+        response["HX-Push-Url"] = f"{request.path}?{clean.urlencode()}"
+    return response
+
+
+def _see_other(address: str) -> HttpResponse:
+    """Lead to ``address``; nobody keeps where from."""
+    response = HttpResponseRedirect(address, status=303)
+    add_never_cache_headers(response)
     return response
 
 

@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 from search.calendar_tokens import Hours
 from search.engines.places import Near
 from search.engines.suggesting import SuggestRequest, SuggestResponse
+from search.german import Word
 from search.german.synonyms import NO_SYNONYMS, Synonyms
 from search.registry import FACETS
 
@@ -79,8 +80,8 @@ class SearchRequest:
     what is open then by its hours and not closed on that day. ``home`` is the asker's own municipality, which
     ranks higher (see ``ranking``). ``synonyms`` are what else the words may be called. ``hidden`` are the
     restrictions the asker does not pass: a document with any of them does not exist for this request.
-    ``count`` names the facets to count. ``limit`` 0 gives counts only; hits beyond the first ``DEEPEST`` are
-    not given.
+    ``count`` names the facets to count; ``count_open_at`` asks how many would be open then. ``limit`` 0 gives
+    counts only; hits beyond the first ``DEEPEST`` are not given.
     """
 
     words: str = ""
@@ -96,6 +97,7 @@ class SearchRequest:
     offset: int = 0
     limit: int = 20
     count: tuple[str, ...] = FACETS
+    count_open_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,15 @@ class SearchResponse:
     """The answer. ``facets``: per facet all values and how many documents choosing each would give.
 
     "Would give" means that the filters on all other facets hold and those on the facet itself do not.
+    ``open_total`` is what ``open_at`` would leave of ``total`` at the moment asked for; ``misspelt`` are the
+    typed words in which typing errors were forgiven.
     """
 
     total: int
     hits: list[Hit]
     facets: dict[str, dict[str, int]]
+    open_total: int = 0
+    misspelt: frozenset[Word] = frozenset()
 
 
 class Engine(Protocol):

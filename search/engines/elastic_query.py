@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
@@ -73,6 +74,9 @@ class Asked:
             others = [query for name, query in filters.items() if name != facet]
             values = A("terms", field=facet_field(facet), size=MOST_VALUES)
             search.aggs.bucket(facet, A("filter", _all(others), aggs={"values": values}))
+        if request.count_open_at:
+            is_open = _all([*filters.values(), _open(request.count_open_at)])
+            search.aggs.bucket("open_now", A("filter", is_open))
         if not self.rare and not self.loose and (unsure := unsure_words(self.plan)):
             visible = search.aggs.bucket("everything", A("global")).bucket(
                 "visible", A("filter", Q("bool", must_not=[_any_of("restrictions", request.hidden | {NOTE})]))
@@ -95,8 +99,7 @@ class Asked:
             cells = frozenset(cell for _km, ring in rings(request.near) for cell in ring)
             always.append(_any([_any_of("cell", cells), *_serving(request.near)]))
         if request.open_at:
-            always.append(_any_of("open_quarters", frozenset(moment_words(request.open_at))))
-            must_not.append(_any_of("closed_days", frozenset(day_words(request.open_at.date()))))
+            always.append(_open(request.open_at))
         words = self._words() if self.plan.terms else []
         if request.sort == "distance" and request.near:
             return _found([], [*words, *always], _by_distance(request.near), must_not)
@@ -215,6 +218,15 @@ def _ruled(rule: Rule) -> Query:
         return _constant(Q("range", **{rule.field: {"gte": rule.least}}), rule.worth)
     found = _any_of(rule.field, frozenset(rule.values))
     return _constant(Q("bool", must_not=[found]) if rule.none_of else found, rule.worth)
+
+
+def _open(moment: datetime) -> Query:
+    """Find what is open by its hours and not closed on that day."""
+    return Q(
+        "bool",
+        filter=[_any_of("open_quarters", frozenset(moment_words(moment)))],
+        must_not=[_any_of("closed_days", frozenset(day_words(moment.date())))],
+    )
 
 
 def _serving(near: Near) -> list[Query]:

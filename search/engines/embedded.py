@@ -87,11 +87,14 @@ class EmbeddedEngine:
                 asked = replace(asked, loose=True)
                 total, hits = _hits(searcher, asked)
             facets = _facets(searcher, asked) if request.count else {}
+            open_total = _open_total(searcher, asked) if request.count_open_at else 0
             snippets = Snippets(words, asked.rare)
             return SearchResponse(
                 total=total,
                 hits=[Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in hits],
                 facets=facets,
+                open_total=open_total,
+                misspelt=asked.rare,
             )
         except (ValueError, OSError) as error:
             raise EngineUnavailable(str(error)) from error
@@ -279,6 +282,12 @@ def _hits(searcher: Searcher, asked: Asked) -> tuple[int, list[tuple[Document, f
     field, order = _SORTS[request.sort]
     result = searcher.search(query, limit, offset=offset, order_by_field=field, order=order)
     return result.count, [(searcher.doc(address), 0.0) for _, address in result.hits]
+
+
+def _open_total(searcher: Searcher, asked: Asked) -> int:
+    """Count what of the hits is open at the moment that the request asks about."""
+    request = replace(asked.request, open_at=asked.request.count_open_at)
+    return int(searcher.search(replace(asked, request=request).query(), 1).count)
 
 
 def _facets(searcher: Searcher, asked: Asked) -> dict[str, dict[str, int]]:

@@ -10,7 +10,7 @@ from django.core import signing
 from core.visibility import restrictions_for_some
 from search.log.keys import normalised
 from search.log.models import FILTERS_LENGTH, SearchCount
-from search.query import PAGE_SIZE, PARAMETERS, SearchQuery
+from search.query import AGE, OPEN_NOW, PAGE_SIZE, PARAMETERS, PLACE, SearchQuery
 from search.results import Results
 
 FEW = 3  # fewer hits than this are few
@@ -41,8 +41,12 @@ def filters_of(query: SearchQuery) -> str:
     pairs = sorted(
         f"{PARAMETERS[facet]}={value}" for facet, values in query.filters.items() for value in values
     )
+    if query.open_now:
+        pairs.append(f"{OPEN_NOW}=1")
     if query.age is not None:
-        pairs.append(f"alter={query.age}")
+        pairs.append(f"{AGE}={query.age}")
+    if query.near:
+        pairs.append(f"{PLACE}={query.near.municipality}")
     text = ""
     for pair in pairs:
         if len(text) + len(pair) + 2 > FILTERS_LENGTH:

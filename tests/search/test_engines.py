@@ -566,6 +566,22 @@ def test_what_is_closed_today_is_not_open_now(engine: Engine) -> None:
     assert ids(engine, open_at=datetime(2026, 11, 23, 10)) == [2]
 
 
+def test_what_is_open_is_counted_with_all_other_filters(engine: Engine) -> None:
+    closed = doc(1, hours=OPEN, closures=((date(2026, 11, 1), None),), facets={"kind": ("offer",)})
+    documents = [doc(pk, hours=OPEN, facets={"kind": ("offer",)}) for pk in (2, 3)]
+    engine.replace([closed, *documents, doc(4, hours=OPEN, facets={"kind": ("page",)}), doc(5)], 1)
+    moment = datetime(2026, 11, 23, 10)
+    request = SearchRequest(filters={"kind": frozenset(["offer"])}, count_open_at=moment)
+    assert (engine.search(request).total, engine.search(request).open_total) == (3, 2)
+    assert engine.search(SearchRequest(words="Angebot", count_open_at=moment)).open_total == 3
+
+
+def test_it_tells_in_which_words_typing_errors_were_forgiven(engine: Engine) -> None:
+    engine.replace([doc(1, "Hebamme im Rathaus"), doc(2, "Rathaus"), doc(3, "Rathaus")], 1)
+    misspelt = engine.search(SearchRequest(words="Hebame Rathaus")).misspelt
+    assert [word.word for word in misspelt] == ["hebame"]
+
+
 # Ranking
 
 TODAY = date(2026, 11, 23)

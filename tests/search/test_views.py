@@ -11,14 +11,16 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from core.models import Municipality, Tag, Topic, YouthOffice
 from files.models import Document
 from home.models import HomePage
-from search import results
+from search import labels, quick, results
 from search.catching_up import catch_up_all
+from search.chips import Chip
 from search.engines import EngineUnavailable
 from search.projection import project_all
 from tests.search.conftest import DATA, FakeEngine, use_engines
@@ -39,6 +41,12 @@ def found(client: Client, address: str = "", **headers: str) -> str:
     response = client.get(f"/suche/{address}", headers=headers or None)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def switch(client: Client, address: str, name: str) -> Chip:
+    """Ask, and give the switch of this name."""
+    switches = client.get(f"/suche/{address}").context["results"].switches
+    return next(chip for chip in switches if chip.name == name)
 
 
 def test_words_find_a_page(client: Client, add_page: AddPage) -> None:
@@ -109,7 +117,7 @@ def test_ones_own_municipality_is_one_switch_away(
     add_page("Eins", facets={"municipality": ["olfen"]})
     add_page("Zwei")
     catch_up_all()
-    chip = client.get("/suche/?q=x&seite=2").context["own_chip"]
+    chip = switch(client, "?q=x&seite=2", "Meine Kommune: Olfen")
     html = client.get(chip.url.replace("q=x&", "")).content.decode()
     assert (chip.chosen, ">Eins</a>" in html, ">Zwei</a>" in html) == (False, True, False)
 
@@ -118,13 +126,14 @@ def test_the_switch_takes_ones_own_municipality_away_and_keeps_the_rest(
     client: Client, add_page: AddPage, olfen: Municipality
 ) -> None:
     catch_up_all()
-    chip = client.get("/suche/?q=eins&kommune=olfen&alter=3").context["own_chip"]
+    chip = switch(client, "?q=eins&kommune=olfen&alter=3", "Olfen")
     assert (chip.chosen, chip.url) == (True, "/suche/?q=eins&alter=3")
 
 
 def test_nobody_is_offered_a_municipality_they_have_not_named(client: Client, add_page: AddPage) -> None:
     catch_up_all()
-    assert client.get("/suche/").context["own_chip"] is None
+    switches = client.get("/suche/").context["results"].switches
+    assert [chip.name for chip in switches] == ["Jetzt geöffnet"]
 
 
 @pytest.mark.parametrize("words", ["xqzwvx", ""])
@@ -144,6 +153,7 @@ def test_orders_keep_the_question(client: Client, add_page: AddPage) -> None:
     assert [(order.url, order.chosen) for order in orders] == [
         ("/suche/?q=eins", False),
         ("/suche/?q=eins&sort=neu", True),
+        ("/suche/?q=eins&sort=bestaetigt", False),
         ("/suche/?q=eins&sort=titel", False),
     ]
 
@@ -151,6 +161,130 @@ def test_orders_keep_the_question(client: Client, add_page: AddPage) -> None:
 def test_a_chosen_order_holds_when_a_filter_is_chosen(client: Client, add_page: AddPage) -> None:
     add_page("Eins")
     assert '<input type="hidden" name="sort" value="titel">' in found(client, "?sort=titel")
+
+
+@pytest.fixture
+def coesfeld(db: None) -> Municipality:
+    """A town to search around."""
+    return Municipality.objects.create(
+        name="Coesfeld",
+        slug="coesfeld",
+        kind="town",
+        ags="05558012",
+        ars="055580012012",
+        postcodes=["48653"],
+        latitude=51.917,
+        longitude=7.153,
+    )
+
+
+@pytest.fixture
+def around(add_page: AddPage, coesfeld: Municipality) -> None:
+    """Three pages: far away but for Coesfeld, some kilometres away, and far away."""
+    add_page("Weit", facets={"municipality": ["coesfeld"]}, latitude=51.7, longitude=7.6)
+    add_page("Nah", latitude=51.98, longitude=7.153)
+    add_page("Fern", latitude=51.7, longitude=7.6)
+    catch_up_all()
+
+
+def titles(client: Client, address: str) -> list[str]:
+    return [hit.entry.title for hit in client.get(f"/suche/{address}").context["results"].hits]
+
+
+def test_around_a_place_what_serves_it_comes_first_and_then_the_nearest(client: Client, around: None) -> None:
+    assert titles(client, "?ort=48653") == ["Weit", "Nah"]
+    assert titles(client, "?ort=Coesfeld&umkreis=5") == ["Weit"]
+
+
+def test_hits_say_how_far_they_are(client: Client, around: None) -> None:
+    results = client.get("/suche/?ort=Coesfeld").context["results"]
+    assert [hit.distance for hit in results.hits] == ["etwa 39 km", "etwa 7 km"]
+
+
+def test_without_a_place_no_distance_is_said_or_ordered_by(client: Client, around: None) -> None:
+    html = found(client, "?q=Nah")
+    assert ("etwa 7 km" in html, "sort=entfernung" in html) == (False, False)
+
+
+def test_a_place_can_be_ordered_by_distance_and_taken_away(client: Client, around: None) -> None:
+    context = client.get("/suche/?q=Nah&ort=Coesfeld").context
+    assert "/suche/?q=Nah&ort=Coesfeld&sort=entfernung" in [order.url for order in context["orders"]]
+    [chip] = context["results"].chips
+    assert (chip.name, chip.url) == ("Coesfeld und 10 km", "/suche/?q=Nah")
+
+
+def test_an_unknown_place_leads_to_the_one_that_may_be_meant(client: Client, around: None) -> None:
+    html = found(client, "?ort=Coesfelt")
+    assert ('id="suche-ort-fehler"' in html, 'href="/suche/?ort=Coesfeld"' in html) == (True, True)
+
+
+ALWAYS_OPEN = [{"weekday": day, "opens": 0, "closes": 1440, "from": "", "to": ""} for day in range(7)]
+
+
+def test_open_now_says_how_many_are_and_leaves_those(client: Client, add_page: AddPage) -> None:
+    add_page("Offen", details={"hours": ALWAYS_OPEN})
+    closed = {"from": timezone.localdate().isoformat(), "to": ""}
+    add_page("Zu", details={"hours": ALWAYS_OPEN, "closures": [closed]})
+    add_page("Ohne Zeiten")
+    catch_up_all()
+    chip = switch(client, "", "Jetzt geöffnet")
+    assert (chip.count, chip.url, titles(client, "?offen=1")) == (1, "/suche/?offen=1", ["Offen"])
+
+
+def test_open_now_can_be_taken_away_and_is_kept_by_the_form(client: Client, add_page: AddPage) -> None:
+    add_page("Offen", details={"hours": ALWAYS_OPEN})
+    html = found(client, "?q=Offen&offen=1")
+    chip = switch(client, "?q=Offen&offen=1", "Jetzt geöffnet")
+    assert (chip.chosen, chip.url) == (True, "/suche/?q=Offen")
+    assert '<input type="hidden" name="offen" value="1">' in html
+
+
+def test_a_switch_says_how_many_hits_it_would_leave(
+    client: Client, add_page: AddPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quick, "_quick", {("cost", "kostenlos"): None, ("accessible", "ja"): None})
+    monkeypatch.setattr(labels, "_names", {"cost": lambda slugs: {"kostenlos": "Kostenlos"}})
+    add_page("Eins", facets={"cost": ["kostenlos"]})
+    add_page("Zwei")
+    catch_up_all()
+    switches = client.get("/suche/?q=eins").context["results"].switches
+    assert [(chip.name, chip.count, chip.url) for chip in switches[1:]] == [
+        ("Kostenlos", 1, "/suche/?q=eins&kosten=kostenlos")
+    ]
+
+
+def test_what_serves_ones_own_municipality_ranks_higher(
+    client: Client, add_page: AddPage, olfen: Municipality, reader: User
+) -> None:
+    add_page("Elterncafé am Markt")
+    add_page("Elterncafé am Ring", facets={"municipality": ["olfen"]})
+    add_page("Elterncafé am Wald")
+    catch_up_all()
+    assert titles(client, "?q=Elterncafé")[0] == "Elterncafé am Ring"
+
+
+@pytest.mark.parametrize("partial", [False, True])
+def test_a_birth_date_leaves_nothing_but_the_age_in_the_address(
+    client: Client, add_page: AddPage, partial: bool
+) -> None:
+    catch_up_all()
+    born = timezone.localdate().replace(day=1, year=timezone.localdate().year - 3)
+    clean = "/suche/?q=eins&alter=3+Jahre"
+    response = client.get(
+        f"/suche/?q=eins&alter={born:%d.%m.%Y}", headers={"HX-Request": "true"} if partial else None
+    )
+    if partial:
+        assert (response.status_code, response["HX-Push-Url"]) == (200, clean)
+        assert f"{born.year}" not in response.content.decode()
+    else:
+        assert (response.status_code, response["Location"]) == (303, clean)
+        assert "no-store" in response["Cache-Control"]
+
+
+def test_a_birth_date_to_come_is_told_at_the_field(client: Client, add_page: AddPage) -> None:
+    catch_up_all()
+    response = client.get(f"/suche/?alter=1.1.{timezone.localdate().year + 1}", follow=True)
+    assert "liegt in der Zukunft" in response.content.decode()
 
 
 def test_who_asks_for_nothing_gets_ways_in(client: Client, add_page: AddPage) -> None:

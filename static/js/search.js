@@ -1,0 +1,81 @@
+// A birth date becomes an age before anything leaves the browser, so that no address, history or log holds it.
+// The server does the same for who has no JavaScript (search/birth_dates.py): keep both alike.
+(() => {
+  const BEFORE_BIRTH = "vor der Geburt";
+  const NO_DATE = "kein Datum";
+  const MONTHS = ["januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"];
+  const OTHER_NAMES = { janner: 1, feber: 2, maerz: 3, mrz: 3 };
+  const LEAD = "^(?:\\*|geb(?:oren|\\.)?)?\\s*(?:am|im)?\\s*";
+  const SIGN = "\\s*[./\\-–\\s]\\s*";
+  const FORMS = [
+    `(?<day>\\d{1,2})${SIGN}(?<month>\\d{1,2})${SIGN}'?(?<year>\\d{4}|\\d{2})`,
+    `(?<year>\\d{4})${SIGN}(?<month>\\d{1,2})(?:${SIGN}(?<day>\\d{1,2}))?(?:t[\\d:.z+]*)?`,
+    `(?<month>\\d{1,2})${SIGN}(?<year>\\d{4})`,
+    "(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})",
+    `(?:(?<day>\\d{1,2})${SIGN})?(?<name>[a-z]{3,9})\\.?${SIGN}'?(?<year>\\d{4}|\\d{2})`,
+  ].map((form) => new RegExp(`${LEAD}${form}$`));
+  const LIKE_A_DATE = /\d{1,4}\s*[./\-–]\s*\d{1,2}\s*[./\-–]|\d{1,2}[./\-–]\d{4}|(?<!\d)(?:19|20)\d\d(?!\d)/;
+
+  const monthOf = ({ month, name }) => {
+    if (!name) return Number(month);
+    return OTHER_NAMES[name] || MONTHS.findIndex((other) => other.startsWith(name)) + 1;
+  };
+
+  const ageOf = (year, month, day, today) => {
+    const born = new Date(2000, month - 1, day);
+    born.setFullYear(year, month - 1, day);
+    if (year < 1 || month < 1 || month > 12 || day < 1 || born.getDate() !== day) return NO_DATE;
+    if (born > today) return BEFORE_BIRTH;
+    const late = today.getDate() < day ? 1 : 0;
+    const months = (today.getFullYear() - year) * 12 + today.getMonth() + 1 - month - late;
+    if (months > 120 * 12) return NO_DATE;
+    if (months === 0) return "Geburt";
+    const years = Math.floor(months / 12);
+    const rest = months % 12;
+    if (!years) return months === 1 ? "1 Monat" : `${months} Monate`;
+    const words = years === 1 ? "1 Jahr" : `${years} Jahre`;
+    return rest ? `${words} ${rest} ${rest === 1 ? "Monat" : "Monate"}` : words;
+  };
+
+  // The age in place of a birth date; null for a text that is no date.
+  const ageInsteadOf = (text) => {
+    const words = text.normalize("NFKC").slice(0, 100).toLowerCase().replaceAll("ä", "a").trim().replace(/\s+/g, " ");
+    for (const form of FORMS) {
+      const parts = words.match(form)?.groups;
+      const month = parts && monthOf(parts);
+      if (!parts) continue;
+      if (!month && parts.name) break;
+      const today = new Date();
+      let year = Number(parts.year);
+      if (parts.year.length === 2) {
+        year += Math.floor(today.getFullYear() / 100) * 100;
+        if (year > today.getFullYear()) year -= 100;
+      }
+      return ageOf(year, month, Number(parts.day ?? 1), today);
+    }
+    return LIKE_A_DATE.test(words) ? NO_DATE : null;
+  };
+
+  const convert = (field) => {
+    const age = ageInsteadOf(field.value);
+    if (age !== null) field.value = age;
+  };
+  // Before htmx hears of it, and before the browser sends a form.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-birth-date]")) convert(event.target);
+  }, true);
+  document.addEventListener("submit", (event) => {
+    event.target.querySelectorAll("[data-birth-date]").forEach(convert);
+  }, true);
+  // The words are sent while somebody may still be typing an age: it stays as it was until they are done. What
+  // says nothing need not stand in the address.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const field = document.querySelector("[data-birth-date]");
+    const { elt, formData: values, triggeringEvent } = event.detail;
+    if (elt.id !== "suche" || !field) return;
+    if (triggeringEvent?.type === "input") values.set("alter", field.defaultValue);
+    values.set("alter", ageInsteadOf(values.get("alter")) ?? values.get("alter"));
+    if (!values.get("ort")) values.delete("umkreis");
+    [...values.keys()].filter((name) => values.get(name) === "").forEach((name) => values.delete(name));
+  });
+})();
