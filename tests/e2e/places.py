@@ -28,6 +28,8 @@ _FIXED = {
         "/",
         "/suche/",
         "/suche/?q=familie&kommune=olfen&alter=2",
+        "/suche/?q=beratung&ort=48653&umkreis=20&kosten=kostenlos&ueberweisung=ohne&sort=entfernung",
+        "/suche/?q=beratung&ort=Luedinghausn&alter=vor+der+Geburt",
         "/suche/?q=xylophonbauerlehrling",
         "/suche/schlagwort/",
         "/suche/thema/fruehe-hilfen/",

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
+
+from search.birth_dates import age_instead_of
 
 Open = Callable[..., Page]
 
@@ -80,6 +83,74 @@ def test_age_filter_leaves_out_what_is_for_older_children(page_of: Open) -> None
     page.goto("/suche/?q=offener&alter=1+Jahr")
     expect(page.get_by_role("heading", name="Treffer")).to_be_visible()
     expect(page.get_by_role("link", name="Offener Jugendtreff")).to_have_count(0)
+
+
+# Typed into an age field; the browser has to make of it what the server would.
+BIRTH_DATES = (
+    *("12.3.2023", "12.03.23", "2023-03-12", "20230312", "12. März 2023", "geb. am 12.3.2023", "29.2.2024"),
+    *("März 2023", "Maerz 2023", "Sept. 2025", "3/2023", "12. mrz. '23", "1.1.1999", "1.1.2090", "Mai 2090"),
+    *(
+        "31.2.2023",
+        "12.3.",
+        "2023",
+        "am 12.3.2023 geboren",
+        "1.1.1800",
+        "3",
+        "2 Jahre",
+        "8 Monate",
+        "drei",
+        "",
+    ),
+)
+
+
+def test_the_browser_makes_the_same_age_of_a_birth_date_as_the_server(page_of: Open) -> None:
+    page = page_of("fachkraft", timezone_id="Europe/Berlin")
+    page.goto("/suche/")
+    read = """typed => {
+        const field = document.body.appendChild(document.createElement("input"));
+        field.dataset.birthDate = "";
+        field.value = typed;
+        field.dispatchEvent(new Event("change", {bubbles: true}));
+        return field.value;
+    }"""
+    ages = {typed: page.evaluate(read, typed) for typed in BIRTH_DATES}
+    today = timezone.localdate()
+    assert ages == {typed: age_instead_of(typed, today) or typed for typed in BIRTH_DATES}
+
+
+def test_a_birth_date_never_leaves_the_browser(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/suche/?q=familie")
+    page.get_by_label("Alter des Kindes").fill("12.3.2021")
+    page.get_by_label("Alter des Kindes").press("Enter")
+    expect(page).to_have_url(re.compile(r"alter=\d+\+Jahre|alter=\d+%20Jahre"))
+    assert [address for address in asked if "2021" in address] == []
+
+
+def test_a_birth_date_becomes_an_age_without_javascript(page_of: Open) -> None:
+    page = page_of("fachkraft", java_script_enabled=False)
+    page.goto("/suche/?q=familie")
+    page.get_by_label("Alter des Kindes").fill("12.3.2021")
+    page.get_by_role("button", name="Treffer zeigen").click()
+    expect(page).to_have_url(re.compile(r"alter=\d+\+Jahre"))
+    expect(page).not_to_have_url(re.compile("2021"))
+
+
+def test_a_place_that_is_not_clear_is_one_click_away(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/?q=familie")
+    page.get_by_label("Ort oder Postleitzahl").fill("Luedinghausn")
+    page.get_by_label("Ort oder Postleitzahl").press("Enter")
+    page.get_by_role("link", name="Lüdinghausen", exact=True).click()
+    expect(
+        page.get_by_role("link", name=re.compile("Lüdinghausen und 10 km.*Filter entfernen"))
+    ).to_be_visible()
+    page.get_by_role("link", name="Entfernung").click()
+    expect(page.locator(".search__hits li").first).to_contain_text("Lüdinghausen")
+    expect(page.locator(".search__hits")).to_contain_text(re.compile(r"etwa \d+ km"))
 
 
 def test_search_without_hits_says_what_helps(page_of: Open) -> None:
