@@ -17,7 +17,7 @@ from search.engines.suggesting import tag_words, title_key, title_parts, title_w
 from search.german import ANALYSIS_VERSION, Word, analyse, clean, fold, pairs
 
 # Raise it whenever an engine stores something differently: indexes of other releases are rebuilt then.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
