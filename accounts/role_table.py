@@ -94,6 +94,8 @@ CONTENT_MODELS: dict[str, str] = {
     "home.legaltext": "view add change",
     "search.synonymrule": EVERYTHING,
     "wagtailredirects.redirect": EVERYTHING,
+    # What the search knows of a page, and why it stands where it does.
+    "search.entry": "view",
 }
 # Whose provider it is decides directory.permissions for each one; the rest may be proposed.
 OWN_PROVIDERS = {"directory.provider": "view add change"}

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as ListPage, Paginator
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,8 @@ from search.catching_up import freshen
 from search.chips import Chip, chips_of
 from search.engines import Engine, EngineUnavailable, SearchRequest, SearchResponse, engines, patience
 from search.engines.places import Near, about
-from search.engines.snippets import HORIZON
+from search.engines.plan import plan
+from search.engines.snippets import HORIZON, Snippets
 from search.facets import SHOWN_FACETS, Facet, facets_of
 from search.german import clean
 from search.labels import Labels
@@ -39,6 +41,7 @@ from search.query_form import MAX_PAGE
 from search.quick import rest_of, switches_of
 from search.registry import sources
 from search.standing import Standing, standings_of
+from search.tiers import first_incomplete
 
 logger = logging.getLogger(__name__)
 
@@ -59,18 +62,20 @@ class Answer:
 class Result:
     """One hit as a list shows it.
 
-    ``summary`` and ``passage`` are safe HTML with the found words marked, or empty. ``municipalities`` are
-    those that the place does not name already. ``distance`` is "" where no place
-    was asked for or none is known.
+    ``title``, ``summary`` and ``passage`` are safe HTML with the found words marked, or empty.
+    ``municipalities`` are those that the place does not name already. ``distance`` is "" where no place
+    was asked for or none is known. ``begins_incomplete``: from this hit on not all words occur.
     """
 
     entry: Entry
+    title: SafeString
     kind: str
     summary: SafeString
     passage: SafeString
     municipalities: tuple[str, ...]
     standings: list[Standing]
     distance: str = ""
+    begins_incomplete: bool = False
 
     @property
     def day(self) -> date | None:
@@ -124,12 +129,14 @@ def search_entries(
     now = timezone.localtime()
     today, home = now.date(), mine.slug if mine else ""
     try:
-        answer = ask(query.request(hidden, now, SHOWN_FACETS, home))
+        request = query.request(hidden, now, SHOWN_FACETS, home)
+        answer = ask(request)
         last_page = max(1, min(MAX_PAGE, -(-answer.response.total // PAGE_SIZE)))
         if query.page > last_page:
             hint = _("So viele Seiten gibt es nicht. Sie sehen die letzte.")
             query = replace(query, page=last_page, hints=(*query.hints, hint))
-            answer = ask(query.request(hidden, now, SHOWN_FACETS, home))
+            request = query.request(hidden, now, SHOWN_FACETS, home)
+            answer = ask(request)
     except EngineUnavailable:
         logger.exception("No search engine answers")
         chips = chips_of(query, labels)
@@ -145,9 +152,21 @@ def search_entries(
         for hit in response.hits
         if hit.id in entries and _stands_in(hit.snippet, entries[hit.id])
     }
+    asked = plan(request.words, request.synonyms)
+    marks = Snippets(asked, response.misspelt)
+    scores = [hit.score for hit in response.hits if hit.id in entries]
+    incomplete = first_incomplete(request, asked, bool(response.misspelt), scores)
+    hits = [
+        replace(
+            result_of(entry, labels, snippets.get(pk, ""), query.near),
+            title=marks.marked(entry.title),
+            begins_incomplete=position == incomplete,
+        )
+        for position, (pk, entry) in enumerate(entries.items())
+    ]
     return Results(
         query=query,
-        hits=[result_of(entry, labels, snippets.get(pk, ""), query.near) for pk, entry in entries.items()],
+        hits=hits,
         total=response.total,
         facets=facets_of(query, response.facets, labels),
         chips=chips_of(query, labels),
@@ -225,6 +244,7 @@ def result_of(entry: Entry, labels: Labels, snippet: str = "", near: Near | None
     places = tuple(labels.name("municipality", slug) for slug in entry.facets.get("municipality", ()))
     return Result(
         entry=entry,
+        title=SafeString(escape(entry.title)),
         kind=str(model._meta.verbose_name) if model else "",
         summary=summary,
         passage=passage,
@@ -279,6 +299,7 @@ def _refresh_changed(entries: dict[int, Entry]) -> None:
             pk = by_type[content_type_id][object_id]
             if object_id in current:
                 entries[pk] = current[object_id]
+                entries[pk].pk = pk
                 entries[pk].content_type_id = content_type_id
             else:
                 del entries[pk]

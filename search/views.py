@@ -50,6 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": results.query,
         "orders": orders_of(results.query),
         "kept": kept_of(results.query),
+        "why": results.query.parameters() if results.query.words else "",
         "radii": RADII,
         "places": suggested_places(results.query),
         "offices": [] if results.total else offices_to_ask(results.query, mine),

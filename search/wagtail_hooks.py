@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from search import entry_admin
 from search.marks import mark
 from search.synonyms.admin import SynonymViewSet
 
@@ -37,3 +42,41 @@ def mark_changed_in_bulk(
     if action_type == "add_to_collection":
         for instance in objects:
             mark(instance)
+
+
+@hooks.register("register_admin_urls")
+def entry_urls() -> list[URLPattern]:
+    """Add the views that show what the search knows of an entry."""
+    return [
+        path("suche/eintraege/", entry_admin.entries, name="search_entries"),
+        path("suche/eintraege/<int:pk>/", entry_admin.entry, name="search_entry"),
+        path("suche/seite/<int:page_id>/", entry_admin.entry_of_page, name="search_entry_of_page"),
+    ]
+
+
+class EntriesMenuItem(MenuItem):
+    """Leads to what the search knows, for those who may see it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Show it to whoever may open it."""
+        return bool(request.user.has_perm(entry_admin.PERMISSION))
+
+
+@hooks.register("register_reports_menu_item")
+def entries_menu_item() -> MenuItem:
+    """Put the ranking and its reasons among the reports."""
+    return EntriesMenuItem(
+        _("Sucheinträge"),
+        reverse_lazy("search_entries"),
+        name="search-entries",
+        icon_name="search",
+        order=910,
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def entry_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from a published page to what the search knows of it."""
+    if page.live and user.has_perm(entry_admin.PERMISSION):
+        url = reverse("search_entry_of_page", args=[page.pk])
+        yield Button(_("Sucheintrag"), url, icon_name="search", priority=66)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from search.engines.plan import Plan, distance
-from search.german import WORD, Word, understand
+from search.german import WORD, Word, clean, part_span, understand
 
 # How long a snippet is, and how far into a text it is looked for, in characters.
 LENGTH = 240
@@ -17,7 +18,7 @@ HORIZON = 20_000
 
 
 class _Mark(NamedTuple):
-    """A word of the text that was asked for: where it stands, and the number of the asked word."""
+    """What was asked for in a text, a word or a part of it: where it stands, and the asked word's number."""
 
     start: int
     end: int
@@ -40,7 +41,7 @@ class Snippets:
                     self._stems.setdefault(stem, number)
             number += 1
         self._rare = [(number, word) for number, word in enumerate(plan.words) if word in rare]
-        self._numbers: dict[str, int | None] = {}
+        self._found: dict[str, _Mark | None] = {}
 
     def snippet(self, texts: Sequence[str]) -> str:
         """Give the best passage of ``texts`` as HTML with ``<mark>`` and nothing else; texts must be
@@ -65,27 +66,37 @@ class Snippets:
         _, text, start, marks = best
         return _cut(text, _sentence_start(text, start), marks)
 
+    def marked(self, text: str) -> SafeString:
+        """Give all of a short ``text``, such as a title, as HTML with the words in it marked."""
+        text = clean(text)
+        return SafeString(_html(text, 0, len(text), self._marks(text)))
+
     def _marks(self, text: str) -> list[_Mark]:
-        marks, known = [], self._numbers
+        marks, known = [], self._found
         for match in WORD.finditer(text):
             raw = match[0]
             if raw not in known:
-                known[raw] = self._number(understand(raw))
-            if (number := known[raw]) is not None:
-                marks.append(_Mark(match.start(), match.end(), number))
+                known[raw] = self._mark(raw)
+            if (mark := known[raw]) is not None:
+                at = match.start()
+                marks.append(_Mark(at + mark.start, at + mark.end, mark.number))
         return marks
 
-    def _number(self, word: Word | None) -> int | None:
-        """Give which of the asked words ``word`` answers, or None."""
+    def _mark(self, written: str) -> _Mark | None:
+        """Give what of a word answers an asked one: all of it, or the parts of a compound; else None."""
+        word = understand(written)
         if word is None:
             return None
-        for stem in (word.stem, *word.parts):
-            if stem in self._stems:
-                return self._stems[stem]
+        if word.stem in self._stems:
+            return _Mark(0, len(written), self._stems[word.stem])
+        if parts := [part for part in word.parts if part in self._stems]:
+            spans = [part_span(written, part) for part in parts]
+            start, end = min(start for start, _end in spans), max(end for _start, end in spans)
+            return _Mark(start, end, self._stems[parts[0]])
         for number, asked in self._rare:
             allowed = distance(asked)
             if near(asked.stem, word.stem, allowed) or near(asked.word, word.word, allowed):
-                return number
+                return _Mark(0, len(written), number)
         return None
 
 
@@ -143,6 +154,12 @@ def _cut(text: str, start: int, marked: list[_Mark]) -> str:
     end = min(len(text), start + LENGTH)
     if end < len(text) and (blank := text.rfind(" ", start + LENGTH // 2, end)) != -1:
         end = blank
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return before + _html(text, start, end, marked).strip() + after
+
+
+def _html(text: str, start: int, end: int, marked: list[_Mark]) -> str:
+    """Give ``text`` from ``start`` to ``end``, escaped, with the words in it marked."""
     pieces, at = [], start
     for mark in marked:
         if mark.start >= at and mark.end <= end:
@@ -154,5 +171,4 @@ def _cut(text: str, start: int, marked: list[_Mark]) -> str:
             ]
             at = mark.end
     pieces.append(escape(text[at:end]))
-    before, after = "… " if start else "", " …" if end < len(text) else ""
-    return before + "".join(pieces).strip() + after
+    return "".join(pieces)

@@ -4,7 +4,7 @@ The order matters: fold spellings, leave out stop words, split compounds, stem l
 ``ANALYSIS_VERSION`` whenever the same text would give other stems than before: every index is rebuilt then.
 """
 
-from search.german.stems import Word, analyse, analyse_word, pairs, understand
+from search.german.stems import Word, analyse, analyse_word, pairs, part_span, understand
 from search.german.stop_words import QUESTION_WORDS, STOP_WORDS
 from search.german.words import WORD, clean, fold
 
@@ -21,5 +21,6 @@ __all__ = [
     "clean",
     "fold",
     "pairs",
+    "part_span",
     "understand",
 ]

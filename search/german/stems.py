@@ -64,6 +64,28 @@ def pairs(text: str) -> list[str]:
     return found
 
 
+def part_span(written: str, part: str) -> tuple[int, int]:
+    """Give where in a compound, as it is written, the part with the stem ``part`` begins and ends.
+
+    All of the word where that cannot be told: its spelling has another length than its folded form.
+    """
+    word = fold(written)
+    if len(word) != len(written):
+        return 0, len(written)
+    at, pieces = 0, split(word)
+    for number, piece in enumerate(pieces, 1):
+        stem = _simple_stem(piece)
+        # Inside a compound a part may have lost its ending: «Schul-», «Sprach-».
+        form = piece if piece in word[at:] else stem
+        start = word.find(form, at)
+        if start == -1:
+            break
+        if stem == part:
+            return start, len(word) if number == len(pieces) else start + len(form)
+        at = start + len(form)
+    return 0, len(written)
+
+
 @lru_cache(maxsize=32_768)
 def _simple_stem(word: str) -> str:
     """Stem a word that is no compound.

@@ -21,6 +21,7 @@
   form?.addEventListener("submit", () => { asked = true; });
   form?.addEventListener("input", dismiss);
   document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "results") return;
     dismiss();
     sealed = event.detail.target.querySelector("#search-settled")?.dataset.seal || "";
     if (asked) count();

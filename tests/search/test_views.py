@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ from search import labels, quick, results
 from search.catching_up import catch_up_all
 from search.chips import Chip
 from search.engines import EngineUnavailable
+from search.models import Entry
 from search.projection import project_all
 from tests.search.conftest import DATA, FakeEngine, use_engines
 
@@ -559,3 +561,74 @@ def test_the_number_of_queries_does_not_grow(client: Client, add_page: AddPage, 
     add(30)
     # Fewer is fine: what the process has learnt about content types and sites it asks only once.
     assert queries() <= few <= 25
+
+
+def test_a_hit_says_on_demand_why_it_was_found(client: Client, add_page: AddPage) -> None:
+    add_page("Familienhebammen")
+    html = found(client, "?q=Hebamme&sort=titel")
+    address = re.search(r'href="(/suche/warum/[^"]+)"', html)
+    assert address
+    page = client.get(address[1].replace("&amp;", "&")).content.decode()
+    assert ("als Teil von «Familienhebammen»" in page, 'href="/suche/?q=Hebamme&amp;sort=titel"' in page) == (
+        True,
+        True,
+    )
+
+
+def test_htmx_gets_only_the_reasons(client: Client, add_page: AddPage) -> None:
+    add_page("Hebamme")
+    catch_up_all()
+    address = f"/suche/warum/{Entry.objects.get(title='Hebamme').pk}/?q=Hebamme"
+    html = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert ("<html" in html, "«Hebamme» steht im Titel." in html) == (False, True)
+
+
+def test_without_words_no_hit_has_to_say_why(client: Client, add_page: AddPage) -> None:
+    add_page("Hebamme")
+    assert "/suche/warum/" not in found(client)
+
+
+def test_a_misspelt_word_is_explained(client: Client, add_page: AddPage) -> None:
+    add_page("Hebamme")
+    catch_up_all()
+    page = client.get(f"/suche/warum/{Entry.objects.get(title='Hebamme').pk}/?q=Hebame").content.decode()
+    assert "fast gleich geschrieben: «Hebamme»" in page
+
+
+def test_reasons_come_without_an_engine_too(client: Client, engine: FakeEngine, add_page: AddPage) -> None:
+    add_page("Hebamme")
+    catch_up_all()
+    engine.broken = EngineUnavailable("down")
+    response = client.get(f"/suche/warum/{Entry.objects.get(title='Hebamme').pk}/?q=Hebamme")
+    assert "«Hebamme» steht im Titel." in response.content.decode()
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_nobody_is_told_why_something_private_would_be_found(
+    client: Client, add_page: AddPage, make_group: Any, late: bool
+) -> None:
+    page = add_page("Geheimsache")
+    catch_up_all()
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+    restriction.groups.add(make_group("Kerngruppe"))
+    if not late:
+        project_all()
+    pk = Entry.objects.get(title="Geheimsache").pk
+    assert client.get(f"/suche/warum/{pk}/?q=Geheimsache").status_code == 404
+
+
+def test_an_entry_that_is_not_there_has_no_reasons(client: Client, home_page: HomePage) -> None:
+    assert client.get("/suche/warum/4711/?q=Hebamme").status_code == 404
+
+
+def test_hits_that_lack_a_word_begin_with_a_line(client: Client, add_page: AddPage) -> None:
+    add_page("Hebamme in Olfen")
+    add_page("Hebamme")
+    html = found(client, "?q=Hebamme+Olfen")
+    at = html.index("Ab hier kommen nicht alle Wörter vor.")
+    assert html.index("<mark>Olfen</mark>") < at < html.rindex("<mark>Hebamme</mark>")
+
+
+def test_words_are_marked_in_titles(client: Client, add_page: AddPage) -> None:
+    add_page("Familienhebammen in Olfen")
+    assert "Familien<mark>hebammen</mark> in Olfen</a>" in found(client, "?q=Hebamme")

@@ -1,0 +1,50 @@
+"""Why one hit was found, for somebody who may see it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+
+from core.models import Municipality
+from core.visibility import hidden_restrictions
+from search.catching_up import to_documents
+from search.engines import EngineUnavailable, SearchRequest
+from search.engines.plan import plan
+from search.german import Word
+from search.models import Entry
+from search.query import SearchQuery
+from search.reasons import Reasons, reasons_for
+from search.results import ask, visible_entries
+
+
+def explain(
+    query: SearchQuery, pk: int, user: Any, mine: Municipality | None = None
+) -> tuple[Entry, Reasons] | None:
+    """Give the entry and why it answers ``query``; None when there is none that ``user`` may see.
+
+    ``mine`` is their own municipality.
+    """
+    hidden, now = hidden_restrictions(user), timezone.localtime()
+    entry = visible_entries([pk], hidden, now.date()).get(pk)
+    if entry is None:
+        return None
+    request = query.request(hidden, now, (), mine.slug if mine else "")
+    return entry, reasons_of(entry, request)
+
+
+def reasons_of(entry: Entry, request: SearchRequest, misspelt: frozenset[Word] | None = None) -> Reasons:
+    """Give why ``entry`` answers ``request``; the engine is asked for ``misspelt`` where that is None."""
+    if misspelt is None:
+        misspelt = _misspelt(request)
+    [document] = to_documents([entry])
+    return reasons_for(plan(request.words, request.synonyms), request, document, misspelt)
+
+
+def _misspelt(request: SearchRequest) -> frozenset[Word]:
+    """Give the words in which typing errors are forgiven; without an engine none."""
+    try:
+        return ask(replace(request, offset=0, limit=1, count=(), count_open_at=None)).response.misspelt
+    except EngineUnavailable:
+        return frozenset()

@@ -1,0 +1,36 @@
+"""What is marked in titles and passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.engines.plan import plan
+from search.engines.snippets import Snippets
+from search.german import analyse, part_span
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "marked"),
+    [
+        ("Hebamme", "Hebammen in Olfen", "<mark>Hebammen</mark> in Olfen"),
+        ("Beratung", "Schwangerschaftsberatung", "Schwangerschafts<mark>beratung</mark>"),
+        ("Gruppe", "Krabbelgruppen", "Krabbel<mark>gruppen</mark>"),
+        ("Schule", "Schulsozialarbeit", "<mark>Schul</mark>sozialarbeit"),
+        ("Öffnung", "Türöffnung", "Tür<mark>öffnung</mark>"),
+        ("Beratung Schwangerschaft", "Schwangerschaftsberatung", "<mark>Schwangerschaftsberatung</mark>"),
+        ("Kurs", "<b>Elternkurs</b> & mehr", "&lt;b&gt;Eltern<mark>kurs</mark>&lt;/b&gt; &amp; mehr"),
+        ("Kurs", "", ""),
+        ("", "Elternkurs", "Elternkurs"),
+    ],
+)
+def test_the_part_of_a_word_that_was_asked_for_is_marked(typed: str, title: str, marked: str) -> None:
+    assert Snippets(plan(typed)).marked(title) == marked
+
+
+def test_a_forgiven_word_is_marked() -> None:
+    assert Snippets(plan("Hebame"), frozenset(analyse("Hebame"))).marked("Hebamme") == "<mark>Hebamme</mark>"
+
+
+def test_where_letters_stand_for_others_the_whole_word_is_marked() -> None:
+    [word] = analyse("Tueroeffnung")
+    assert [part_span("Tueroeffnung", part) for part in word.parts] == [(0, 12)] * len(word.parts)
