@@ -151,8 +151,10 @@ class SearchQuery:
     def request(
         self, hidden: frozenset[str], now: datetime, count: tuple[str, ...], home: str = ""
     ) -> SearchRequest:
-        """Give the question as engines take it, with the synonyms that hold now; ``now`` is local time, ``home``
-        the asker's municipality."""
+        """Give the question as engines take it, with the synonyms that hold now.
+
+        ``now`` is local time, ``home`` the asker's own municipality.
+        """
         return SearchRequest(
             words=self.words,
             filters={facet: frozenset(values) for facet, values in self.filters.items()},
@@ -167,7 +169,7 @@ class SearchQuery:
             offset=(self.page - 1) * PAGE_SIZE,
             limit=PAGE_SIZE,
             count=count,
-            count_open_at=None if self.open_now else now,
+            count_open_at=now if count and not self.open_now else None,
         )
 
     def parameters(self, *, page: int = 1) -> str:

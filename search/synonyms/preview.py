@@ -103,15 +103,15 @@ def compare(queries: Sequence[str], after: Synonyms, user: Any) -> list[Comparis
     Raises EngineUnavailable.
     """
     hidden = hidden_restrictions(user)
-    today = timezone.localdate()
+    now = timezone.localtime()
     before = current_synonyms()
     requests: list[SearchRequest] = []
     for words in queries:
-        asked = SearchQuery(words=words).request(hidden, today, ())
+        asked = SearchQuery(words=words).request(hidden, now, ())
         requests += [replace(asked, synonyms=synonyms, limit=DEPTH) for synonyms in (before, after)]
     responses = [answer.response for answer in ask_all(requests)]
     found = {hit.id for response in responses for hit in response.hits}
-    entries = visible_entries(sorted(found), hidden, today)
+    entries = visible_entries(sorted(found), hidden, now.date())
     return [
         Comparison(words, _side(old, new, entries), _side(new, old, entries))
         for words, old, new in zip(queries, responses[::2], responses[1::2], strict=True)

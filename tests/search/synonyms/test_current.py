@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from home.models import HomePage
@@ -90,7 +91,7 @@ def test_the_rules_are_read_once_and_their_token_with_every_search(
 def test_a_list_without_words_asks_for_no_synonyms(django_assert_num_queries: Any) -> None:
     SynonymRule.objects.create(names="DRK\nRotes Kreuz")
     with django_assert_num_queries(0):
-        assert SearchQuery().request(frozenset(), None, ()).synonyms == NO_SYNONYMS
+        assert SearchQuery().request(frozenset(), timezone.localtime(), ()).synonyms == NO_SYNONYMS
 
 
 def test_a_rule_saved_by_another_process_counts_for_the_next_search(
