@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from search import entry_admin
+from search.log.hooks import pins_menu_item
 from search.marks import mark
 from search.synonyms.admin import SynonymViewSet
 
@@ -29,6 +30,10 @@ class SearchCareGroup(SnippetViewSetGroup):
     menu_name = "search-care"
     menu_order = 620
     items = (SynonymViewSet,)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """Add recommended results, which Wagtail puts among the settings."""
+        return [*super().get_submenu_items(), pins_menu_item()]
 
 
 register_snippet(SearchCareGroup)

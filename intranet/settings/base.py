@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "search",
     "core",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",

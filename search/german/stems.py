@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from snowballstemmer import stemmer
 
-from search.german.compounds import split, vocabulary
+from search.german.compounds import RAREST, UNKNOWN, split, vocabulary
 from search.german.stop_words import STOP_WORDS
 from search.german.words import WORD, fold
 
 _snowball = stemmer("german")
+_VOWEL_AND_S = frozenset({"as", "is", "os", "ys"})
 
 
 class Word(NamedTuple):
@@ -91,11 +92,14 @@ def _simple_stem(word: str) -> str:
     """Stem a word that is no compound.
 
     Snowball takes the s of "Kurs" for an ending, but not that of "Kurse"; where the form with e is a known
-    word, it is stemmed instead. And it knows "-erin", but not "Ärztin" and "Patin".
+    word, it is stemmed instead. It takes the s of "Teams" for an ending, but not that of "Kitas" and "Babys";
+    where the form without s is the commoner word, that is stemmed. And it knows "-erin", but not "Ärztin".
     """
     known = vocabulary().known
     if word.endswith("s") and len(word) > 3 and word + "e" in known:
         word += "e"
+    elif word[-2:] in _VOWEL_AND_S and known.get(word[:-1], UNKNOWN) <= known.get(word, RAREST):
+        word = word[:-1]
     if word.endswith("innen") and len(word) > 7:
         word = word.removesuffix("innen")
     elif word.endswith("in") and word + "nen" in known:

@@ -106,5 +106,7 @@ def administration() -> dict[str, list[str]]:
             "/admin/",
             reverse("wagtailadmin_pages:add", args=["home", "updatepage", updates.pk]),
             "/admin/invitations/new/",
+            reverse("search_report"),
+            reverse("wagtailsearchpromotions:add"),
         ],
     }

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Site
 
 from accounts.models import Invitation, User
@@ -56,6 +57,7 @@ home_legaltext              ----  ----  ----  lae-  lae-  laed
 wagtailusers_users          ----  ----  ----  ----  laed  laed
 wagtailusers_groups         ----  ----  ----  ----  laed  laed
 wagtailredirects            ----  ----  ----  laed  laed  laed
+wagtailsearchpromotions     ----  ----  ----  laed  laed  laed
 wagtailsites                ----  ----  ----  ----  l-e-  laed
 wagtailadmin_collections    ----  ----  ----  ----  laed  laed
 invitations                 ----  ----  la--  la--  la--  la--
@@ -71,6 +73,11 @@ address                           Fach  RedO  JA-K  Koor  Admi
 /admin/workflows/list/            302   302   302   302   200
 /admin/workflows/tasks/index/     302   302   302   302   200
 /admin/traeger-vorschlaege/       302   200   200   200   200
+/admin/berichte/suchen/           302   302   302   200   200
+/admin/berichte/suchen/results/   302   302   302   200   200
+/admin/berichte/suchen/?export=csv  302   302   302   200   200
+/admin/berichte/suchen/?export=xlsx  302   302   302   200   200
+/admin/searchpicks/reports/search-terms/  302   302   302   302   302
 """
 
 
@@ -101,6 +108,9 @@ def things(county: County) -> dict[str, Any]:
         "wagtailusers_users": county.people["Fach"],
         "wagtailusers_groups": Group.objects.create(name="Eigene"),
         "wagtailredirects": Redirect.objects.create(old_path="/alt", redirect_page=county.page("article")),
+        "wagtailsearchpromotions": SearchPromotion.objects.create(
+            query=Query.get("Kita"), page=county.page("article")
+        ).query,
         "wagtailsites": Site.objects.get(is_default_site=True),
         "wagtailadmin_collections": team.collection,
         "invitations": Invitation(pk=1),

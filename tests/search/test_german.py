@@ -53,6 +53,9 @@ def test_ue_that_is_no_umlaut_stays(word: str) -> None:
         ("Haus", "Häuser", "Hauses"),
         ("Familie", "Familien"),
         ("Job", "Jobs"),
+        ("Kita", "Kitas"),
+        ("Baby", "Babys"),
+        ("Familienkita", "Familienkitas"),
     ],
 )
 def test_forms_of_a_word_meet(forms: tuple[str, ...]) -> None:

@@ -1,0 +1,171 @@
+"""The report of searches that found nothing or little, in the administration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import django_filters
+from django.db.models import F, Max, Q, QuerySet, Sum
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _, gettext_lazy
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from core.models import Municipality, Topic
+from core.spreadsheets import safe_cell
+from search.log.models import SearchCount
+from search.log.summary import Summary, summary_of
+from search.report_actions import ReportAction, Searched, report_actions
+
+_NONE, _FEW = SearchCount.Outcome.NONE, SearchCount.Outcome.FEW
+
+
+class SearchFilterSet(WagtailFilterSet):
+    """Narrows the report by what was found, by what was filtered for, and by days."""
+
+    outcome = django_filters.ChoiceFilter(
+        label=gettext_lazy("Ergebnis"),
+        choices=[(_NONE.value, _NONE.label), (_FEW.value, _FEW.label)],
+        empty_label=gettext_lazy("Alle"),
+    )
+    kommune = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Gefiltert nach Kommune"),
+        queryset=Municipality.objects.exclude(kind=Municipality.Kind.COUNTY).defer("border").order_by("name"),
+        to_field_name="slug",
+        empty_label=gettext_lazy("Alle"),
+        method="filtered_for",
+    )
+    thema = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Gefiltert nach Handlungsfeld"),
+        queryset=Topic.objects.all(),
+        to_field_name="slug",
+        empty_label=gettext_lazy("Alle"),
+        method="filtered_for",
+    )
+    day = django_filters.DateFromToRangeFilter(label=gettext_lazy("Zeitraum"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = SearchCount
+        fields = ["outcome", "kommune", "thema", "day"]
+
+    def filtered_for(self, counts: QuerySet[SearchCount], name: str, value: Any) -> QuerySet[SearchCount]:
+        """Keep searches with this filter; ``name`` is its parameter in the address of a search."""
+        return counts.filter(filters__contains=f" {name}={value.slug} ")
+
+
+class ActionsColumn(Column):
+    """Buttons for what one click makes of a row."""
+
+    cell_template_name = "search/admin/report_actions.html"
+
+    def __init__(self, actions: Sequence[ReportAction], narrowed_to: Mapping[str, str]) -> None:
+        super().__init__("actions", label=_("Was tun?"))
+        self.actions, self.narrowed_to = actions, narrowed_to
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Give the label and the address of each button."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        searched = Searched(instance["text"], **self.narrowed_to)
+        context["actions"] = [(action.label, action.url_for(searched)) for action in self.actions]
+        return context
+
+    def get_value(self, instance: Any) -> str:
+        """Give nothing: the row holds no value of this name."""
+        return ""
+
+
+class SearchReportView(ReportView):
+    """What is searched for and not found. Only texts that may be kept have a row; the rest is a number."""
+
+    page_title = gettext_lazy("Suchen ohne Treffer")
+    header_icon = "search"
+    model = SearchCount
+    permission_policy = ModelPermissionPolicy(SearchCount)
+    any_permission_required = ("view",)
+    template_name = "search/admin/report.html"
+    results_template_name = "search/admin/report_results.html"
+    index_url_name = "search_report"
+    index_results_url_name = "search_report_results"
+    filterset_class = SearchFilterSet
+    is_searchable = False
+    default_ordering = ("-none", "-few", "text")
+    export_headings: Mapping[str, Any] = {
+        "text": gettext_lazy("Gesucht"),
+        "none": gettext_lazy("Suchen ohne Treffer"),
+        "few": gettext_lazy("Suchen mit 1 oder 2 Treffern"),
+        "last": gettext_lazy("Zuletzt am"),
+    }
+    list_export = list(export_headings)
+    export_filename = "suchen-ohne-treffer"
+
+    def get_filtered_queryset(self) -> Any:
+        """Give a row for each text that may be kept, summed up over what the filters leave."""
+        self.counts = self.filter_queryset(SearchCount.objects.exclude(outcome=SearchCount.Outcome.SOME))
+        rows = (
+            self.counts.exclude(term=None)
+            .exclude(term__text="")
+            .order_by()
+            .values("term", text=F("term__text"))
+            .annotate(
+                none=Sum("people", filter=Q(outcome=_NONE), default=0),
+                few=Sum("people", filter=Q(outcome=_FEW), default=0),
+                last=Max("day"),
+            )
+        )
+        return self.order_queryset(rows)
+
+    @cached_property
+    def narrowed_to(self) -> dict[str, str]:
+        """The slugs of the municipality and the field of action that are chosen, "" for all."""
+        chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
+        values = {"municipality": chosen.get("kommune"), "topic": chosen.get("thema")}
+        return {name: value.slug if value else "" for name, value in values.items()}
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """What was searched for, how often in vain, when last, and what to do about it."""
+        columns = [
+            TitleColumn("text", label=_("Gesucht"), sort_key="text", get_url=self._search_again),
+            NumberColumn("none", label=_("ohne Treffer"), sort_key="none"),
+            NumberColumn("few", label=_("1 oder 2 Treffer"), sort_key="few"),
+            DateColumn("last", label=_("Zuletzt"), sort_key="last"),
+        ]
+        actions = report_actions(self.request.user)
+        return [*columns, ActionsColumn(actions, self.narrowed_to)] if actions else columns
+
+    def _search_again(self, row: Mapping[str, Any]) -> str:
+        place, topic = self.narrowed_to["municipality"], self.narrowed_to["topic"]
+        pairs = {"q": row["text"], "kommune": place, "thema": topic}
+        return (
+            f"{reverse('search:search')}?{urlencode({key: value for key, value in pairs.items() if value})}"
+        )
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the numbers and their course."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        if not self.is_export:
+            context["summary"] = self.summary
+        return context
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The numbers of everything that the filters leave."""
+        return summary_of(self.counts)
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
+        """End the file with what has no row, so that it does not look like all."""
+        rest = {"text": _("weitere seltene Suchen"), "none": "", "few": "", "last": ""}
+        numbers = self.counts.filter(Q(term=None, without_words=False) | Q(term__text="")).aggregate(
+            none=Sum("people", filter=Q(outcome=_NONE), default=0),
+            few=Sum("people", filter=Q(outcome=_FEW), default=0),
+        )
+        return super().as_spreadsheet([*queryset, rest | numbers], spreadsheet_format)
+
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        """Keep texts from becoming formulas in a spreadsheet program."""
+        return {name: safe_cell(item[name]) for name in self.list_export}

@@ -1,0 +1,205 @@
+"""The report of searches in vain: who reads it, what stands in it, and what never does."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.role_table import Role
+from accounts.roles import group_of, setup_roles
+from core.models import Topic
+from home.models import HomePage
+from search import report_actions
+from search.catching_up import catch_up_all
+from search.log.models import SearchCount, SearchTerm
+from search.log.questions import Question
+from search.log.recording import record
+from search.log.summary import summary_of
+from search.report_actions import Searched, register_report_action
+from tests.directory.factories import MunicipalityFactory
+
+DAY = date(2026, 5, 4)  # a Monday
+
+
+def ask(words: str, people: int = 3, outcome: str = "none", filters: str = "", first: int = 0) -> None:
+    """Have ``people`` ask on as many days."""
+    for number in range(people):
+        record(Question(words, filters, outcome), number, DAY + timedelta(days=first + number))
+
+
+@pytest.fixture
+def coordination(home_page: HomePage, client: Client) -> Client:
+    """The browser of somebody from coordination; there is an index to ask."""
+    catch_up_all()
+    setup_roles()
+    person = User.objects.create_user("koordination@example.org", "ein-langes-passwort")
+    person.groups.add(group_of(Role.COORDINATION))
+    client.force_login(person)
+    return client
+
+
+def report(client: Client, query: str = "") -> Any:
+    response = client.get(reverse("search_report") + query)
+    assert response.status_code == 200
+    return response
+
+
+def rows(response: Any) -> list[tuple[str, int, int]]:
+    return [(row["text"], row["none"], row["few"]) for row in response.context["object_list"]]
+
+
+def test_texts_stand_in_it_with_the_most_wanted_first(coordination: Client) -> None:
+    ask("Krabbelgruppe", outcome="few")
+    ask("Babyschwimmen", people=3)
+    ask("Nachtdienst", people=5)
+    expected = [("Nachtdienst", 5, 0), ("Babyschwimmen", 3, 0), ("Krabbelgruppe", 0, 3)]
+    assert rows(report(coordination)) == expected
+
+
+def test_what_found_enough_does_not_stand_in_it(coordination: Client) -> None:
+    ask("Kita", outcome="some")
+    assert rows(report(coordination)) == []
+
+
+@pytest.mark.parametrize("export", ["", "?export=csv", "?export=xlsx"])
+def test_a_rare_text_is_a_number_and_no_word(coordination: Client, export: str) -> None:
+    ask("Zwillingstreff", people=2)
+    response = coordination.get(reverse("search_report") + export)
+    content = response.getvalue() if response.streaming else response.content
+    if export == "?export=xlsx":
+        content = repr(list(openpyxl.load_workbook(BytesIO(content)).active.values)).encode()
+    assert (b"willingstreff" in content, b"weitere seltene Suchen" in content) == (False, True)
+
+
+def test_numbers_above_the_rows_count_everything(coordination: Client) -> None:
+    ask("Babyschwimmen", people=4)
+    ask("Zwillingstreff", people=2, outcome="few")
+    ask("", people=1, filters=" thema=sprache ")
+    summary = report(coordination).context["summary"]
+    assert (summary.none, summary.few, summary.rare, summary.without_words) == (5, 2, 2, 1)
+
+
+def test_it_is_narrowed_by_municipality_and_topic(coordination: Client) -> None:
+    MunicipalityFactory(name="Olfen", slug="olfen")
+    Topic.objects.create(name="Sprache", slug="sprache")
+    ask("Eins", filters=" kommune=olfen thema=sprache ")
+    ask("Zwei", filters=" kommune=olfen-land ")
+    ask("Drei", filters=" thema=sprache ")
+    assert rows(report(coordination, "?kommune=olfen")) == [("Eins", 3, 0)]
+    assert [text for text, *_ in rows(report(coordination, "?thema=sprache"))] == ["Drei", "Eins"]
+
+
+def test_it_is_narrowed_by_days_and_outcome(coordination: Client) -> None:
+    ask("Eins", people=4)
+    ask("Zwei", outcome="few")
+    assert rows(report(coordination, "?day_from=2026-05-06&outcome=none")) == [("Eins", 2, 0)]
+
+
+def test_it_can_be_sorted(coordination: Client) -> None:
+    ask("Babyschwimmen", people=5)
+    ask("Aikido", people=3)
+    assert [text for text, *_ in rows(report(coordination, "?ordering=text"))] == ["Aikido", "Babyschwimmen"]
+
+
+def test_a_text_leads_to_its_search(coordination: Client) -> None:
+    MunicipalityFactory(name="Olfen", slug="olfen")
+    ask("Frühe Hilfen", filters=" kommune=olfen ")
+    html = report(coordination, "?kommune=olfen").content.decode()
+    assert 'href="/suche/?q=Fr%C3%BChe+Hilfen&amp;kommune=olfen"' in html
+
+
+def test_files_keep_texts_from_becoming_formulas(coordination: Client) -> None:
+    ask("Kurs")
+    SearchTerm.objects.update(text="=1+1")
+    csv = coordination.get(reverse("search_report") + "?export=csv").getvalue().decode()
+    assert "'=1+1" in csv
+
+
+def test_the_number_of_queries_does_not_grow(coordination: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            report(coordination)
+        return len(captured)
+
+    ask("Eins")
+    queries()
+    few = queries()
+    for number in range(12):
+        ask(f"Wort{number}")
+    assert queries() == few
+
+
+# The course
+
+
+def test_weeks_without_a_search_stand_in_the_course(coordination: Client) -> None:
+    ask("Eins", people=2)
+    ask("Zwei", people=1, outcome="few", first=21)
+    steps = summary_of(SearchCount.objects.all()).steps
+    assert [(step.none, step.few) for step in steps] == [(2, 0), (0, 0), (0, 0), (0, 1)]
+    assert steps[0].name == "Woche ab 4. Mai 2026"
+
+
+def test_a_long_time_is_drawn_by_months(coordination: Client) -> None:
+    ask("Eins", people=1)
+    ask("Zwei", people=1, first=240)
+    steps = summary_of(SearchCount.objects.all()).steps
+    assert (len(steps), steps[0].name, steps[-1].name) == (8, "Mai 2026", "Dezember 2026")
+
+
+def test_bars_are_as_high_as_their_numbers(coordination: Client) -> None:
+    ask("Eins", people=4)
+    ask("Zwei", people=2, outcome="few", first=7)
+    first, second = summary_of(SearchCount.objects.all()).steps
+    assert (first.none_height, second.none_height) == (2 * second.few_height, 0)
+
+
+def test_the_course_is_drawn_with_points_as_decimal_signs(coordination: Client) -> None:
+    for week in range(7):
+        ask(f"Wort{week}", people=1, first=7 * week)
+    html = report(coordination).content.decode()
+    assert html.count('class="search-report__none" x="') == 7
+    assert "," not in html.split('class="search-report__none" x="')[1].split('"')[0]
+
+
+def test_an_empty_report_says_so(coordination: Client) -> None:
+    assert "nichts vergeblich gesucht" in report(coordination).content.decode()
+
+
+# What one click makes of a row
+
+
+def test_actions_of_higher_apps_come_with_the_text_and_the_filters(
+    coordination: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_actions, "_actions", [])
+    seen: list[Searched] = []
+
+    def url_for(searched: Searched) -> str:
+        seen.append(searched)
+        return "/ziel/"
+
+    register_report_action("Etwas tun", url_for, may=lambda user: True)
+    register_report_action("Verboten", url_for, may=lambda user: False)
+    MunicipalityFactory(name="Olfen", slug="olfen")
+    ask("Frühe Hilfen", filters=" kommune=olfen ")
+    html = report(coordination, "?kommune=olfen").content.decode()
+    assert ('href="/ziel/"' in html, "Verboten" in html) == (True, False)
+    assert seen == [Searched("Frühe Hilfen", municipality="olfen")]
+
+
+def test_a_click_leads_to_the_form_for_a_recommended_result(coordination: Client) -> None:
+    ask("Frühe Hilfen")
+    html = report(coordination).content.decode()
+    address = "/admin/searchpicks/add/?query=Fr%C3%BChe+Hilfen"
+    assert f'href="{address}"' in html
+    assert 'value="Frühe Hilfen"' in coordination.get(address).content.decode()
