@@ -99,6 +99,7 @@ CONTENT_MODELS: dict[str, str] = {
     # The report of what is searched for in vain, and what is recommended for a word.
     "search.searchcount": "view",
     "wagtailsearchpromotions.searchpromotion": EVERYTHING,
+    "chain.gapnote": EVERYTHING,
 }
 # Whose provider it is decides directory.permissions for each one; the rest may be proposed.
 OWN_PROVIDERS = {"directory.provider": "view add change"}

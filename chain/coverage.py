@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from core.models import Municipality, Topic
 from directory.listing import listed_offers
@@ -45,16 +45,16 @@ def counted_offers(user: Any, topic: Topic | None = None) -> Any:
 
 
 def coverage(user: Any, municipalities: list[Municipality], topic: Topic | None = None) -> Coverage:
-    """Count for every cell and total what ``user`` may see; six queries, however many offers there are."""
+    """Count for every cell and total what ``user`` may see; five queries, however many offers there are."""
     offers = counted_offers(user, topic)
     chosen, everywhere = offers.filter(serves_all=False), offers.filter(serves_all=True)
     everywhere_by_phase = _counted(everywhere, "life_phases")
-    everywhere_total = everywhere.count()
+    numbers = offers.aggregate(all=Count("pk"), everywhere=Count("pk", filter=Q(serves_all=True)))
     cells = _counted(chosen, "municipalities", "life_phases")
     totals = _counted(chosen, "municipalities")
-    found = Coverage(phases=_counted(offers, "life_phases"), total=offers.count())
+    found = Coverage(phases=_counted(offers, "life_phases"), total=numbers["all"])
     for municipality in municipalities:
-        found.municipalities[municipality.pk] = totals.get(municipality.pk, 0) + everywhere_total
+        found.municipalities[municipality.pk] = totals.get(municipality.pk, 0) + numbers["everywhere"]
         for phase in found.phases:
             number = cells.get((municipality.pk, phase), 0) + everywhere_by_phase.get(phase, 0)
             found.cells[municipality.pk, phase] = number

@@ -1,16 +1,19 @@
-"""The page that shows the Präventionskette."""
+"""The page that shows the Präventionskette, and notes of what is missing in it."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import RichTextField
+from wagtail.models import RevisionMixin
 
 from core.blocks import SHORT_FEATURES
-from core.models import BasePage
+from core.models import BasePage, LifePhase, Municipality, Topic
 
 
 class ChainPage(BasePage):
@@ -49,3 +52,68 @@ class ChainPage(BasePage):
         from chain.presenting import chain_context
 
         return super().get_context(request, *args, **kwargs) | chain_context(request)
+
+
+class GapNote(RevisionMixin, models.Model):
+    """A note that an offer is missing somewhere, often made from a search that found nothing.
+
+    Every saved state stays as a revision, so that the history shows what was changed.
+    """
+
+    class State(models.TextChoices):
+        """Whether it is still missing."""
+
+        OPEN = "open", _("offen")
+        DONE = "done", _("erledigt")
+
+    text = models.TextField(
+        _("Was fehlt?"),
+        help_text=_("Zum Beispiel «Kein Babyschwimmen am Nachmittag». Keine Namen, keine Fälle."),
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        verbose_name=_("Kommune"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="gap_notes",
+        limit_choices_to=~models.Q(kind=Municipality.Kind.COUNTY),
+        help_text=_("Leer: im ganzen Kreis."),
+    )
+    life_phase = models.ForeignKey(
+        LifePhase,
+        verbose_name=_("Lebensphase"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="gap_notes",
+    )
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("Handlungsfeld"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="gap_notes",
+    )
+    searched = models.CharField(
+        _("Gesucht wurde"), max_length=250, blank=True, help_text=_("Die Suche, die nichts fand.")
+    )
+    state = models.CharField(_("Stand"), max_length=10, choices=State.choices, default=State.OPEN)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("notiert von"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("notiert am"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("Notiz über ein fehlendes Angebot")
+        verbose_name_plural = _("Notizen über fehlende Angebote")
+        ordering = [models.F("municipality__name").asc(nulls_first=True), "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from chain.coverage import Coverage, coverage
+from chain.notes import may_note, note_url, open_notes
 from chain.standards import Standing, all_standards, standings
 from core.models import LifePhase, Municipality, Topic
 from directory.search_links import offers_url
 from directory.serving import all_municipalities
+from search.report_actions import Searched
 
 # From how many offers on a cell is drawn stronger; the colour only repeats the number.
 STEPS = (1, 3, 6, 10)
@@ -92,6 +94,9 @@ def chain_context(request: HttpRequest) -> dict[str, Any]:
             for m in municipalities
         ],
         "standards": standards,
+        "notes": open_notes(topic),
+        "note_add_url": note_url(Searched("", topic=topic.slug if topic else "")) if may_note(user) else "",
+        "may_edit_notes": user.has_perm("chain.change_gapnote"),
         "export_url": f"{export}?{urlencode({'thema': topic.slug})}" if topic else export,
     }
 

@@ -14,6 +14,7 @@ from wagtail.models import Site
 from accounts.models import Invitation, User
 from accounts.role_table import Role
 from accounts.roles import coordination_group, group_of
+from chain.models import GapNote
 from core.models import LegalBase, LifePhase, Tag, TargetGroup, Topic
 from directory.models import Language
 from home.models import LegalText
@@ -53,6 +54,7 @@ knowledge_glossaryterm      ----  ----  ----  laed  laed  laed
 network_initiative          ----  ----  ----  laed  laed  laed
 network_membership          ----  ----  ----  laed  laed  laed
 search_synonymrule          ----  ----  ----  laed  laed  laed
+chain_gapnote               ----  ----  ----  laed  laed  laed
 home_legaltext              ----  ----  ----  lae-  lae-  laed
 wagtailusers_users          ----  ----  ----  ----  laed  laed
 wagtailusers_groups         ----  ----  ----  ----  laed  laed
@@ -104,6 +106,7 @@ def things(county: County) -> dict[str, Any]:
         "network_initiative": InitiativeFactory(),
         "network_membership": county.page("private body").memberships.get(),
         "search_synonymrule": SynonymRule.objects.create(names="AWO\nArbeiterwohlfahrt"),
+        "chain_gapnote": GapNote.objects.create(text="Kein Kurs"),
         "home_legaltext": LegalText.objects.first() or LegalText.objects.create(kind="imprint"),
         "wagtailusers_users": county.people["Fach"],
         "wagtailusers_groups": Group.objects.create(name="Eigene"),
