@@ -47,7 +47,7 @@ class GapNoteViewSet(SnippetViewSet):
     model = GapNote
     index_view_class = GapNotesView
     add_view_class = GapNoteCreateView
-    icon = "crosshairs"
+    icon = "clipboard-list"
     menu_label = _("Fehlende Angebote")
     menu_order = 255
     add_to_admin_menu = True

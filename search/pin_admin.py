@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.contrib.search_promotions import views
@@ -93,6 +94,13 @@ class PinCreateView(PinFormMixin, views.CreateView):
             **super().get_initial(),
             "query_string": self.request.GET.get("query", "")[:MAX_QUERY_STRING_LENGTH],
         }
+
+    @cached_property
+    def searchpicks_formset(self) -> Any:
+        """Begin with one empty form."""
+        formset = super().searchpicks_formset
+        formset.extra = 0 if formset.is_bound else 1
+        return formset
 
 
 class PinEditView(PinFormMixin, views.EditView):

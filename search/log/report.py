@@ -8,11 +8,12 @@ from typing import Any
 import django_filters
 from django.db.models import F, Max, Q, QuerySet, Sum
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -133,7 +134,12 @@ class SearchReportView(ReportView):
             TitleColumn("text", label=_("Gesucht"), sort_key="text", get_url=self._search_again),
             NumberColumn("none", label=_("ohne Treffer"), sort_key="none"),
             NumberColumn("few", label=_("1 oder 2 Treffer"), sort_key="few"),
-            DateColumn("last", label=_("Zuletzt"), sort_key="last"),
+            Column(
+                "last",
+                label=_("Zuletzt"),
+                sort_key="last",
+                accessor=lambda row: date_format(row["last"], "j.n.Y"),
+            ),
         ]
         actions = report_actions(self.request.user)
         return [*columns, ActionsColumn(actions, self.narrowed_to)] if actions else columns

@@ -39,6 +39,16 @@ class Step:
         """Where its name stands."""
         return round(self.x + self.width / 2, 1)
 
+    @property
+    def total(self) -> int:
+        """How many found nothing or little."""
+        return self.none + self.few
+
+    @property
+    def total_y(self) -> float:
+        """Where that number stands: above the bar."""
+        return round(self.few_y - 5, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
