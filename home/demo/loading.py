@@ -12,6 +12,7 @@ from home.demo.frame import load_frame_texts, load_municipality_texts
 from home.demo.knowledge import load_knowledge
 from home.demo.network import load_network
 from home.demo.people import load_people
+from home.demo.searches import load_searches
 from home.demo.strategy import load_strategy
 from home.demo.updates import load_updates
 from home.site_setup import setup_site
@@ -36,5 +37,6 @@ def load_demo(progress: Callable[[str], None]) -> None:
     part("Initiativen, Gremien und Sitzungen", load_network, users)
     part("Artikel und Glossar", load_knowledge)
     part("Meldungen", load_updates)
+    part("Suchen, Notizen und Empfehlungen", load_searches, users["koordination"])
     part("Texte der Übersichtsseiten", load_frame_texts)
     part("Texte der Kommunen", load_municipality_texts, users)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
@@ -166,6 +167,12 @@ def test_only_leitbild_and_the_known_goal_are_adopted() -> None:
     leitbild = LeitbildPage.objects.get()
     assert [goal.is_adopted for goal in goals([1, 2, 3])] == [True, False, False]
     assert leitbild.is_adopted
+
+
+def test_the_report_of_searches_has_texts_and_rare_searches() -> None:
+    response = browser("koordination").get(reverse("search_report"))
+    found = {row["text"] for row in response.context["object_list"]}
+    assert ({"Autismus", "Zwillinge"} <= found, response.context["summary"].rare > 0) == (True, True)
 
 
 def test_a_second_run_changes_nothing() -> None:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from accounts.models import User
 from accounts.role_table import Role
@@ -197,9 +198,15 @@ def test_actions_of_higher_apps_come_with_the_text_and_the_filters(
     assert seen == [Searched("Frühe Hilfen", municipality="olfen")]
 
 
-def test_a_click_leads_to_the_form_for_a_recommended_result(coordination: Client) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/searchpicks/add/?query=Fr%C3%BChe+Hilfen",
+        "/admin/snippets/search/synonymrule/add/?kind=one_way&typed=Fr%C3%BChe+Hilfen",
+        "/admin/snippets/chain/gapnote/add/?gesucht=Fr%C3%BChe+Hilfen",
+    ],
+)
+def test_a_click_leads_to_a_form_that_knows_the_text(coordination: Client, address: str) -> None:
     ask("Frühe Hilfen")
-    html = report(coordination).content.decode()
-    address = "/admin/searchpicks/add/?query=Fr%C3%BChe+Hilfen"
-    assert f'href="{address}"' in html
+    assert f'href="{escape(address)}"' in report(coordination).content.decode()
     assert 'value="Frühe Hilfen"' in coordination.get(address).content.decode()
