@@ -88,6 +88,10 @@ CONTENT_MODELS: dict[str, str] = {
     "strategy.indicator": EVERYTHING,
     "strategy.councilresolution": EVERYTHING,
     "strategy.preventionstandard": EVERYTHING,
+    "chain.gapnote": EVERYTHING,
+    # The report of what is searched for in vain, and what is recommended for a word.
+    "search.searchcount": "view",
+    "wagtailsearchpromotions.searchpromotion": EVERYTHING,
     "knowledge.glossaryterm": EVERYTHING,
     "network.initiative": EVERYTHING,
     "network.membership": EVERYTHING,
@@ -96,10 +100,6 @@ CONTENT_MODELS: dict[str, str] = {
     "wagtailredirects.redirect": EVERYTHING,
     # What the search knows of a page, and why it stands where it does.
     "search.entry": "view",
-    # The report of what is searched for in vain, and what is recommended for a word.
-    "search.searchcount": "view",
-    "wagtailsearchpromotions.searchpromotion": EVERYTHING,
-    "chain.gapnote": EVERYTHING,
 }
 # Whose provider it is decides directory.permissions for each one; the rest may be proposed.
 OWN_PROVIDERS = {"directory.provider": "view add change"}

@@ -14,6 +14,7 @@ class SearchConfig(AppConfig):
         itself on pages."""
         from core.listings import register_listing_source
         from search import labels, listings, registry, signals
+        from search.log import hooks  # noqa: F401 - registers the report and recommended results
         from search.synonyms import current
 
         signals.connect()

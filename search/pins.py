@@ -7,8 +7,9 @@ keep every raw text (``search.log`` counts instead), so a ``Query`` is only ever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
@@ -18,7 +19,7 @@ from search.engines.plan import plan
 from search.labels import Labels
 from search.models import Entry
 from search.query import SearchQuery
-from search.results import Result, result_of, visible_entries
+from search.results import Result, Results, result_of, visible_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,21 @@ def meaning(words: str) -> frozenset[str]:
     return frozenset({word.stem for word in asked.words} | {f"-{stem}" for stem in asked.excluded})
 
 
+def with_pins(results: Results, user: Any, labels: Labels) -> dict[str, Any]:
+    """Give ``pins`` and ``results`` for the page: what is recommended stands above the hits only."""
+    pins = [] if results.unavailable else pins_for(results.query, user, labels)
+    recommended = {pin.result.entry.pk for pin in pins if pin.result}
+    hits = [hit for hit in results.hits if hit.entry.pk not in recommended]
+    return {"pins": pins, "results": replace(results, hits=hits)}
+
+
 def pins_for(query: SearchQuery, user: Any, labels: Labels) -> list[Pin]:
     """Give what is recommended for exactly these words, as far as ``user`` may see it, in its order.
 
-    Only above the first page of the best hits and only without filters: whoever narrows down has said what
+    Only where nothing but words is asked for, on the first page: whoever narrows down or sorts has said what
     they want. One query, and four more where something is recommended.
     """
-    narrowed = query.filters or query.age is not None or query.open_now or query.around
-    if not query.words or narrowed or query.sort or query.page > 1:
+    if not query.words or query.page > 1 or query.parameters() != urlencode({"q": query.words}):
         return []
     asked = meaning(query.words)
     if not asked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model
@@ -24,7 +23,7 @@ from search.facets import kept_of, orders_of
 from search.labels import Labels
 from search.log.questions import question_of, seal, unseal
 from search.log.recording import count, count_after
-from search.pins import pins_for
+from search.pins import with_pins
 from search.places import offices_to_ask, own_place
 from search.query import AGE, read_query, search_url
 from search.results import search_entries
@@ -46,9 +45,6 @@ def search(request: HttpRequest) -> HttpResponse:
     labels = Labels()
     mine = own_place(request.user)
     results = search_entries(read_query(request.GET, labels), request.user, labels, mine)
-    pins = pins_for(results.query, request.user, labels) if not results.unavailable else []
-    recommended = {pin.result.entry.pk for pin in pins if pin.result}
-    results = replace(results, hits=[hit for hit in results.hits if hit.entry.pk not in recommended])
     template = "search/_results.html" if partial else "search/search.html"
     context = {
         "results": results,
@@ -58,13 +54,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "why": results.query.parameters() if results.query.words else "",
         "radii": RADII,
         "places": suggested_places(results.query),
-        "pins": pins,
         "offices": [] if results.total else offices_to_ask(results.query, mine),
     }
     question = question_of(results)
     if question and partial:
         # Asked while somebody types: the browser says whether they meant it (js/search-count.js).
         context["sealed"] = seal(question, request.user.pk)
+    context |= with_pins(results, request.user, labels)
     response = render(request, template, context, status=503 if results.unavailable else 200)
     patch_vary_headers(response, ["HX-Request"])
     if question and not htmx:

@@ -17,7 +17,6 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from search import entry_admin
-from search.log.hooks import pins_menu_item
 from search.marks import mark
 from search.synonyms.admin import SynonymViewSet
 
@@ -31,8 +30,10 @@ class SearchCareGroup(SnippetViewSetGroup):
     menu_order = 620
     items = (SynonymViewSet,)
 
-    def get_submenu_items(self) -> list[MenuItem]:
+    def get_submenu_items(self) -> list[Any]:
         """Add recommended results, which Wagtail puts among the settings."""
+        from search.log.hooks import pins_menu_item
+
         return [*super().get_submenu_items(), pins_menu_item()]
 
 
