@@ -85,7 +85,7 @@ class ElasticsearchEngine:
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """Give what may be meant, in one call. Raises EngineUnavailable."""
         if (asked := elastic_suggest.Asked.of(request)) is None:
-            return SuggestResponse([], [], [])
+            return SuggestResponse()
         with _available():
             return asked.read(asked.search(self.alias).using(self._reading).execute())
 

@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 from elasticsearch.dsl.response import Response
 
 from search.engines.elastic_query import facet_field, occurs
-from search.engines.plan import plan
 from search.engines.schema import NOTE
 from search.engines.suggesting import (
     CANDIDATES,
+    MOST_TAGS,
     OFFER,
     OFFER_KIND,
     OWN_PLACE,
     STARTS,
     WHOLE_TITLE_WORDS,
+    WITNESSES,
     SuggestRequest,
     SuggestResponse,
     Typed,
     different,
+    occurring,
     read_typed,
-    tags_of,
-    texts_to_check,
+    slug_of,
+    words_of_texts,
 )
 from search.german import Word
 
 # What means something in Lucene's regular expressions.
 _SIGNS = re.compile(r'([.?+*|{}\[\]()"\\#@&<>~^$-])')
+
+_SOME = A("top_hits", size=WITNESSES, _source=False)
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Asked:
         typed = read_typed(request.typed)
         if typed is None:
             return None
-        return cls(request, typed, {text: plan(text).words for text in texts_to_check(request)})
+        return cls(request, typed, words_of_texts(request))
 
     @property
     def _words(self) -> list[Word]:
@@ -66,22 +71,21 @@ class Asked:
             "visible", A("filter", Q("bool", **self._visible()))
         )
         beginning = _SIGNS.sub(r"\\\1", self.typed.tag) + ".*"
-        visible.bucket("tags", A("terms", field="tag_words", include=beginning, size=CANDIDATES))
+        tags = A("terms", field="tag_words", include=beginning, size=MOST_TAGS)
+        visible.bucket("tags", tags).metric("some", _SOME)
         for number, word in enumerate(self._words):
-            visible.bucket(f"word{number}", A("filter", occurs(word)))
+            visible.bucket(f"word{number}", A("filter", occurs(word))).metric("some", _SOME)
         return search
 
     def read(self, response: Response) -> SuggestResponse:
         """Give the answer."""
         visible = response.aggregations["everything"]["visible"]
-        known = {word: visible[f"word{number}"].doc_count > 0 for number, word in enumerate(self._words)}
+        witnesses = {word: _witnesses(visible[f"word{number}"]) for number, word in enumerate(self._words)}
         documents = [(int(hit.meta.id), float(hit.meta.score), int(hit.title_key[0])) for hit in response]
         return SuggestResponse(
             documents=different(documents, self.request.limit),
-            tags=tags_of(
-                [(bucket.key, bucket.doc_count) for bucket in visible["tags"].buckets], self.request.limit
-            ),
-            texts=[text for text, words in self.texts.items() if words and all(known[w] for w in words)],
+            tags={slug_of(bucket.key): _witnesses(bucket) for bucket in visible["tags"].buckets},
+            texts=occurring(self.texts, witnesses),
         )
 
     def _titles(self) -> Query:
@@ -122,6 +126,10 @@ class Asked:
             "filter": valid or [Q("match_all")],
             "must_not": [Q("terms", restrictions=sorted(request.hidden | {NOTE}))],
         }
+
+
+def _witnesses(bucket: Any) -> tuple[int, ...]:
+    return tuple(int(hit["_id"]) for hit in bucket["some"].hits.hits)
 
 
 def _prefix(field: str, prefix: str) -> Query:

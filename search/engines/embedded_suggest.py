@@ -8,31 +8,32 @@ from tantivy import FieldType, Occur, Query, Searcher
 
 from search.engines.embedded_query import occurs
 from search.engines.embedded_schema import SCHEMA, facet_field
-from search.engines.plan import plan
 from search.engines.schema import NOTE
 from search.engines.suggesting import (
     CANDIDATES,
+    MOST_TAGS,
     OFFER,
     OFFER_KIND,
     OWN_PLACE,
     STARTS,
     WHOLE_TITLE_WORDS,
+    WITNESSES,
     SuggestRequest,
     SuggestResponse,
     Typed,
     different,
+    occurring,
     read_typed,
-    tags_of,
-    texts_to_check,
+    slug_of,
+    words_of_texts,
 )
-from search.german import Word
 
 
 def suggest(searcher: Searcher, request: SuggestRequest) -> SuggestResponse:
     """Answer the request. Raises ValueError and OSError for an index that cannot be read."""
     typed = read_typed(request.typed)
     if typed is None:
-        return SuggestResponse([], [], [])
+        return SuggestResponse()
     visible = Query.boolean_query(list(_visible(request)))
     found = searcher.search(_titles(typed, request), CANDIDATES, count=False).hits
     places = [place for _score, place in found]
@@ -41,11 +42,16 @@ def suggest(searcher: Searcher, request: SuggestRequest) -> SuggestResponse:
         (int(pk or 0), float(score), int(key or 0))
         for (score, _place), pk, key in zip(found, ids, keys, strict=True)
     ]
-    tags = searcher.terms_with_prefix("tag_words", typed.tag, visible, CANDIDATES)
+    tags = [words for words, count in searcher.terms_with_prefix("tag_words", typed.tag, visible) if count]
+    texts = words_of_texts(request)
+    words = {word for words in texts.values() for word in words}
     return SuggestResponse(
         documents=different(documents, request.limit),
-        tags=tags_of([(words, count) for words, count in tags if count], request.limit),
-        texts=list(_occurring(searcher, request, visible)),
+        tags={
+            slug_of(words): _witnesses(searcher, Query.term_query(SCHEMA, "tag_words", words), visible)
+            for words in tags[:MOST_TAGS]
+        },
+        texts=occurring(texts, {word: _witnesses(searcher, occurs(word), visible) for word in words}),
     )
 
 
@@ -85,16 +91,11 @@ def _visible(request: SuggestRequest) -> Iterator[tuple[Occur, Query]]:
             yield Occur.Must, Query.const_score_query(valid, 0.0)
 
 
-def _occurring(searcher: Searcher, request: SuggestRequest, visible: Query) -> Iterator[str]:
-    """Give the texts that have words, all of which occur in what is visible."""
-    known: dict[Word, bool] = {}
-    for text in texts_to_check(request):
-        words = plan(text).words
-        for word in words:
-            if word not in known:
-                known[word] = searcher.search(_all([occurs(word), visible]), 1).count > 0
-        if words and all(known[word] for word in words):
-            yield text
+def _witnesses(searcher: Searcher, query: Query, visible: Query) -> tuple[int, ...]:
+    """Give ids of some documents that ``query`` finds among what is visible."""
+    found = searcher.search(_all([query, visible]), WITNESSES, count=False).hits
+    ids = searcher.fast_field_values("id", [place for _score, place in found])
+    return tuple(int(pk or 0) for pk in ids)
 
 
 def _prefix(field: str, prefix: str) -> Query:

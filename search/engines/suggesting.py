@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import lru_cache
 
-from search.german import STOP_WORDS, WORD, clean, fold
+from search.german import STOP_WORDS, WORD, Word, analyse, clean, fold
 from search.german.compounds import split
 
 # Nothing is suggested for less.
@@ -23,8 +23,12 @@ MOST_LETTERS = 100
 MOST_WORDS = 8
 # So many of the best are looked at to find ``limit`` with different titles.
 CANDIDATES = 150
-# So many of the given texts are looked at.
+# So many of the given texts are looked at, and so many tags are given.
 MOST_TEXTS = 10
+MOST_TAGS = 5
+# For each tag and each word of a text so many documents are named that have it: who shows the tag or the text
+# makes sure of one of them, as an index may lag behind.
+WITNESSES = 2
 
 # What a match is worth. The sum of all below ``STARTS`` is less than it.
 STARTS = 16.0
@@ -44,7 +48,7 @@ class SuggestRequest:
 
     ``texts`` are whole questions that might be meant; the engine tells which are made of words that occur in
     what the asker may see. ``on``, ``home`` and ``hidden`` as in ``SearchRequest``. At most ``limit``
-    documents and as many tags are given.
+    documents are given.
     """
 
     typed: str
@@ -66,12 +70,16 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class SuggestResponse:
-    """What an engine offers, each list best first: documents with different titles, slugs of tags, and those
-    of the given texts whose words all occur."""
+    """What an engine offers, best first: documents with different titles, slugs of tags, and those of the
+    given texts whose words all occur.
 
-    documents: list[Suggested]
-    tags: list[str]
-    texts: list[str]
+    With a tag come ids of documents that have it, with a text for each of its words those of documents in
+    which it occurs; of each at most ``WITNESSES``.
+    """
+
+    documents: list[Suggested] = field(default_factory=list)
+    tags: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    texts: dict[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +132,9 @@ def tag_words(names: Mapping[str, str]) -> list[str]:
     return found
 
 
-def tags_of(found: Iterable[tuple[str, int]], limit: int) -> list[str]:
-    """Give the slugs of found ``tag_words`` with their numbers of documents, the most used first."""
-    counts: dict[str, int] = {}
-    for words, count in found:
-        slug = words.rpartition(_SEPARATOR)[2]
-        counts[slug] = max(count, counts.get(slug, 0))
-    return sorted(counts, key=lambda slug: (-counts[slug], slug))[:limit]
+def slug_of(words: str) -> str:
+    """Give the slug of the tag that one of ``tag_words`` belongs to."""
+    return words.rpartition(_SEPARATOR)[2]
 
 
 def title_key(title: str) -> int:
@@ -147,6 +151,18 @@ def different(found: Iterable[tuple[int, float, int]], limit: int) -> list[Sugge
     return list(best.values())[:limit]
 
 
-def texts_to_check(request: SuggestRequest) -> Iterator[str]:
-    """Give the texts that are worth a look."""
-    yield from dict.fromkeys(request.texts[:MOST_TEXTS])
+def words_of_texts(request: SuggestRequest) -> dict[str, tuple[Word, ...]]:
+    """Give the texts that are worth a look, each with its words; one without words says nothing."""
+    texts = dict.fromkeys(request.texts[:MOST_TEXTS])
+    return {text: words for text in texts if (words := tuple(analyse(clean(text[:MOST_LETTERS]))))}
+
+
+def occurring(
+    texts: Mapping[str, tuple[Word, ...]], witnesses: Mapping[Word, tuple[int, ...]]
+) -> dict[str, tuple[tuple[int, ...], ...]]:
+    """Give the texts whose words all occur, with the documents in which they do."""
+    return {
+        text: tuple(witnesses[word] for word in words)
+        for text, words in texts.items()
+        if all(witnesses[word] for word in words)
+    }

@@ -12,7 +12,15 @@ from accounts.models import User
 from files.models import Document
 from home.models import HomePage
 from search import catching_up, registry, results, status
-from search.engines import EngineUnavailable, Hit, IndexDocument, SearchRequest, SearchResponse
+from search.engines import (
+    EngineUnavailable,
+    Hit,
+    IndexDocument,
+    SearchRequest,
+    SearchResponse,
+    SuggestRequest,
+    SuggestResponse,
+)
 from search.management.commands import search_rebuild
 from search.registry import EntryData, register
 
@@ -36,6 +44,10 @@ class FakeEngine:
     def _check(self) -> None:
         if self.broken is not None:
             raise self.broken
+
+    def suggest(self, request: SuggestRequest) -> SuggestResponse:
+        self._check()
+        return SuggestResponse()
 
     def position(self) -> int:
         if isinstance(self.broken, EngineUnavailable):

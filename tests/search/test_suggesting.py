@@ -30,11 +30,12 @@ def ids(engine: Engine, typed: str, **values: object) -> list[int]:
 
 
 def tags(engine: Engine, typed: str, **values: object) -> list[str]:
-    return engine.suggest(SuggestRequest(typed=typed, **values)).tags  # type: ignore[arg-type]
+    return list(engine.suggest(SuggestRequest(typed=typed, **values)).tags)  # type: ignore[arg-type]
 
 
 def texts(engine: Engine, *given: str, **values: object) -> list[str]:
-    return engine.suggest(SuggestRequest(typed="xx", texts=given, **values)).texts  # type: ignore[arg-type]
+    answer = engine.suggest(SuggestRequest(typed="xx", texts=given, **values))  # type: ignore[arg-type]
+    return list(answer.texts)
 
 
 # Titles
@@ -174,6 +175,11 @@ def test_a_tag_of_hidden_documents_only_does_not_exist(tagged: Engine) -> None:
     assert (hidden, all_seen) == ([], ["hilfsfonds"])
 
 
+def test_documents_that_have_a_tag_come_with_it(tagged: Engine) -> None:
+    found = tagged.suggest(SuggestRequest(typed="hilf", hidden=frozenset({"p1"}))).tags
+    assert {slug: set(ids) for slug, ids in found.items()} == {"fruehe-hilfen": {1, 2}, "hilfe-x": {2}}
+
+
 @pytest.mark.parametrize("typed", ["a.*", "ab(", 'x"y', "ab~cd", "ab#", "a@b", "a<b>"])
 def test_signs_mean_nothing(tagged: Engine, typed: str) -> None:
     assert tags(tagged, typed) == []
@@ -185,6 +191,12 @@ def test_signs_mean_nothing(tagged: Engine, typed: str) -> None:
 def test_texts_are_given_when_all_their_words_occur(engine: Engine) -> None:
     engine.replace([doc(1, "Treff", text="Unsere Hebammen"), doc(2, "Rathaus Olfen")], 1)
     assert texts(engine, "hebamme olfen", "hebamme berlin", "die") == ["hebamme olfen"]
+
+
+def test_documents_with_each_word_come_with_a_text(engine: Engine) -> None:
+    engine.replace([doc(1, "Treff", text="Unsere Hebammen"), doc(2, "Rathaus Olfen")], 1)
+    found = engine.suggest(SuggestRequest(typed="xx", texts=("hebamme olfen",))).texts
+    assert found == {"hebamme olfen": ((1,), (2,))}
 
 
 def test_texts_with_words_of_hidden_documents_only_are_not_given(engine: Engine) -> None:
