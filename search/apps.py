@@ -10,14 +10,16 @@ class SearchConfig(AppConfig):
     verbose_name = "Suche"
 
     def ready(self) -> None:
-        """Connect the signals that leave marks, the facet labels of the shared vocabulary, and what lists
-        itself on pages."""
+        """Connect the signals that leave marks, the facet labels of the shared vocabulary, what lists itself
+        on pages, and what is offered while somebody types."""
         from core.listings import register_listing_source
-        from search import labels, listings, registry, signals
+        from search import labels, listings, registry, signals, suggestions
         from search.log import hooks  # noqa: F401 - registers the report and recommended results
+        from search.log.popular import searched_before
         from search.synonyms import current
 
         signals.connect()
         current.connect()
         labels.register_core()
+        suggestions.register_query_suggestions(searched_before)
         register_listing_source(listings.answer, lambda: registry.kinds().items())

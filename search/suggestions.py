@@ -3,7 +3,7 @@
 The engine finds, with the visibility of a search; all that is shown is read from the database and judged
 again. Whoever knows what people type registers it::
 
-    register_query_suggestions(popular_queries)
+    register_query_suggestions(searched_before)
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from search import reason_views, views
-from search import suggest_views, views
+from search import reason_views, suggest_views, views
 
 app_name = "search"
 urlpatterns = [

@@ -7,10 +7,16 @@ from datetime import timedelta
 from django.db.models import Q, Sum
 from django.utils import timezone
 
+from search.log.keys import folded
 from search.log.models import SearchCount, SearchTerm
 
 RECENT_DAYS = 365
 MOST = 10
+
+
+def searched_before(typed: str) -> list[str]:
+    """Give what ``popular_queries`` knows for what was typed so far, however it is spelled."""
+    return popular_queries(folded(typed))
 
 
 def popular_queries(prefix_folded: str) -> list[str]:

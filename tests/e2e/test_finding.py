@@ -16,7 +16,7 @@ Open = Callable[..., Page]
 def test_from_words_and_a_filter_to_the_telephone_number(page_of: Open) -> None:
     page = page_of("fachkraft")
     page.goto("/")
-    page.get_by_role("searchbox", name="Was braucht die Familie?").fill("Kurs für Eltern")
+    page.get_by_role("combobox", name="Was braucht die Familie?").fill("Kurs für Eltern")
     page.get_by_role("button", name="Suchen").click()
     page.locator("summary", has_text="Kommune").click()
     page.get_by_role("checkbox", name=re.compile("^Nottuln")).check()
@@ -31,7 +31,7 @@ PHONE = {"width": 360, "height": 800}
 def test_three_taps_lead_from_the_start_page_to_a_telephone_call(page_of: Open) -> None:
     page = page_of("fachkraft", viewport=PHONE, has_touch=True)
     page.goto("/")
-    page.get_by_role("searchbox", name="Was braucht die Familie?").tap()
+    page.get_by_role("combobox", name="Was braucht die Familie?").tap()
     page.keyboard.type("elternkurs nottuln")
     page.keyboard.press("Enter")
     call = page.get_by_role("link", name=re.compile("^Anrufen")).first

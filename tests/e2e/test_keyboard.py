@@ -30,7 +30,7 @@ def test_skip_link_is_visible_while_it_has_the_focus(page_of: Open) -> None:
 def test_search_field_sends_with_enter(page_of: Open) -> None:
     page = page_of("fachkraft")
     page.goto("/angebote/")
-    page.get_by_role("searchbox", name="Suche").focus()
+    page.get_by_role("combobox", name="Suche").focus()
     page.keyboard.type("hebamme")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/suche/\?q=hebamme"))

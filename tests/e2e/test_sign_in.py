@@ -13,7 +13,7 @@ from tests.e2e.conftest import address
 
 def test_password_leads_to_the_start_page(page: Page, sign_in: Callable[..., None]) -> None:
     sign_in(page, "fachkraft")
-    expect(page.get_by_role("searchbox", name="Was braucht die Familie?")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Was braucht die Familie?")).to_be_visible()
 
 
 def test_wrong_password_is_said_in_german_at_the_form(page: Page, sign_in: Callable[..., None]) -> None:

@@ -17,11 +17,12 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from core.models import Municipality, Topic
 from home.models import HomePage
+from search import suggestions
 from search.catching_up import catch_up_all
 from search.log import recording
 from search.log.expiry import COUNT_DAYS, HASH_DAYS, forget_expired
 from search.log.keys import normalised, spelled
-from search.log.popular import popular_queries
+from search.log.popular import popular_queries, searched_before
 from search.log.questions import Question
 from search.log.recording import record
 from search.models import SearchCount, SearchSeen, SearchTerm, SearchWitness
@@ -447,6 +448,15 @@ def test_rare_texts_and_texts_without_results_are_not_suggested() -> None:
     known("Frühchen", times=2)
     known("Frühjahr", outcome="none")
     assert popular_queries("fruh") == []
+
+
+def test_suggestions_are_found_however_they_are_spelled() -> None:
+    known("Frühe Hilfen")
+    assert searched_before("Frueh") == searched_before("FRÜ") == ["Frühe Hilfen"]
+
+
+def test_the_search_field_offers_them() -> None:
+    assert searched_before in suggestions._texts
 
 
 def test_nothing_typed_suggests_nothing() -> None:
