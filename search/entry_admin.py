@@ -223,4 +223,4 @@ def _ranking(query: SearchQuery, user: Any, this: int | None) -> tuple[list[Row]
         for position, hit in enumerate(response.hits, 1)
         if hit.id in shown
     ]
-    return rows, response.total, response.misspelt
+    return rows, response.total, response.rare

@@ -45,6 +45,6 @@ def reasons_of(entry: Entry, request: SearchRequest, misspelt: frozenset[Word] |
 def _misspelt(request: SearchRequest) -> frozenset[Word]:
     """Give the words in which typing errors are forgiven; without an engine none."""
     try:
-        return ask(replace(request, offset=0, limit=1, count=(), count_open_at=None)).response.misspelt
+        return ask(replace(request, offset=0, limit=1, count=(), count_open_at=None)).response.rare
     except EngineUnavailable:
         return frozenset()

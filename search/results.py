@@ -40,6 +40,7 @@ from search.query import PAGE_SIZE, SearchQuery
 from search.query_form import MAX_PAGE
 from search.quick import rest_of, switches_of
 from search.registry import sources
+from search.spelling import better_spelling
 from search.standing import Standing, standings_of
 from search.tiers import first_incomplete
 
@@ -93,7 +94,7 @@ class Results:
     """Everything a page of results shows.
 
     ``degraded``: another engine than the configured one answered. ``unavailable``: none did, the rest is
-    empty.
+    empty. ``better_words``: the words in a better spelling, when there is one.
     """
 
     query: SearchQuery
@@ -106,6 +107,12 @@ class Results:
     engine: str = ""
     degraded: bool = False
     unavailable: bool = False
+    better_words: str = ""
+
+    @property
+    def better_url(self) -> str:
+        """The address of the same question with ``better_words``."""
+        return replace(self.query, words=self.better_words, page=1).url()
 
     @property
     def reset_url(self) -> str:
@@ -153,9 +160,9 @@ def search_entries(
         if hit.id in entries and _stands_in(hit.snippet, entries[hit.id])
     }
     asked = plan(request.words, request.synonyms)
-    marks = Snippets(asked, response.misspelt)
+    marks = Snippets(asked, response.rare)
     scores = [hit.score for hit in response.hits if hit.id in entries]
-    incomplete = first_incomplete(request, asked, bool(response.misspelt), scores)
+    incomplete = first_incomplete(request, asked, bool(response.rare), scores)
     hits = [
         replace(
             result_of(entry, labels, snippets.get(pk, ""), query.near),
@@ -174,6 +181,7 @@ def search_entries(
         page=Paginator(range(min(response.total, MAX_PAGE * PAGE_SIZE)), PAGE_SIZE).page(query.page),
         engine=answer.engine,
         degraded=answer.degraded,
+        better_words=better_spelling(query.words, response.rare, entries.values()),
     )
 
 

@@ -79,7 +79,7 @@ class ElasticsearchEngine:
                 for facet in request.count
             },
             open_total=response.aggregations["open_now"].doc_count if request.count_open_at else 0,
-            misspelt=rare,
+            rare=rare,
         )
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:

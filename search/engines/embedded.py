@@ -94,7 +94,7 @@ class EmbeddedEngine:
                 hits=[Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in hits],
                 facets=facets,
                 open_total=open_total,
-                misspelt=asked.rare,
+                rare=asked.rare,
             )
         except (ValueError, OSError) as error:
             raise EngineUnavailable(str(error)) from error

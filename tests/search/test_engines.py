@@ -578,7 +578,7 @@ def test_what_is_open_is_counted_with_all_other_filters(engine: Engine) -> None:
 
 def test_it_tells_in_which_words_typing_errors_were_forgiven(engine: Engine) -> None:
     engine.replace([doc(1, "Hebamme im Rathaus"), doc(2, "Rathaus"), doc(3, "Rathaus")], 1)
-    misspelt = engine.search(SearchRequest(words="Hebame Rathaus")).misspelt
+    misspelt = engine.search(SearchRequest(words="Hebame Rathaus")).rare
     assert [word.word for word in misspelt] == ["hebame"]
 
 

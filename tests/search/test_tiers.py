@@ -33,7 +33,7 @@ def begins(engine: EmbeddedEngine, words: str, **values: object) -> int | None:
     request = replace(SearchRequest(words=words, on=date(2026, 11, 26), home="olfen"), **values)  # type: ignore[arg-type]
     response = engine.search(request)
     scores = [hit.score for hit in response.hits]
-    return first_incomplete(request, plan(words), bool(response.misspelt), scores)
+    return first_incomplete(request, plan(words), bool(response.rare), scores)
 
 
 def test_hits_that_lack_a_word_begin_after_those_that_have_all(engine: EmbeddedEngine) -> None:
