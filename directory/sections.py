@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.sections import Section, register_section
 from directory.listing import listed_offers, paginate
+from search.similar import register_similar, similar_section
+
+register_similar("offer", _("Ähnliche Angebote"), "offer")
 
 
 @register_section("strategy.strategicgoalpage")
@@ -23,3 +26,9 @@ def offers_of_goal(page: Any, request: HttpRequest) -> Section | None:
         context={"offers": offers},
         order=50,
     )
+
+
+@register_section("directory.offerpage")
+def like_this_offer(page: Any, request: HttpRequest) -> Section | None:
+    """Give the place for other offers like this one, and for whatever higher apps find alike."""
+    return similar_section(page, request, _("Das könnte auch passen"), _("Ähnliche Angebote suchen"))

@@ -13,11 +13,26 @@ from core.visibility import visible_pages
 from directory.models import OfferPage
 from knowledge.articles import visible_articles
 from knowledge.imported import own_articles
-from knowledge.models import KnowledgeIndexPage
+from knowledge.models import ArticleOffer, ArticlePage, KnowledgeIndexPage
+from search.similar import register_similar, similar_section
 from strategy.models import StrategicGoalPage
 
 NEWEST = 5
 BESIDE_A_PAGE = 10
+
+
+def articles_naming(offer_id: int) -> list[int]:
+    """Give the ids of the articles that name an offer."""
+    return list(ArticleOffer.objects.filter(offer=offer_id).values_list("article", flat=True))
+
+
+def offers_named(article_id: int) -> list[int]:
+    """Give the ids of the offers that an article names."""
+    return list(ArticleOffer.objects.filter(article=article_id).values_list("offer", flat=True))
+
+
+register_similar("offer", _("Artikel dazu"), "article", picked=articles_naming)
+register_similar("article", _("Passende Angebote"), "offer", picked=offers_named)
 
 
 @register_section("directory.offerpage")
@@ -25,6 +40,12 @@ def articles_about_offer(page: OfferPage, request: HttpRequest) -> Section | Non
     """Articles that name the offer."""
     about = visible_articles(request.user).filter(related_offers__offer=page).distinct()
     return _section(_("Wissen dazu"), about[:BESIDE_A_PAGE])
+
+
+@register_section("knowledge.articlepage")
+def offers_that_belong_to_article(page: ArticlePage, request: HttpRequest) -> Section | None:
+    """The place for offers that belong to the article, beside those that it names itself."""
+    return similar_section(page, request, _("Das könnte auch passen"), _("Passende Angebote suchen"))
 
 
 @register_section("strategy.strategicgoalpage")

@@ -71,18 +71,27 @@ def _listing(
     shown = [entries[hit.id] for hit in response.hits if hit.id in entries]
     query = SearchQuery(filters=question.filters, sort=_ORDERS[question.order][1])
     return Listing(
-        entries=tuple(_listed(result_of(entry, labels), question) for entry in shown),
+        entries=tuple(
+            listed_entry(
+                result_of(entry, labels),
+                # Where all are of one kind, the heading says it.
+                with_kind=len(question.filters.get("kind", ())) != 1,
+                # A date explains the order of the newest; elsewhere it would only be one more number.
+                with_day=question.order == "newest",
+            )
+            for entry in shown
+        ),
         total=response.total,
         url=query.url(),
     )
 
 
-def _listed(result: Result, question: ListingQuestion) -> ListedEntry:
+def listed_entry(result: Result, *, with_kind: bool, with_day: bool) -> ListedEntry:
+    """Give one line of a list."""
     entry = result.entry
     names = result.municipalities
     facts = [
-        # A date explains the order of the newest; elsewhere it would only be one more number.
-        date_format(entry.date) if entry.date and question.order == "newest" else "",
+        date_format(entry.date) if entry.date and with_day else "",
         str(entry.details.get("provider") or ""),
         str(entry.details.get("place") or ""),
         ", ".join(names)
@@ -93,8 +102,7 @@ def _listed(result: Result, question: ListingQuestion) -> ListedEntry:
     return ListedEntry(
         title=entry.title,
         url=entry.url,
-        # Where all are of one kind, the heading says it.
-        kind="" if len(question.filters.get("kind", ())) == 1 else result.kind,
+        kind=result.kind if with_kind else "",
         summary=entry.summary,
         meta=" · ".join(fact for fact in facts if fact),
     )

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from search import reason_views, suggest_views, views
+from search import reason_views, similar_views, suggest_views, views
 
 app_name = "search"
 urlpatterns = [
     path("", views.search, name="search"),
     path("gezaehlt/", views.settled, name="settled"),
     path("warum/<int:pk>/", reason_views.reasons, name="reasons"),
+    path("aehnlich/<int:page_id>/", similar_views.similar, name="similar"),
     path("vorschlaege/", suggest_views.suggestions, name="suggestions"),
     path("schlagwort/", views.tags, name="tags"),
     path("schlagwort/<slug:slug>/", views.tag, name="tag"),

@@ -17,6 +17,7 @@ from search.engines.base import (
     SearchResponse,
 )
 from search.engines.breaker import GuardedEngine, patience
+from search.engines.likeness import SimilarRequest
 from search.engines.suggesting import SuggestRequest, SuggestResponse
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "IndexDocument",
     "SearchRequest",
     "SearchResponse",
+    "SimilarRequest",
     "SuggestRequest",
     "SuggestResponse",
     "engines",

@@ -12,6 +12,7 @@ from datetime import date as Date, datetime
 from typing import Literal, Protocol
 
 from search.calendar_tokens import Hours
+from search.engines.likeness import SimilarRequest
 from search.engines.places import Near
 from search.engines.suggesting import SuggestRequest, SuggestResponse
 from search.german import Word
@@ -139,6 +140,10 @@ class Engine(Protocol):
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """Give what may be meant by what was typed so far. Raises EngineUnavailable when there is no usable
         index."""
+
+    def similar(self, request: SimilarRequest) -> list[int]:
+        """Give ids of documents that are like another one, the most alike first. Raises
+        EngineUnavailable when there is no usable index."""
 
     def position(self) -> int:
         """Give the version the index is at: 0 when it is missing, damaged or made by another release."""

@@ -24,6 +24,7 @@ from typing import TypeVar
 from django.conf import settings
 
 from search.engines.base import Engine, EngineUnavailable, IndexDocument, SearchRequest, SearchResponse
+from search.engines.likeness import SimilarRequest
 from search.engines.suggesting import SuggestRequest, SuggestResponse
 
 logger = logging.getLogger(__name__)
@@ -71,6 +72,11 @@ class GuardedEngine:
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """Give what may be meant. Raises EngineUnavailable, at once while the circuit is open."""
         return self._within_patience(lambda: self.engine.suggest(request))
+
+    def similar(self, request: SimilarRequest) -> list[int]:
+        """Give ids of documents that are like another one, the most alike first. Raises
+        EngineUnavailable, at once while the circuit is open."""
+        return self._within_patience(lambda: self.engine.similar(request))
 
     def position(self) -> int:
         """Give the version the index is at. Raises EngineUnavailable, at once while the circuit is open."""

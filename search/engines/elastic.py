@@ -22,10 +22,11 @@ from elasticsearch.dsl.response import Response
 from elasticsearch.helpers import BulkIndexError, ScanError, scan, streaming_bulk
 from urllib3 import Timeout
 
-from search.engines import elastic_suggest
+from search.engines import elastic_similar, elastic_suggest
 from search.engines.base import EngineUnavailable, Hit, IndexDocument, SearchRequest, SearchResponse
 from search.engines.elastic_mapping import MAPPING, SETTINGS, make_source
 from search.engines.elastic_query import Asked, unsure_words
+from search.engines.likeness import SimilarRequest
 from search.engines.plan import RARE, plan
 from search.engines.schema import FINGERPRINT, NOTE
 from search.engines.snippets import Snippets
@@ -88,6 +89,14 @@ class ElasticsearchEngine:
             return SuggestResponse()
         with _available():
             return asked.read(asked.search(self.alias).using(self._reading).execute())
+
+    def similar(self, request: SimilarRequest) -> list[int]:
+        """Give ids of documents that are like another one, the most alike first. Raises
+        EngineUnavailable."""
+        if (search := elastic_similar.similar_search(request, self.alias)) is None:
+            return []
+        with _available():
+            return [int(hit.meta.id) for hit in search.using(self._reading).execute()]
 
     def position(self) -> int:
         """Give the version the index is at; 0 when there is none. Raises EngineUnavailable."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date as Date
 from typing import Any
 
 from elasticsearch.dsl import A, Q, Search
@@ -68,7 +69,7 @@ class Asked:
             .extra(track_total_hits=False, size=CANDIDATES, docvalue_fields=["title_key"])
         )
         visible = search.aggs.bucket("everything", A("global")).bucket(
-            "visible", A("filter", Q("bool", **self._visible()))
+            "visible", A("filter", Q("bool", **visible_only(self.request.hidden, self.request.on)))
         )
         beginning = _SIGNS.sub(r"\\\1", self.typed.tag) + ".*"
         tags = A("terms", field="tag_words", include=beginning, size=MOST_TAGS)
@@ -108,7 +109,7 @@ class Asked:
         ]
         if self.request.home:
             should.append((Q("term", **{facet_field("municipality"): self.request.home}), OWN_PLACE))
-        visible = self._visible()
+        visible = visible_only(self.request.hidden, self.request.on)
         return Q(
             "bool",
             filter=[_any(matching), *visible["filter"]],
@@ -117,15 +118,17 @@ class Asked:
             minimum_should_match=0,
         )
 
-    def _visible(self) -> dict[str, list[Query]]:
-        request, valid = self.request, []
-        if request.on is not None:
-            day = request.on.toordinal()
-            valid = [Q("range", valid_from={"lte": day}), Q("range", valid_until={"gte": day})]
-        return {
-            "filter": valid or [Q("match_all")],
-            "must_not": [Q("terms", restrictions=sorted(request.hidden | {NOTE}))],
-        }
+
+def visible_only(hidden: frozenset[str], on: Date | None) -> dict[str, list[Query]]:
+    """What the asker may see and what is valid on that day, as conditions of a query that has others too."""
+    valid = []
+    if on is not None:
+        day = on.toordinal()
+        valid = [Q("range", valid_from={"lte": day}), Q("range", valid_until={"gte": day})]
+    return {
+        "filter": valid or [Q("match_all")],
+        "must_not": [Q("terms", restrictions=sorted(hidden | {NOTE}))],
+    }
 
 
 def _witnesses(bucket: Any) -> tuple[int, ...]:

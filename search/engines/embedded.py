@@ -20,7 +20,7 @@ from typing import NamedTuple
 from django.core.files import locks
 from tantivy import Document, Index, IndexWriter, Order, Query, Searcher
 
-from search.engines import embedded_suggest
+from search.engines import embedded_similar, embedded_suggest
 from search.engines.base import (
     DEEPEST,
     EngineUnavailable,
@@ -40,6 +40,7 @@ from search.engines.embedded_schema import (
     open_index,
     stored_texts,
 )
+from search.engines.likeness import SimilarRequest
 from search.engines.plan import plan
 from search.engines.schema import FINGERPRINT, NOTE
 from search.engines.snippets import Snippets
@@ -104,6 +105,15 @@ class EmbeddedEngine:
         searcher = self._usable().searcher()
         try:
             return embedded_suggest.suggest(searcher, request)
+        except (ValueError, OSError) as error:
+            raise EngineUnavailable(str(error)) from error
+
+    def similar(self, request: SimilarRequest) -> list[int]:
+        """Give ids of documents that are like another one, the most alike first. Raises
+        EngineUnavailable."""
+        searcher = self._usable().searcher()
+        try:
+            return embedded_similar.similar(searcher, request)
         except (ValueError, OSError) as error:
             raise EngineUnavailable(str(error)) from error
 

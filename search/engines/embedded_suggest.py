@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as Date
 
 from tantivy import FieldType, Occur, Query, Searcher
 
@@ -34,7 +35,7 @@ def suggest(searcher: Searcher, request: SuggestRequest) -> SuggestResponse:
     typed = read_typed(request.typed)
     if typed is None:
         return SuggestResponse()
-    visible = Query.boolean_query(list(_visible(request)))
+    visible = Query.boolean_query(list(visible_only(request.hidden, request.on)))
     found = searcher.search(_titles(typed, request), CANDIDATES, count=False).hits
     places = [place for _score, place in found]
     ids, keys = (searcher.fast_field_values(name, places) for name in ("id", "title_key"))
@@ -73,19 +74,18 @@ def _titles(typed: Typed, request: SuggestRequest) -> Query:
     return Query.boolean_query(
         [
             (Occur.Must, Query.const_score_query(_any(matching), 0.0)),
-            *_visible(request),
+            *visible_only(request.hidden, request.on),
             *((Occur.Should, Query.const_score_query(query, worth)) for query, worth in should),
         ]
     )
 
 
-def _visible(request: SuggestRequest) -> Iterator[tuple[Occur, Query]]:
-    """What the asker may see and what is valid; adds the same to every score."""
-    hidden = sorted(request.hidden | {NOTE})
+def visible_only(hidden: frozenset[str], on: Date | None) -> Iterator[tuple[Occur, Query]]:
+    """What the asker may see and what is valid on that day; adds nothing to scores."""
     yield Occur.Must, Query.const_score_query(Query.all_query(), 0.0)
-    yield Occur.MustNot, Query.term_set_query(SCHEMA, "restrictions", hidden)
-    if request.on is not None:
-        day = request.on.toordinal()
+    yield Occur.MustNot, Query.term_set_query(SCHEMA, "restrictions", sorted(hidden | {NOTE}))
+    if on is not None:
+        day = on.toordinal()
         for field, low, high in (("valid_from", None, day), ("valid_until", day, None)):
             valid = Query.range_query(SCHEMA, field, FieldType.Integer, low, high)
             yield Occur.Must, Query.const_score_query(valid, 0.0)

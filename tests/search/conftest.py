@@ -18,6 +18,7 @@ from search.engines import (
     IndexDocument,
     SearchRequest,
     SearchResponse,
+    SimilarRequest,
     SuggestRequest,
     SuggestResponse,
 )
@@ -48,6 +49,10 @@ class FakeEngine:
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         self._check()
         return SuggestResponse()
+
+    def similar(self, request: SimilarRequest) -> list[int]:
+        self._check()
+        return []
 
     def position(self) -> int:
         if isinstance(self.broken, EngineUnavailable):
