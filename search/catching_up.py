@@ -22,6 +22,7 @@ from search.engines import (
 from search.models import Entry, Mark
 from search.projection import project_all, versions
 from search.standing import closures_of, confirmation_of, hours_of
+from search.status import remember_failure
 
 logger = logging.getLogger(__name__)
 
@@ -54,13 +55,13 @@ def catch_up_soon() -> None:
         logger.exception("Search could not follow a change; it will the next time")
 
 
-def catch_up_all() -> dict[str, str]:
+def catch_up_all(progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
     """Handle all marks, failed ones too, and bring all engines up to date; give the problem of each that
     failed.
 
-    Safe at any time and in parallel.
+    ``progress`` is called with how many marks are handled, and of how many. Safe at any time and in parallel.
     """
-    project_all(retry=True)
+    project_all(retry=True, progress=progress)
     problems = {engine.name: _try(engine) for engine in engines()}
     return {name: problem for name, problem in problems.items() if problem}
 
@@ -179,6 +180,8 @@ def _due(engine: Engine) -> int:
     entries = Entry.objects.all()
     if start <= position < newest:
         entries = entries.filter(version__gt=position)
+    elif isinstance(engine, GuardedEngine):
+        return CHUNK + 1  # it is to be built anew, and nobody waits for a server to do that
     return entries[: CHUNK + 1].count()
 
 
@@ -211,8 +214,11 @@ def _try(engine: Engine) -> str:
         catch_up(engine)
     except EngineUnavailable as error:
         logger.warning("%s is not available: %s", engine.name, error)
-        return str(error) or type(error).__name__
+        problem = str(error) or type(error).__name__
     except Exception as error:
         logger.exception("The index of %s could not catch up", engine.name)
-        return f"{type(error).__name__}: {error}"
-    return ""
+        problem = f"{type(error).__name__}: {error}"
+    else:
+        return ""
+    remember_failure(engine.name, problem)
+    return problem

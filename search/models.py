@@ -99,3 +99,22 @@ class Projection(models.Model):
 
     def __str__(self) -> str:
         return str(self.version)
+
+
+class EngineFailure(models.Model):
+    """What has last gone wrong with bringing an index up to date, on which host, for whoever looks later.
+
+    One row for each engine: hosts in containers change their names with every start.
+    """
+
+    engine = models.CharField(max_length=50, unique=True)
+    host = models.CharField(max_length=255)
+    error = models.TextField()
+    failed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Letzter Fehler der Suche")
+        verbose_name_plural = _("Letzte Fehler der Suche")
+
+    def __str__(self) -> str:
+        return f"{self.engine}: {self.error}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -42,7 +42,7 @@ def project(limit: int = BATCH) -> int:
     again with success: an entry that cannot be checked is not shown.
     """
     with transaction.atomic():
-        state = _lock()
+        state = locked()
         marks = _read(limit)
         if not marks:
             return 0
@@ -58,19 +58,40 @@ def project(limit: int = BATCH) -> int:
     return len(marks)
 
 
-def project_all(*, retry: bool = False) -> int:
-    """Handle all marks, each batch in a transaction of its own; give how many."""
+def project_all(*, retry: bool = False, progress: Callable[[int, int], None] | None = None) -> int:
+    """Handle all marks, each batch in a transaction of its own; give how many.
+
+    ``progress`` is called with the number handled so far and the number there were, when they are many.
+    """
     if retry:
         # Each failed mark is tried once, else a lasting fault would keep this going for ever.
         Mark.objects.exclude(error="").update(error="")
-    total = 0
+    total = due = 0
     while handled := project():
         total += handled
+        if progress and handled == BATCH:
+            due = due or total + waiting()
+            progress(total, max(due, total))
     return total
 
 
-def _lock() -> Projection:
-    """Lock the state, making it first when there is none. On SQLite the transaction itself is the lock."""
+def renumber(entry_ids: Collection[int]) -> set[int]:
+    """Give these entries new versions, as if they had changed, so that every index takes them again; give
+    those that exist."""
+    with transaction.atomic():
+        state = locked()
+        entries = list(Entry.objects.filter(pk__in=entry_ids).only("pk").order_by("pk"))
+        for entry in entries:
+            state.version += 1
+            entry.version = state.version
+        Entry.objects.bulk_update(entries, ["version"])
+        state.save(update_fields=["version"])
+    return {entry.pk for entry in entries}
+
+
+def locked() -> Projection:
+    """Lock the state until the transaction ends, making it first when there is none: no entry changes until
+    then. On SQLite the transaction itself is the lock."""
     now = time.time_ns() // 1_000_000
     Projection.objects.get_or_create(pk=1, defaults={"start": now, "version": now})
     return Projection.objects.select_for_update().get(pk=1)
@@ -97,7 +118,7 @@ def _project_type(state: Projection, content_type_id: int, ids: set[int]) -> dic
             if old is None or old.deleted:
                 continue  # nothing that an index could hold
             new = Entry(deleted=True)
-        elif old is not None and _same(old, new):
+        elif old is not None and same(old, new):
             continue
         state.version += 1
         new.content_type_id = content_type_id
@@ -115,7 +136,8 @@ def _source(content_type_id: int) -> Source | None:
     return sources().get(model) if model else None
 
 
-def _same(old: Entry, new: Entry) -> bool:
+def same(old: Entry, new: Entry) -> bool:
+    """Tell whether a new entry says just what the old one says."""
     return not old.deleted and all(getattr(old, name) == getattr(new, name) for name in FIELDS)
 
 

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import logging
+import socket
 from dataclasses import dataclass
+from datetime import datetime
 
-from search.engines import Engine, EngineUnavailable, engines
-from search.models import Entry, Mark
+from django.db import DatabaseError
+from django.utils import timezone
+
+from search.engines import Engine, EngineUnavailable, SearchRequest, engines
+from search.models import EngineFailure, Entry, Mark
 from search.projection import versions
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """Where one index stands; ``problem`` says in words why it cannot be asked, "" when it can."""
+    """Where one index stands: how many documents it holds, its position, how many entries it is behind.
+
+    ``problem`` says in words why it cannot be asked now, "" when it can. ``last_error`` is what has last gone
+    wrong with bringing it up to date, on whichever host, however long ago.
+    """
 
     name: str
+    documents: int
     position: int
     behind: int
     problem: str = ""
+    last_error: str = ""
+    last_error_at: datetime | None = None
+    last_error_host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +50,44 @@ def status() -> Status:
     """Give where search stands; an engine that does not answer is reported, not raised."""
     _start, newest = versions()
     failed = Mark.objects.exclude(error="").select_related("content_type")
+    failures = {failure.engine: failure for failure in EngineFailure.objects.all()}
     return Status(
         entries=Entry.objects.filter(deleted=False).count(),
         version=newest,
         waiting=Mark.objects.count(),
         failed=[(f"{mark.content_type} {mark.object_id}", mark.error) for mark in failed],
-        engines=[_engine_status(engine) for engine in engines()],
+        engines=[_engine_status(engine, failures.get(engine.name)) for engine in engines()],
     )
 
 
-def _engine_status(engine: Engine) -> EngineStatus:
+def remember_failure(engine: str, error: str) -> None:
+    """Write down what has gone wrong with an engine, for whoever asks later.
+
+    Never raises: the database may be what is wrong.
+    """
+    values = {"error": error, "host": socket.gethostname(), "failed_at": timezone.now()}
+    try:
+        EngineFailure.objects.update_or_create(engine=engine, defaults=values)
+    except DatabaseError:
+        logger.exception("The failure of %s could not be written down", engine)
+
+
+def _engine_status(engine: Engine, failure: EngineFailure | None) -> EngineStatus:
+    position, documents, behind, problem = 0, 0, 0, ""
     try:
         position = engine.position()
+        behind = Entry.objects.filter(version__gt=position).count()
+        if position:
+            documents = engine.search(SearchRequest(limit=0, count=())).total
     except EngineUnavailable as error:
-        return EngineStatus(engine.name, 0, 0, str(error) or type(error).__name__)
-    return EngineStatus(engine.name, position, Entry.objects.filter(version__gt=position).count())
+        problem = str(error) or type(error).__name__
+    return EngineStatus(
+        name=engine.name,
+        documents=documents,
+        position=position,
+        behind=behind,
+        problem=problem,
+        last_error=failure.error if failure else "",
+        last_error_at=failure.failed_at if failure else None,
+        last_error_host=failure.host if failure else "",
+    )

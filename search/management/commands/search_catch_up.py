@@ -16,6 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Raise CommandError when an engine could not follow."""
-        if problems := catch_up_all():
+        if problems := catch_up_all(self._progress):
             raise CommandError("; ".join(f"{name}: {problem}" for name, problem in problems.items()))
         self.stdout.write("Die Suche ist auf dem neuesten Stand.")
+
+    def _progress(self, done: int, due: int) -> None:
+        self.stdout.write(f"Vormerkungen: {done} von {due}")

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from search.catching_up import rebuild
 from search.engines import Engine, EngineUnavailable, IndexBusy, engines, get_engine
 from search.marks import mark_everything
-from search.projection import project, waiting
+from search.projection import project_all
 
 
 class Command(BaseCommand):
@@ -46,11 +46,9 @@ class Command(BaseCommand):
 
     def _project(self) -> None:
         mark_everything()
-        total = waiting()
-        done = 0
-        while handled := project():
-            done += handled
-            self.stdout.write(f"Vormerkungen: {done} von {total}")
+        project_all(
+            progress=lambda done, due: self.stdout.write(f"Vormerkungen: {done} von {due}"),
+        )
 
     def _progress(self, name: str, done: int) -> None:
         self.stdout.write(f"{name}: {done} …")
