@@ -18,7 +18,7 @@ from tests.search.processes import Site, database_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PROCESSES, PAGES = 4, 5
+PROCESSES, PAGES = 4, 3
 DRAFTS = [f"entwurf-{process}-{number}" for process in range(PROCESSES) for number in range(PAGES)]
 
 PUBLISH = """
