@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core.blocks import plain_text, stream_text
 from core.models import LifePhase, Municipality, Topic
-from knowledge.models import ArticlePage, GlossaryTerm, KnowledgeIndexPage
+from knowledge.models import ArticleOrigin, ArticlePage, GlossaryTerm, KnowledgeIndexPage
 from search.registry import EntryData, register
 
 ARTICLE_LABEL = _("Wissen")
@@ -74,6 +74,7 @@ def register_entries() -> None:
             LifePhase: "life_phases",
             Municipality: "tried_in",
             User: "authors__user",
+            ArticleOrigin: "origin",
         },
     )
     register(KnowledgeIndexPage, kind="article", label=ARTICLE_LABEL, build=index_entry)
