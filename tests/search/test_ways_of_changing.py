@@ -60,9 +60,17 @@ class World:
 
 @pytest.fixture
 def world(
-    transactional_db: None, add_page: AddPage, superuser: User, client: Client, engine: FakeEngine
+    transactional_db: None,
+    add_page: AddPage,
+    superuser: User,
+    client: Client,
+    engine: FakeEngine,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> World:
     """The world before the change, of which search knows everything."""
+    # A start page stands alone; here it is any page.
+    monkeypatch.setattr(HomePage, "_clean_parent_page_models", [HomePage])
+    monkeypatch.setattr(HomePage, "_clean_subpage_models", [HomePage])
     root = Collection.get_first_root_node() or Collection.add_root(name="Root")
     collection = root.add_child(name="Offen")
     private_collection = root.add_child(name="Intern")
@@ -115,7 +123,10 @@ def publish_later(page: HomePage) -> None:
     page.go_live_at = timezone.now() + timedelta(days=1)
     page.save_revision().publish()
     past = timezone.now() - timedelta(minutes=1)
-    page.revisions.update(approved_go_live_at=past)
+    revision = page.revisions.get()
+    revision.approved_go_live_at = past
+    revision.content["go_live_at"] = past.isoformat()
+    revision.save()
     Page.objects.filter(pk=page.pk).update(go_live_at=past)
 
 
@@ -141,10 +152,9 @@ def rename_tag(name: str) -> None:
     tag.save()
 
 
-def change_site() -> None:
+def change_site(root: Page) -> None:
     site = Site.objects.get()
-    site.hostname = "praevention.example"
-    site.port = 443
+    site.root_page = root
     site.save()
 
 
@@ -198,7 +208,7 @@ WAYS: dict[str, Callable[[World], Any]] = {
     "delete a tag": lambda w: Tag.objects.get(name="Kita").delete(),
     "rename what an entry names": rename_person,
     "delete what an entry names": lambda w: User.objects.filter(pk=w.admin.pk).delete(),
-    "change the site": lambda w: change_site(),
+    "change the root of the site": lambda w: change_site(w.outer),
 }
 
 
