@@ -56,12 +56,11 @@ class ElasticsearchEngine:
         """Answer the request, in one call; in two when a word may be misspelt. Raises EngineUnavailable."""
         words = plan(request.words, request.synonyms)
         with _available():
-            response = Asked(request, words).search(self.alias).using(self._reading).execute()
+            response = self._execute(Asked(request, words))
             if rare := _rare(response, words):
-                response = Asked(request, words, rare).search(self.alias).using(self._reading).execute()
+                response = self._execute(Asked(request, words, rare))
             if response.hits.total.value == 0 and words.terms:
-                loose = Asked(request, words, rare, loose=True)
-                response = loose.search(self.alias).using(self._reading).execute()
+                response = self._execute(Asked(request, words, rare, loose=True))
         snippets = Snippets(words, rare)
         return SearchResponse(
             total=response.hits.total.value,
@@ -88,7 +87,7 @@ class ElasticsearchEngine:
         if (asked := elastic_suggest.Asked.of(request)) is None:
             return SuggestResponse()
         with _available():
-            return asked.read(asked.search(self.alias).using(self._reading).execute())
+            return asked.read(self._execute(asked))
 
     def similar(self, request: SimilarRequest) -> list[int]:
         """Give ids of documents that are like another one, the most alike first. Raises
@@ -160,6 +159,16 @@ class ElasticsearchEngine:
         with _available():
             for name in self._former():
                 self._writing.options(ignore_status=404).indices.delete(index=name)
+
+    def _execute(self, asked: Asked | elastic_suggest.Asked) -> Response[Any]:
+        """Ask, and ask once more when the index was replaced meanwhile: the alias leads to the new one."""
+        search = asked.search(self.alias).using(self._reading)
+        try:
+            return search.execute()
+        except ApiError as error:
+            if error.status_code not in (404, 503):
+                raise
+            return search.execute(ignore_cache=True)
 
     def _former(self) -> list[str]:
         """Give the index behind the alias and abandoned ones of this site, of any release."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.core.files import locks
 from tantivy import Document, Index, IndexWriter, Order, Query, Searcher
@@ -58,6 +58,9 @@ _SORTS: dict[str, tuple[str, Order]] = {
 }
 # Each further attempt needs another replacement in the moment of opening.
 _ATTEMPTS = 5
+
+
+Result = TypeVar("Result")
 
 
 class _Open(NamedTuple):
@@ -154,13 +157,13 @@ class EmbeddedEngine:
     def replace(
         self, documents: Iterable[IndexDocument], version: int, progress: Callable[[int], None] | None = None
     ) -> None:
-        """Build a new index and switch to it. Raises IndexBusy."""
+        """Build a new index and switch to it. Raises IndexBusy, EngineUnavailable."""
         with self._locked():
             name = f"index-{FINGERPRINT}-{uuid.uuid4().hex[:12]}"
             path = self.directory / name
-            path.mkdir()
+            _do(path.mkdir)
             try:
-                with _writer(begin_index(path), REPLACE_HEAP) as writer:
+                with _writer(_do(begin_index, path), REPLACE_HEAP) as writer:
                     for number, document in enumerate(documents, 1):
                         _do(writer.add_document, make_document(document))
                         if progress and number % _PROGRESS_EVERY == 0:
@@ -171,8 +174,8 @@ class EmbeddedEngine:
                 shutil.rmtree(path, ignore_errors=True)
                 raise
             pointer = self.directory / f"current.{name}"
-            pointer.write_text(name, "utf-8")
-            pointer.replace(self.directory / "current")
+            _do(pointer.write_text, name, "utf-8")
+            _do(pointer.replace, self.directory / "current")
             self._remove_others(name)
 
     def clear(self) -> None:
@@ -219,9 +222,9 @@ class EmbeddedEngine:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Keep other writers out. Raises IndexBusy when there is one."""
-        self.directory.mkdir(parents=True, exist_ok=True)
-        with (self.directory / "lock").open("a") as file:
+        """Keep other writers out. Raises IndexBusy when there is one, EngineUnavailable."""
+        _do(self.directory.mkdir, parents=True, exist_ok=True)
+        with _do((self.directory / "lock").open, "a") as file:
             if not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
                 raise IndexBusy(f"Another process is writing to {self.directory}.")
             try:
@@ -233,6 +236,9 @@ class EmbeddedEngine:
         for path in self.directory.glob("index-*"):
             if path.name != name:
                 shutil.rmtree(path, ignore_errors=True)
+        # Left by a switch that did not come about.
+        for path in self.directory.glob("current.*"):
+            path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -254,10 +260,10 @@ def _writer(index: Index, heap: int) -> Iterator[IndexWriter]:
         writer.wait_merging_threads()
 
 
-def _do(step: Callable[..., object], *arguments: object) -> None:
+def _do(step: Callable[..., Result], *arguments: object, **named: object) -> Result:
     """Take one step of writing; a full disk or a writer that gave up is not the caller's mistake."""
     try:
-        step(*arguments)
+        return step(*arguments, **named)
     except (ValueError, OSError) as error:
         raise EngineUnavailable(str(error)) from error
 
