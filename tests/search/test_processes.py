@@ -21,23 +21,23 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PROCESSES, PAGES = 4, 3
 DRAFTS = [f"entwurf-{process}-{number}" for process in range(PROCESSES) for number in range(PAGES)]
 
-PUBLISH = """
-from home.models import HomePage
-go = Path(sys.argv[1])
-drafts = list(HomePage.objects.filter(slug__startswith=f"entwurf-{sys.argv[2]}-"))
-Path(f"{go}.{sys.argv[2]}").touch()
-while not go.exists():
-    time.sleep(0.01)
-for page in drafts:
-    page.get_latest_revision().publish()
+PUBLISH_AT_ONCE = f"""
+catching_up = begin(catch_up_all)
+assert end(catching_up) == 0
+processes = [
+    begin(publish, *(f"entwurf-{{process}}-{{number}}" for number in range({PAGES})))
+    for process in range({PROCESSES})
+]
+answer = check([end(process) for process in processes])
 """
 
 PUBLISH_AND_DIE = """
-from search.catching_up import catch_up_all
-from home.models import HomePage
-catch_up_all()
-exec(sys.argv[1])
-HomePage.objects.get(slug="entwurf-0-0").get_latest_revision().publish()
+def die():
+    catch_up_all()
+    {moment}
+    publish("entwurf-0-0")
+
+answer = check([end(begin(die))])
 """
 
 # Each kills the process at another moment after the commit that publishes the page.
@@ -50,14 +50,12 @@ MOMENTS = {
 
 
 @pytest.fixture
-def site(home_page: HomePage, tmp_path: Path) -> Iterator[Site]:
+def site(home_page: HomePage, tmp_path: Path) -> Site:
     """A site with drafts, whose index is up to date."""
     for slug in DRAFTS:
         home_page.refresh_from_db()
         home_page.add_child(instance=HomePage(title=title(slug), slug=slug, live=False)).save_revision()
-    made = Site(database_url(tmp_path), tmp_path / "index")
-    yield made
-    made.stop()
+    return Site(database_url(tmp_path), tmp_path / "index")
 
 
 @pytest.fixture
@@ -72,9 +70,10 @@ def server(site: Site) -> Iterator[Site]:
         client.indices.delete(index=left)
 
 
-def right(*slugs: str, engines: tuple[str, ...] = ("embedded",)) -> dict[str, Any]:
+def right(codes: list[int], *slugs: str, engines: tuple[str, ...] = ("embedded",)) -> dict[str, Any]:
     """What a check gives when these pages are published and all is well."""
     return {
+        "codes": codes,
         "problems": {},
         "waiting": 0,
         "found": {engine: sorted(["Präventionsnetz", *map(title, slugs)]) for engine in engines},
@@ -86,37 +85,24 @@ def title(slug: str) -> str:
     return f"Seite {slug}"
 
 
-def publish_at_once(site: Site, directory: Path) -> None:
-    """Let all processes publish their pages, beginning in one moment."""
-    go = directory / "go"
-    started = [site.start(PUBLISH, str(go), str(process)) for process in range(PROCESSES)]
-    while not all(Path(f"{go}.{process}").exists() for process in range(PROCESSES)):
-        assert all(process.poll() is None for process in started), started[0].communicate()[1]
-    go.touch()
-    for process in started:
-        _output, errors = process.communicate()
-        assert process.returncode == 0, errors
-
-
-def test_four_processes_publish_at_once(site: Site, tmp_path: Path) -> None:
-    publish_at_once(site, tmp_path)
-    assert site.check() == right(*DRAFTS)
+def test_four_processes_publish_at_once(site: Site) -> None:
+    assert site.run(PUBLISH_AT_ONCE) == right([0] * PROCESSES, *DRAFTS)
 
 
 @pytest.mark.elasticsearch
-def test_four_processes_publish_at_once_to_a_server(server: Site, tmp_path: Path) -> None:
-    publish_at_once(server, tmp_path)
-    assert server.check() == right(*DRAFTS, engines=("elasticsearch", "embedded"))
+def test_four_processes_publish_at_once_to_a_server(server: Site) -> None:
+    engines = ("elasticsearch", "embedded")
+    assert server.run(PUBLISH_AT_ONCE) == right([0] * PROCESSES, *DRAFTS, engines=engines)
 
 
 @pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
 def test_a_process_killed_while_publishing_loses_nothing(site: Site, moment: str) -> None:
-    assert site.run(PUBLISH_AND_DIE, moment) == -signal.SIGKILL
-    assert site.check() == right("entwurf-0-0")
+    answer = site.run(PUBLISH_AND_DIE.format(moment=moment))
+    assert answer == right([-signal.SIGKILL], "entwurf-0-0")
 
 
 @pytest.mark.elasticsearch
 def test_a_process_killed_between_documents_and_position_loses_nothing(server: Site) -> None:
     moment = "import search.engines.elastic as at; at._note = killed"
-    assert server.run(PUBLISH_AND_DIE, moment) == -signal.SIGKILL
-    assert server.check() == right("entwurf-0-0", engines=("elasticsearch", "embedded"))
+    answer = server.run(PUBLISH_AND_DIE.format(moment=moment))
+    assert answer == right([-signal.SIGKILL], "entwurf-0-0", engines=("elasticsearch", "embedded"))
