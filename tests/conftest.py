@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from elasticsearch import Elasticsearch
 from wagtail.models import Site
 
 from accounts.models import User
 from home.models import HomePage
 from tests.tree import ensure_roots
+
+# Tests that run at once each have their own.
+SERVER_INDEX = f"test-{os.getpid()}"
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +25,17 @@ def _own_directories(settings: Any, tmp_path: Path) -> None:
     """Give every test its own uploads and its own search index."""
     settings.MEDIA_ROOT = tmp_path / "uploads"
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    settings.ELASTICSEARCH_INDEX = SERVER_INDEX
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _leave_nothing_on_the_server() -> Iterator[None]:
+    """Remove at the end what the tests of this process have put on an Elasticsearch server."""
+    yield
+    if url := os.environ.get("ELASTICSEARCH_URL"):
+        client = Elasticsearch(url, request_timeout=30)
+        if left := list(client.indices.get(index=f"{SERVER_INDEX}.*")):
+            client.indices.delete(index=left)
 
 
 @pytest.fixture

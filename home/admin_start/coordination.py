@@ -18,6 +18,7 @@ from home.models import LegalText, UpdateIndexPage, UpdatePage
 from home.models.legal import legal_text
 from knowledge.models import KnowledgeIndexPage
 from network.models import NetworkIndexPage
+from search.engines import patience
 from search.status import Status, status
 
 PIN_ENDS_SOON = datetime.timedelta(days=7)
@@ -139,7 +140,8 @@ class AdministrationPanel(StartPanel):
             Step(_("Konten"), reverse("wagtailusers_users:index"), "user"),
             Step(_("Gruppen und Rechte"), reverse("wagtailusers_groups:index"), "group"),
         ]
-        found = status()
+        with patience():
+            found = status()
         return {
             "steps": steps,
             "active": User.objects.filter(is_active=True).count(),
