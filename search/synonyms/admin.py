@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.forms import RadioSelect
+from django.urls import URLPattern, path
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
@@ -9,18 +11,22 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from search.synonyms.forms import SynonymForm
+from search.synonyms.import_view import SynonymImportView
 from search.synonyms.models import SynonymRule
-from search.synonyms.views import SynonymCreateView, SynonymDeleteView, SynonymEditView
+from search.synonyms.views import (
+    SynonymCreateView,
+    SynonymDeleteView,
+    SynonymEditView,
+    SynonymIndexView,
+)
 
 HELP = _(
     "<p>Eine Regel gilt sofort nach dem Speichern, für alle und ohne Wartezeit.</p>"
-    "<ul>"
-    "<li><strong>Gruppe</strong>: Alle Wörter meinen dasselbe. "
-    "Beispiel: «AWO» und «Arbeiterwohlfahrt». Wer das eine sucht, findet auch das andere.</li>"
-    "<li><strong>Einbahn</strong>: Wer A eingibt, findet auch B. Umgekehrt nicht. "
+    "<p><strong>Gruppe</strong>: Alle Wörter meinen dasselbe. "
+    "Beispiel: «AWO» und «Arbeiterwohlfahrt». Wer das eine sucht, findet auch das andere.</p>"
+    "<p><strong>Einbahn</strong>: Wer A eingibt, findet auch B. Umgekehrt nicht. "
     "Beispiel: Wer «Schreibaby» eingibt, findet auch «Schreiambulanz». "
-    "Wer «Schreiambulanz» sucht, weiß schon, was gebraucht wird.</li>"
-    "</ul>"
+    "Wer «Schreiambulanz» sucht, weiß schon, was gebraucht wird.</p>"
     "<p>Beugungen, Umlaute und zusammengesetzte Wörter kennt die Suche schon: «Hebammen», «Hebammenhilfe». "
     "Dafür brauchen Sie keine Regel. Nehmen Sie im Zweifel lieber wenige, genaue Wörter: "
     "Jede Regel bringt auch Treffer, die niemand gesucht hat.</p>"
@@ -35,10 +41,11 @@ class SynonymViewSet(SnippetViewSet):
     """Synonyme."""
 
     model = SynonymRule
-    icon = "order"
+    icon = "link"
     menu_label = _("Synonyme")
     menu_name = "synonyms"
     copy_view_enabled = False
+    index_view_class = SynonymIndexView
     add_view_class = SynonymCreateView
     edit_view_class = SynonymEditView
     delete_view_class = SynonymDeleteView
@@ -58,7 +65,7 @@ class SynonymViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             HelpPanel(mark_safe(HELP)),  # noqa: S308 - our own text
-            FieldPanel("kind"),
+            FieldPanel("kind", widget=RadioSelect),
             FieldPanel("typed"),
             FieldPanel("names"),
             FieldPanel("active"),
@@ -67,3 +74,8 @@ class SynonymViewSet(SnippetViewSet):
         ],
         base_form_class=SynonymForm,
     )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add the import to Wagtail's views."""
+        patterns: list[URLPattern] = super().get_urlpatterns()
+        return [*patterns, path("import/", SynonymImportView.as_view(), name="import")]

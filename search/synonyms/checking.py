@@ -54,6 +54,10 @@ def _check_each(rule: SynonymRule, errors: dict[str, list[str]]) -> None:
 
 
 def _problem_with(name: str) -> str:
+    if {"=", ";"}.intersection(name):
+        return _("«%(name)s»: Schreiben Sie jedes Wort in eine eigene Zeile, ohne «=» und «;».") % {
+            "name": name[:80]
+        }
     if len(name) > LONGEST_NAME:
         return _("«%(name)s …» ist zu lang. Höchstens %(most)d Zeichen.") % {
             "name": name[:30],

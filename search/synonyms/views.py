@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
+from django.utils.translation import gettext as _, gettext_lazy
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView
 
 from search.engines import EngineUnavailable
 from search.german.synonyms import Synonyms
@@ -18,14 +19,40 @@ from search.synonyms.models import SynonymRule
 from search.synonyms.names import join_names, split_names, tidy_name
 from search.synonyms.preview import Comparison, compare, suggested_queries, with_rule, without_rule
 from search.synonyms.sizes import LONGEST_NAME
+from search.synonyms.tables import COLUMNS, to_row
 
 ADD = "wagtailsnippets_search_synonymrule:add"
+IMPORT = "wagtailsnippets_search_synonymrule:import"
 
 
 def add_url(kind: str, typed: str = "", names: str = "", note: str = "") -> str:
     """Give the address of the form for a new rule that is filled in already."""
     values = {"kind": kind, "typed": typed, "names": names, "note": note}
     return f"{reverse(ADD)}?{urlencode({name: value for name, value in values.items() if value})}"
+
+
+class SynonymIndexView(IndexView):
+    """All rules, also as a table for a spreadsheet program."""
+
+    list_export = list(COLUMNS)
+    export_filename = "synonyme"
+
+    def to_row_dict(self, item: SynonymRule) -> dict[str, object]:
+        """Give the columns that the import reads."""
+        return to_row(item)
+
+    def get_heading(self, queryset: Any, field: str) -> str:
+        """Give the column's name, which is the same in every language."""
+        return field
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        """Offer the import beside the export, to those who may do both it does."""
+        buttons: list[Button] = list(super().header_more_buttons)
+        if self.user_has_permission("add") and self.user_has_permission("change"):
+            label = _("Aus einer Tabelle einlesen")
+            buttons.append(Button(label, url=reverse(IMPORT), icon_name="upload", priority=95))
+        return buttons
 
 
 class _Previewing:
@@ -35,6 +62,7 @@ class _Previewing:
     form: Any
     comparisons: list[Comparison] | None = None
     unavailable = False
+    error_message = gettext_lazy("Noch nicht gespeichert. Bitte berichtigen Sie, was rot markiert ist.")
 
     def setup(self, *args: Any, **kwargs: Any) -> None:
         """Rules have no drafts: what Wagtail saves while somebody types would count at once."""

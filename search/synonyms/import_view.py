@@ -1,0 +1,110 @@
+"""Reading rules from a table: first what would become of each row, then, confirmed, the same for good."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.views import View
+from wagtail.admin import messages
+
+from core.spreadsheets import TableError
+from search.synonyms.tables import COLUMNS, Outcome, Row, RowReport, import_rows, read_rows
+
+LIST = "wagtailsnippets_search_synonymrule:list"
+MOST_BYTES = 1_000_000
+_SALT = "search.synonyms.import"
+_SECONDS = 60 * 60
+
+
+class ImportForm(forms.Form):
+    """A CSV or Excel file; ``rows`` is what stands in it."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Datei"),
+        help_text=gettext_lazy("CSV oder Excel (.xlsx), höchstens 1 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+    rows: list[Row]
+
+    def clean_file(self) -> UploadedFile:
+        """Read the rows. Raises ValidationError for what cannot be read."""
+        file: UploadedFile = self.cleaned_data["file"]
+        name = file.name or ""
+        if not name.lower().endswith((".csv", ".xlsx")):
+            raise forms.ValidationError(_("Bitte eine Datei mit der Endung .csv oder .xlsx."))
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(_("Die Datei ist zu groß. Höchstens 1 MB."))
+        try:
+            self.rows = read_rows(name, file.read())
+        except TableError as error:
+            raise forms.ValidationError(str(error)) from error
+        if not self.rows:
+            raise forms.ValidationError(_("Unter den Überschriften steht nichts."))
+        return file
+
+
+class SynonymImportView(View):
+    """Asks for a file, shows what would happen, and does it when that is confirmed."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Let in whoever may add and change rules."""
+        if not request.user.has_perms(["search.add_synonymrule", "search.change_synonymrule"]):
+            raise PermissionDenied
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[assignment]
+        return response
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Ask for a file."""
+        return self._page(request, ImportForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Show what the file would do, or do what was shown."""
+        if "rows" in request.POST:
+            return self._confirmed(request)
+        form = ImportForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._page(request, form)
+        reports = import_rows(form.rows, request.user, dry_run=True)
+        sealed = signing.dumps(form.rows, salt=_SALT, compress=True)
+        return self._page(request, form, reports=reports, sealed=sealed, counts=_counts(reports))
+
+    def _confirmed(self, request: HttpRequest) -> HttpResponse:
+        try:
+            rows = signing.loads(request.POST["rows"], salt=_SALT, max_age=_SECONDS)
+        except signing.BadSignature:
+            messages.error(request, _("Das ist zu lange her. Bitte wählen Sie die Datei noch einmal aus."))
+            return self._page(request, ImportForm())
+        reports = import_rows([(line, cells) for line, cells in rows], request.user, dry_run=False)
+        done = [report for report in reports if report.outcome in (Outcome.CREATED, Outcome.CHANGED)]
+        message = ngettext(
+            "%(count)d Regel gespeichert. Sie gilt ab sofort.",
+            "%(count)d Regeln gespeichert. Sie gelten ab sofort.",
+            len(done),
+        )
+        messages.success(request, message % {"count": len(done)})
+        return redirect(LIST)
+
+    def _page(self, request: HttpRequest, form: ImportForm, **context: Any) -> HttpResponse:
+        crumbs = [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse(LIST), "label": _("Synonyme")},
+            {"url": "", "label": _("Aus einer Tabelle einlesen")},
+        ]
+        context |= {"form": form, "columns": COLUMNS, "breadcrumbs_items": crumbs}
+        return render(request, "search/admin/synonym_import.html", context)
+
+
+def _counts(reports: list[RowReport]) -> list[tuple[Any, int]]:
+    return [
+        (outcome.label, sum(report.outcome is outcome for report in reports))
+        for outcome in Outcome
+        if any(report.outcome is outcome for report in reports)
+    ]
