@@ -12,6 +12,7 @@ from home.admin_start.coordination import (
     PinnedUpdatesPanel,
     WritePanel,
 )
+from home.admin_start.documents import UnreadDocumentsPanel
 from home.admin_start.municipality import CarePanel, MunicipalitiesPanel, ProposalsPanel, StalePanel
 
 PANELS: tuple[type[StartPanel], ...] = (
@@ -21,6 +22,7 @@ PANELS: tuple[type[StartPanel], ...] = (
     CarePanel,
     StalePanel,
     ProposalsPanel,
+    UnreadDocumentsPanel,
     PinnedUpdatesPanel,
     InvitationsPanel,
     AdministrationPanel,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -61,6 +62,43 @@ def docx(*paragraphs: str) -> bytes:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
     return zipped(word__document=f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+
+
+def ole(stream: str) -> bytes:
+    """The beginning of a container as old Word makes it, with the name of one stream in its directory."""
+    return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + stream.encode("utf-16-le").ljust(128, b"\0")
+
+
+def raw_pdf(*objects: bytes) -> bytes:
+    """A PDF of the given objects, numbered from 1, the first of which is its catalog; nothing is checked."""
+    content, places = b"%PDF-1.4\n", []
+    for number, data in enumerate(objects, start=1):
+        places.append(len(content))
+        content += b"%d 0 obj\n" % number + data + b"\nendobj\n"
+    table = b"0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return content + (
+        b"xref\n0 %d\n" % size
+        + table
+        + b"trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(content))
+    )
+
+
+def endless_pdf() -> bytes:
+    """A PDF whose tree of pages contains itself, twice."""
+    return raw_pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 9999999/Kids[2 0 R 2 0 R]>>")
+
+
+def pdf_bomb(size: int) -> bytes:
+    """A small PDF with one page whose contents unpack to about ``size`` bytes."""
+    instructions = zlib.compress(b"BT /F1 12 Tf (a) Tj ET\n" * (size // 23), 9)
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R"
+        b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n" % len(instructions) + instructions + b"\nendstream",
+    )
 
 
 def make_collection(name: str, parent: Collection | None = None, groups: Any = None) -> Collection:

@@ -14,7 +14,7 @@ from wagtail.images.forms import get_image_form
 from accounts.models import User
 from files.models import Document, Image
 from home.models import HomePage
-from tests.files.factories import make_document, make_image, png
+from tests.files.factories import make_document, make_image, pdf, png
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +26,8 @@ def admin(client: Client, superuser: User, home_page: HomePage) -> Client:
 
 
 def test_the_list_of_documents_says_what_is_known_of_their_text(admin: Client) -> None:
-    make_document("kaputt.pdf", b"kaputt")
-    assert "Datei ist beschädigt oder geschützt" in admin.get(reverse("wagtaildocs:index")).text
+    make_document("kaputt.pdf", b"%PDF-1.4 kaputt")
+    assert "Die Datei ist beschädigt." in admin.get(reverse("wagtaildocs:index")).text
 
 
 def test_documents_that_could_not_be_read_can_be_listed(admin: Client) -> None:
@@ -103,3 +103,71 @@ def test_an_editor_replaces_a_document_and_its_text(admin: Client) -> None:
 
 def upload(form_class: Any, name: str, content: bytes) -> Any:
     return form_class({"title": "Titel"}, {"file": SimpleUploadedFile(name, content)})
+
+
+def test_the_form_says_why_a_document_is_not_read_and_what_helps(admin: Client) -> None:
+    document = make_document("geheim.pdf", pdf("x", password="geheim"))
+    page = admin.get(reverse("wagtaildocs:edit", args=[document.pk])).text
+    assert "Die Datei ist mit einem Kennwort geschützt." in page
+    assert "Laden Sie die Datei ohne Kennwort hoch." in page
+
+
+def test_a_document_that_is_read_offers_no_second_reading(admin: Client) -> None:
+    document = make_document("gut.txt", b"gut")
+    page = admin.get(reverse("wagtaildocs:edit", args=[document.pk])).text
+    assert "Text ist durchsuchbar" in page
+    assert "Noch einmal lesen" not in page
+
+
+def test_an_editor_has_a_file_read_once_more(admin: Client) -> None:
+    document = make_document("plan.txt", b"Text")
+    Document.objects.filter(pk=document.pk).update(text="", text_state="failed", text_problem="unreachable")
+    answer = admin.post(reverse("read_document_again", args=[document.pk]), follow=True)
+    document.refresh_from_db()
+    assert (document.text, document.text_problem) == ("Text", "")
+    assert "Die Datei wird noch einmal gelesen." in answer.text
+
+
+def test_reading_again_needs_a_button(admin: Client) -> None:
+    document = make_document("plan.txt", b"Text")
+    assert admin.get(reverse("read_document_again", args=[document.pk])).status_code == 405
+
+
+def test_the_report_names_documents_without_text_the_worst_first(admin: Client) -> None:
+    make_document("gut.txt", b"gut", title="Guter Plan")
+    make_document("scan.pdf", pdf(""), title="Alter Scan")
+    make_document("kaputt.pdf", b"%PDF-1.4 kaputt", title="Kaputter Plan")
+    documents = admin.get(reverse("document_text_report")).context["object_list"]
+    assert [document.title for document in documents] == ["Kaputter Plan", "Alter Scan"]
+
+
+def test_the_report_says_why_and_what_helps(admin: Client) -> None:
+    make_document("scan.pdf", pdf(""))
+    page = admin.get(reverse("document_text_report")).text
+    assert "kein Text gefunden" in page
+    assert "Laden Sie eine Fassung mit Texterkennung hoch." in page
+
+
+def test_the_report_can_be_narrowed_to_a_reason(admin: Client) -> None:
+    make_document("geheim.pdf", pdf("x", password="x"), title="Geheim")
+    make_document("kaputt.pdf", b"%PDF-1.4 kaputt", title="Kaputt")
+    found = admin.get(reverse("document_text_report"), {"text_problem": "protected"}).context["object_list"]
+    assert [document.title for document in found] == ["Geheim"]
+
+
+def test_the_report_is_exported_without_formulas(admin: Client) -> None:
+    make_document("kaputt.pdf", b"%PDF-1.4 kaputt", title="=cmd()")
+    answer = admin.get(reverse("document_text_report"), {"export": "csv"})
+    assert "'=cmd()" in b"".join(answer.streaming_content).decode()
+
+
+def test_an_empty_report_says_so(admin: Client) -> None:
+    assert "gibt es bei Ihnen kein Dokument" in admin.get(reverse("document_text_report")).text
+
+
+def test_the_queries_of_the_report_do_not_grow(admin: Client, django_assert_max_num_queries: Any) -> None:
+    for number in range(12):
+        make_document(f"termin-{number}.ics", b"x")
+    admin.get(reverse("document_text_report"))
+    with django_assert_max_num_queries(16):
+        admin.get(reverse("document_text_report"))

@@ -63,6 +63,16 @@ def test_a_pdf_protected_with_an_empty_password_is_read() -> None:
     assert READERS["pdf"](content.getvalue()) == "offen"
 
 
+def test_a_pdf_that_only_forbids_printing_with_todays_encryption_is_read() -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf("offen"))))
+    writer.encrypt("", owner_password="nur zum Drucken", algorithm="AES-256")
+    content = io.BytesIO()
+    writer.write(content)
+    assert READERS["pdf"](content.getvalue()) == "offen"
+
+
 def test_an_encrypted_pdf_is_refused() -> None:
     with pytest.raises(Unreadable):
         READERS["pdf"](pdf("geheim", password="geheim"))

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from files.extraction import read_overdue
 from links.checking import check_links
 from network.privacy import sync_all_members
 from search.catching_up import catch_up_all
@@ -21,8 +22,8 @@ class Command(BaseCommand):
     """Does what is due. For cron, every few minutes; safe at any time and in parallel."""
 
     help = (
-        "Erledigt, was fällig ist: Veröffentlichungen, Mitgliedschaften, Nachholen der Suche, Links, "
-        "Löschfristen der Suchstatistik."
+        "Erledigt, was fällig ist: Veröffentlichungen, Mitgliedschaften, Texte von Dokumenten, "
+        "Nachholen der Suche, Links, Löschfristen der Suchstatistik."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         duties: tuple[tuple[str, Callable[[], None]], ...] = (
             ("publish_scheduled", self._publish),
             ("memberships", sync_all_members),
+            ("documents", read_overdue),
             ("search", self._catch_up),
             ("links", check_links),
             ("search_log", forget_expired),
