@@ -23,7 +23,7 @@ from search.engines.plan import (
     Term,
     distance,
 )
-from search.engines.ranking import Rule, rules
+from search.engines.ranking import Rule, age_ranges, rules
 from search.engines.schema import NOTE
 from search.german import Word
 from search.german.synonyms import Meaning
@@ -90,8 +90,10 @@ class Asked:
         must_not = [_any_of("restrictions", request.hidden | {NOTE})]
         must_not += [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
         always = []
-        if request.age is not None:
-            always += [Q("range", age_from={"lte": request.age}), Q("range", age_to={"gt": request.age})]
+        # An age alone is all that was asked for.
+        for age in (request.age, None if self.plan.terms else self.plan.age):
+            if age is not None:
+                always += [_between(*limits) for limits in age_ranges(age)]
         if request.on is not None:
             day = request.on.toordinal()
             always += [Q("range", valid_from={"lte": day}), Q("range", valid_until={"gte": day})]
@@ -107,7 +109,11 @@ class Asked:
 
     def _ranked(self) -> list[Query]:
         """What adds to the score of what was found."""
-        return [_ruled(rule) for rule in rules(self.request)] if self.request.sort == "relevance" else []
+        return (
+            [_ruled(rule) for rule in rules(self.request, self.plan)]
+            if self.request.sort == "relevance"
+            else []
+        )
 
     def _words(self) -> list[Query]:
         terms = self.plan.terms
@@ -115,7 +121,7 @@ class Asked:
         should += [_term("pairs", pair, PAIR_WEIGHT) for pair in self.plan.pairs]
         if not self.plan.question:
             should.append(_constant(_all([_term_occurs(term) for term in terms]), ALL_SCORE))
-            if self.rare:
+            if self.rare or any(map(self.plan.needs_all_parts, self.plan.words)):
                 nearly = _all([self._nearly(term) for term in terms])
                 should.append(_constant(nearly, NEARLY_ALL_SCORE))
         for phrase in self.plan.phrases:
@@ -138,11 +144,15 @@ class Asked:
         return Q("dis_max", queries=[words, *meanings])
 
     def _nearly(self, term: Term) -> Query:
-        if not self.rare.intersection(term.words):
-            return _term_occurs(term)
-        return _any(
-            [_term_occurs(term), _all([_any([occurs(word), *self._near(word)]) for word in term.words])]
-        )
+        words = [_any([occurs(word), *self._near(word), *self._tells(word)]) for word in term.words]
+        return _any([_term_occurs(term), _all(words)])
+
+    def _tells(self, word: Word) -> list[Query]:
+        """Find all telling parts of a compound whose other parts say little."""
+        telling = self.plan.telling_parts(word)
+        if not telling or len(telling) == len(word.parts):
+            return []
+        return [_all([_term("parts", part) for part in telling])]
 
     def _scored(self, word: Word) -> Query:
         parts = word.parts if self.loose else self.plan.telling_parts(word)
@@ -214,8 +224,8 @@ def _literal(stems: tuple[str, ...]) -> Query:
 
 
 def _ruled(rule: Rule) -> Query:
-    if rule.least is not None:
-        return _constant(Q("range", **{rule.field: {"gte": rule.least}}), rule.worth)
+    if rule.ranges:
+        return _constant(_all([_between(*limits) for limits in rule.ranges]), rule.worth)
     found = _any_of(rule.field, frozenset(rule.values))
     return _constant(Q("bool", must_not=[found]) if rule.none_of else found, rule.worth)
 
@@ -227,6 +237,11 @@ def _open(moment: datetime) -> Query:
         filter=[_any_of("open_quarters", frozenset(moment_words(moment)))],
         must_not=[_any_of("closed_days", frozenset(day_words(moment.date())))],
     )
+
+
+def _between(field: str, low: int | None, high: int | None) -> Query:
+    limits = {name: value for name, value in (("gte", low), ("lte", high)) if value is not None}
+    return Q("range", **{field: limits})
 
 
 def _serving(near: Near) -> list[Query]:

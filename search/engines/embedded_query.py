@@ -24,7 +24,7 @@ from search.engines.plan import (
     Term,
     distance,
 )
-from search.engines.ranking import Rule, rules
+from search.engines.ranking import Rule, age_ranges, rules
 from search.engines.schema import NOTE
 from search.german import Word
 from search.german.synonyms import Meaning
@@ -75,7 +75,7 @@ class Asked:
         if not self.plan.question:
             exact = _all([_term_occurs(term) for term in terms])
             should.append(Query.const_score_query(exact, ALL_SCORE))
-            if self.rare:
+            if self.rare or any(map(self.plan.needs_all_parts, self.plan.words)):
                 nearly = _all([self._nearly(term) for term in terms])
                 should.append(Query.const_score_query(nearly, NEARLY_ALL_SCORE))
         for phrase in self.plan.phrases:
@@ -100,11 +100,15 @@ class Asked:
         return Query.disjunction_max_query([_any(words), *meanings])
 
     def _nearly(self, term: Term) -> Query:
-        if not self.rare.intersection(term.words):
-            return _term_occurs(term)
-        return _any(
-            [_term_occurs(term), _all([_any([occurs(word), *self._near(word)]) for word in term.words])]
-        )
+        words = [_any([occurs(word), *self._near(word), *self._tells(word)]) for word in term.words]
+        return _any([_term_occurs(term), _all(words)])
+
+    def _tells(self, word: Word) -> list[Query]:
+        """Find all telling parts of a compound whose other parts say little."""
+        telling = self.plan.telling_parts(word)
+        if not telling or len(telling) == len(word.parts):
+            return []
+        return [_all([_term("parts", part) for part in telling])]
 
     def _scored(self, word: Word) -> Query:
         parts = word.parts if self.loose else self.plan.telling_parts(word)
@@ -135,7 +139,7 @@ class Asked:
         request = self.request
         if request.sort == "distance" and request.near:
             return _by_distance(request.near)
-        return [_ruled(rule) for rule in rules(request)] if request.sort == "relevance" else []
+        return [_ruled(rule) for rule in rules(request, self.plan)] if request.sort == "relevance" else []
 
     @cached_property
     def _always(self) -> list[Query]:
@@ -147,8 +151,10 @@ class Asked:
             must.append(_any([_any_of("cell", cells), *_serving(request.near)]))
         if request.open_at:
             must.append(_any_of("open_quarters", frozenset(moment_words(request.open_at))))
-        if request.age is not None:
-            must += [_between("age_from", None, request.age), _between("age_to", request.age + 1, None)]
+        # An age alone is all that was asked for.
+        for age in (request.age, None if self.plan.terms else self.plan.age):
+            if age is not None:
+                must += [_between(*limits) for limits in age_ranges(age)]
         if request.on is not None:
             day = request.on.toordinal()
             must += [_between("valid_from", None, day), _between("valid_until", day, None)]
@@ -187,8 +193,8 @@ def _meant(meaning: Meaning) -> Query:
 
 
 def _ruled(rule: Rule) -> Query:
-    if rule.least is not None:
-        return Query.const_score_query(_between(rule.field, rule.least, None), rule.worth)
+    if rule.ranges:
+        return Query.const_score_query(_all([_between(*limits) for limits in rule.ranges]), rule.worth)
     found = _any_of(rule.field, frozenset(rule.values))
     return Query.const_score_query(_all([], [found]) if rule.none_of else found, rule.worth)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.german import QUESTION_WORDS, WORD, Word, analyse, analyse_word, clean, fold, pairs
+from search.german import QUESTION_WORDS, WORD, Word, analyse, analyse_word, clean, fold, pairs, take_age
 from search.german.synonyms import NO_SYNONYMS, Meaning, Synonyms
 from search.german.word_lists import read_words
 
@@ -39,9 +39,9 @@ KEYWORD_PART_WEIGHTS: dict[str, float] = {"parts": 0.4, "title_stems": 0.6}
 # BM25 in ``pairs`` of each two neighbouring words that were typed.
 PAIR_WEIGHT = 0.3
 # Constant scores: a phrase stands there literally; all words occur; all words occur, some of them only
-# nearly; a word occurs nearly. The bonus for all words is for keywords only: the page that has all words of
-# a question is often not the one that answers it (measured: MRR@10 0.698 with the bonus for questions,
-# 0.715 without).
+# nearly, or compounds only by their telling parts; a word occurs nearly. The bonus for all words is for
+# keywords only: the page that has all words of a question is often not the one that answers it (measured:
+# MRR@10 0.698 with the bonus for questions, 0.715 without).
 PHRASE_SCORE = 2000.0
 ALL_SCORE = 1000.0
 NEARLY_ALL_SCORE = 500.0
@@ -66,13 +66,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The terms to find, phrases that come first, stems that must not occur; whether it is a question."""
+    """The terms to find, phrases that come first, stems that must not occur; whether it is a question.
+
+    ``age`` is one that was typed among the words, in months.
+    """
 
     terms: tuple[Term, ...]
     pairs: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...]
     question: bool
+    age: int | None = None
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -112,7 +116,7 @@ def plan(typed: str, synonyms: Synonyms = NO_SYNONYMS) -> Plan:
     text = clean(typed[:MOST_CHARACTERS])
     phrases = [tuple(word.stem for word in analyse(match[1])) for match in _PHRASE.finditer(text)]
     excluded = [word.stem for match in _EXCLUDED.finditer(text) for word in analyse(match[1])]
-    wanted = _EXCLUDED.sub(" ", text)
+    age, wanted = take_age(_EXCLUDED.sub(" ", text))
     words = tuple(dict.fromkeys(analyse(wanted)))[:MOST_WORDS]
     return Plan(
         terms=tuple(_terms(words, synonyms)),
@@ -120,6 +124,7 @@ def plan(typed: str, synonyms: Synonyms = NO_SYNONYMS) -> Plan:
         phrases=tuple(phrase[:MOST_WORDS] for phrase in phrases if phrase),
         excluded=tuple(dict.fromkeys(excluded))[:MOST_WORDS],
         question="?" in text or bool((first := WORD.search(text)) and fold(first[0]) in QUESTION_WORDS),
+        age=age,
     )
 
 

@@ -11,38 +11,53 @@ from typing import Literal
 
 from search.calendar_tokens import day_words
 from search.engines.base import SearchRequest
+from search.engines.plan import Plan
 
 # A closed offer comes after all open ones that have as many of the words.
 NOT_CLOSED = 200.0
+# An age among the words orders those that have as many of the other words.
+TYPED_AGE = 100.0
 OWN_PLACE = 3.0
+# People come for offers; what is written about them comes second.
+OFFER = 1.5
 CONFIRMED = 0.5
+
+Range = tuple[str, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Adds ``worth`` to documents whose ``field`` has one of ``values`` (or none of them, or a number of at
-    least ``least``)."""
+    """Adds ``worth`` to documents whose ``field`` has one of ``values`` (or none of them), or whose numbers
+    lie in all ``ranges`` (field, least, most; None is an open end)."""
 
-    name: Literal["own_place", "confirmed", "not_closed"]
+    name: Literal["age", "confirmed", "not_closed", "offer", "own_place"]
     worth: float
-    field: str
+    field: str = ""
     values: tuple[str, ...] = ()
     none_of: bool = False
-    least: int | None = None
+    ranges: tuple[Range, ...] = ()
 
 
-def rules(request: SearchRequest) -> list[Rule]:
+def age_ranges(months: int) -> tuple[Range, ...]:
+    """Give what the ages of a document have to be to contain one of so many months."""
+    return (("age_from", None, months), ("age_to", months + 1, None))
+
+
+def rules(request: SearchRequest, plan: Plan) -> list[Rule]:
     """Give the rules that a request is ranked by.
 
-    ``not_closed``: what is temporarily closed on that day comes below. ``own_place``: what serves the asker's
-    own municipality, county-wide offers included, comes before what its neighbours have. ``confirmed``: what
-    somebody has confirmed lately comes before what is stale.
+    ``age``: what is for the age that was typed comes before what is not, or does not say. ``offer``: offers
+    come before what is written about them. ``not_closed``: what is temporarily closed on that day comes
+    below. ``own_place``: what serves the asker's own municipality, county-wide offers included, comes before
+    what its neighbours have. ``confirmed``: what somebody has confirmed lately comes before what is stale.
     """
-    found = []
+    found = [Rule("offer", OFFER, "facet_kind", ("offer",))] if plan.terms else []
+    if plan.age is not None:
+        found.append(Rule("age", TYPED_AGE, ranges=age_ranges(plan.age)))
     if request.on is not None:
         found += [
             Rule("not_closed", NOT_CLOSED, "closed_days", day_words(request.on), none_of=True),
-            Rule("confirmed", CONFIRMED, "confirmed_until", least=request.on.toordinal()),
+            Rule("confirmed", CONFIRMED, ranges=(("confirmed_until", request.on.toordinal(), None),)),
         ]
     if request.home:
         found.append(Rule("own_place", OWN_PLACE, "facet_municipality", (request.home,)))

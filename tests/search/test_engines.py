@@ -605,6 +605,41 @@ def test_the_own_municipality_comes_before_its_neighbours(engine: Engine) -> Non
     assert ids(engine, "Hebamme", home="olfen") == [2, 1]
 
 
+def test_offers_come_before_what_is_written_about_them(engine: Engine) -> None:
+    engine.replace(
+        [doc(1, "Hebamme", facets={"kind": ("article",)}), doc(2, "Hebamme", facets={"kind": ("offer",)})], 1
+    )
+    assert ids(engine, "Hebamme") == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Turnen 2 Jahre", "Turnen für 2-Jährige", "24 Monate Turnen", "Turnen 1 Jahr 12 Monate"]
+)
+def test_an_age_among_the_words_orders_what_has_the_other_words(engine: Engine, typed: str) -> None:
+    engine.replace(
+        [
+            doc(1, "Turnen und Turnen, 2 Jahre alt", age_from=48, age_to=72),
+            doc(2, "Turnen"),
+            doc(3, "Angebot", text="Wir turnen. Kinder turnen.", age_from=12, age_to=36),
+            doc(4, "Singen", age_from=12, age_to=36),
+        ],
+        1,
+    )
+    assert ids(engine, typed)[0] == 3
+    assert 4 not in ids(engine, typed)
+
+
+def test_an_age_alone_is_what_is_asked_for(engine: Engine) -> None:
+    engine.replace([doc(1, age_from=12, age_to=36), doc(2, age_from=36, age_to=72), doc(3)], 1)
+    assert ids(engine, "3 Jahre") == [2]
+
+
+def test_what_a_compound_is_about_comes_before_its_other_half(engine: Engine) -> None:
+    far = doc(1, "Hausaufgabenhilfe in Olfen, Hausaufgabenhilfe")
+    engine.replace([far, doc(2, "Mittagessen", text="Wir machen Hausaufgaben. In Senden.")], 1)
+    assert ids(engine, "Hausaufgabenhilfe Senden") == [2, 1]
+
+
 def test_what_is_confirmed_comes_before_what_is_stale(engine: Engine) -> None:
     engine.replace(
         [

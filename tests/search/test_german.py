@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from search.german import analyse, analyse_word, clean, fold
+from search.german import analyse, analyse_word, clean, fold, take_age
 from search.german.compounds import split
 
 
@@ -120,3 +120,21 @@ def test_any_text_can_be_analysed(text: str) -> None:
     for word in analyse(clean(text)):
         assert word.stem
         assert not any(sign.isspace() for sign in "".join((word.stem, *word.parts)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "months", "rest"),
+    [
+        ("Spielgruppe 2 Jahre", 24, ["Spielgruppe"]),
+        ("2-jährige im Wald", 24, ["im", "Wald"]),
+        ("Brei 6 Monate", 6, ["Brei"]),
+        ("1 Jahr und 6 Monate", 18, []),
+        ("3 bis 6 Jahre", None, ["3", "bis", "6", "Jahre"]),
+        ("0-3 Jahre", None, ["0-3", "Jahre"]),
+        ("U3", None, ["U3"]),
+        ("seit 2019 Jahren", None, ["seit", "2019", "Jahren"]),
+    ],
+)
+def test_an_age_is_taken_out_of_what_was_typed(typed: str, months: int | None, rest: list[str]) -> None:
+    age, text = take_age(typed)
+    assert (age, text.split()) == (months, rest)
