@@ -83,7 +83,7 @@ def offer_entry(offer: OfferPage) -> EntryData:
                 provider.name if provider else "",
                 *partners,
                 *terms,
-                *([] if offer.serves_all else [m.name for m in served]),
+                *(municipality.name for municipality in served),
                 place.town,
             ]
         ),

@@ -26,10 +26,13 @@ _WAYS: dict[Way, object] = {
     "part": pgettext_lazy("Fundstelle", "%(field)s nur zum Teil: %(written)s"),
 }
 _HELD = {
+    "age": gettext_lazy("Das Alter passt. Das rückt es weit nach oben."),
+    "offer": gettext_lazy("Es ist ein Angebot. Das rückt es etwas nach oben."),
     "own_place": gettext_lazy("Es gilt für Ihre Kommune. Das rückt es nach oben."),
     "confirmed": gettext_lazy("Die Angaben sind bestätigt. Das rückt es etwas nach oben."),
 }
 _MISSED = {
+    "age": gettext_lazy("Das Alter passt nicht oder ist nicht genannt. Das rückt es nach unten."),
     "not_closed": gettext_lazy("Es ist zurzeit geschlossen. Das rückt es nach unten."),
     "confirmed": gettext_lazy("Die Angaben sind nicht frisch bestätigt. Das rückt es etwas nach unten."),
 }

@@ -82,7 +82,7 @@ def reasons_for(
         for term in plan.terms
         for word in term.words
     )
-    held, missed = _rules(request, document)
+    held, missed = _rules(plan, request, document)
     return Reasons(
         words=words,
         all_words=not plan.question and bool(words) and all(word.occurs for word in words),
@@ -174,19 +174,27 @@ def _written(text: _Text, start: int, length: int) -> tuple[str, ...]:
     return tuple(written for written, _word in text.words[start : start + length])
 
 
-def _rules(request: SearchRequest, document: IndexDocument) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _rules(
+    plan: Plan, request: SearchRequest, document: IndexDocument
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the names of the rules that hold for ``document`` and of those that do not; in an order that is
     not by relevance there are none."""
     if request.sort != "relevance":
         return (), ()
-    asked = rules(request)
+    asked = rules(request, plan)
     held = tuple(rule.name for rule in asked if holds(rule, document))
     return held, tuple(rule.name for rule in asked if rule.name not in held)
 
 
 def holds(rule: Rule, document: IndexDocument) -> bool:
     """Tell whether ``rule`` adds to the score of ``document``."""
-    if rule.least is not None:
-        return numbers(document).get(rule.field, 0) >= rule.least
+    if rule.ranges:
+        stored_numbers = numbers(document)
+        return all(
+            field in stored_numbers
+            and (least is None or stored_numbers[field] >= least)
+            and (most is None or stored_numbers[field] <= most)
+            for field, least, most in rule.ranges
+        )
     stored = exact(document) | {f"facet_{name}": list(values) for name, values in document.facets.items()}
     return bool(set(rule.values) & set(stored.get(rule.field, ()))) != rule.none_of

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from search.engines.base import SearchRequest
 from search.engines.plan import ALL_SCORE, NEARLY_ALL_SCORE, Plan
-from search.engines.ranking import CONFIRMED, NOT_CLOSED, OWN_PLACE
+from search.engines.ranking import CONFIRMED, NOT_CLOSED, OFFER, OWN_PLACE, TYPED_AGE
 
 # What a single word, its parts and its neighbours score at most in all fields together (BM25 of a word that
 # one of 100,000 documents has in every field, with the weights of ``plan``), and all rules together.
 BEST_WORD = 180.0
-ALL_RULES = NOT_CLOSED + OWN_PLACE + CONFIRMED
+ALL_RULES = NOT_CLOSED + TYPED_AGE + OWN_PLACE + OFFER + CONFIRMED
 
 
 def first_incomplete(
@@ -27,6 +27,10 @@ def first_incomplete(
     least = NEARLY_ALL_SCORE if forgiven else ALL_SCORE
     if plan.question or plan.phrases or request.sort != "relevance" or words < 2:
         return None
-    if (words - 1) * BEST_WORD + ALL_RULES >= least:
+    most = (words - 1) * BEST_WORD + ALL_RULES
+    if not forgiven and any(map(plan.needs_all_parts, plan.words)):
+        # Compounds by their telling parts alone.
+        most += NEARLY_ALL_SCORE + BEST_WORD
+    if most >= least:
         return None
     return next((position for position, score in enumerate(scores) if score < least), None)

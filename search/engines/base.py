@@ -118,8 +118,8 @@ class SearchResponse:
     """The answer. ``facets``: per facet all values and how many documents choosing each would give.
 
     "Would give" means that the filters on all other facets hold and those on the facet itself do not.
-    ``open_total`` is what ``open_at`` would leave of ``total`` at the moment asked for; ``rare`` are the typed
-    words that hardly occur in what the asker may see, so that typing errors were forgiven.
+    ``open_total`` is what ``open_at`` would leave of ``total`` at the moment asked for; ``rare`` are the
+    typed words that hardly occur in what the asker may see, so that typing errors were forgiven.
     """
 
     total: int
