@@ -10,6 +10,7 @@ from accounts.role_table import Role
 from directory.models import OfferPage
 from home.demo.people import PEOPLE
 from home.models import UpdateIndexPage
+from search.models import Entry
 from strategy.models import CouncilResolution
 
 # Who looks: demo accounts, or nobody.
@@ -84,6 +85,7 @@ def reading() -> dict[str, list[str]]:
     places[NOBODY].append(reverse("accounts:accept_invitation", args=[renew(invitation)]))
     resolution = CouncilResolution.objects.earliest("pk")
     places[READER].append(reverse("strategy:resolution", args=[resolution.pk]))
+    places[READER].append(f"{reverse('search:reasons', args=[_entry().pk])}?q=elternkurs")
     return places
 
 
@@ -108,5 +110,12 @@ def administration() -> dict[str, list[str]]:
             "/admin/invitations/new/",
             reverse("search_report"),
             reverse("wagtailsearchpromotions:add"),
+            reverse("search_entries"),
+            f"{reverse('search_entry', args=[_entry().pk])}?q=elternkurs",
         ],
     }
+
+
+def _entry() -> Entry:
+    """What the search knows of an offer."""
+    return Entry.objects.get(title="Elternkurs «Starke Eltern»", deleted=False)

@@ -153,6 +153,29 @@ def test_a_place_that_is_not_clear_is_one_click_away(page_of: Open) -> None:
     expect(page.locator(".search__hits")).to_contain_text(re.compile(r"etwa \d+ km"))
 
 
+def test_a_hit_says_on_demand_why_it_was_found(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/?q=hebamme")
+    address = page.url
+    hit = page.locator(".search__hits li").first
+    hit.get_by_text("Gefunden, weil …").click()
+    expect(hit.get_by_text("«hebamme» steht")).to_be_visible()
+    assert page.url == address
+    hit.get_by_text("Gefunden, weil …").click()
+    expect(hit.get_by_text("«hebamme» steht")).to_be_hidden()
+
+
+def test_reasons_are_a_page_of_their_own_without_javascript(page_of: Open) -> None:
+    page = page_of("fachkraft", java_script_enabled=False)
+    page.goto("/suche/?q=hebamme&kosten=kostenlos")
+    hit = page.locator(".search__hits li").first
+    hit.get_by_text("Gefunden, weil …").click()
+    hit.get_by_role("link", name="Gründe zeigen").click()
+    expect(page.get_by_text("«hebamme» steht")).to_be_visible()
+    page.get_by_role("link", name="Zurück zu den Treffern").click()
+    expect(page).to_have_url(re.compile("kosten=kostenlos"))
+
+
 def test_search_without_hits_says_what_helps(page_of: Open) -> None:
     page = page_of("fachkraft")
     page.goto("/suche/?q=xylophonbauerlehrling")
