@@ -53,7 +53,7 @@ def switch(client: Client, address: str, name: str) -> Chip:
 
 def test_words_find_a_page(client: Client, add_page: AddPage) -> None:
     add_page("Krabbelgruppe")
-    assert ">Krabbelgruppe</a>" in found(client, "?q=Krabbelgruppen")
+    assert "<mark>Krabbelgruppe</mark></a>" in found(client, "?q=Krabbelgruppen")
 
 
 def test_without_words_everything_is_listed(client: Client, add_page: AddPage) -> None:
@@ -357,7 +357,7 @@ def test_a_passage_that_was_taken_out_is_not_shown_from_a_late_index(
     if projected:
         project_all()
     html = client.get("/suche/?q=Wohnung").content.decode()
-    assert (">Schutzwohnung</a>" in html, "Geheimgasse" in html) == (True, False)
+    assert ("Schutz<mark>wohnung</mark></a>" in html, "Geheimgasse" in html) == (True, False)
 
 
 def test_members_find_what_is_private(
