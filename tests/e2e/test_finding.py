@@ -202,3 +202,19 @@ def test_meeting_of_a_private_body_is_found_by_members_only(page_of: Open) -> No
     expect(member.get_by_role("link", name=title, exact=True)).to_be_visible()
     expect(stranger.get_by_role("heading", name="Treffer")).to_be_visible()
     expect(stranger.get_by_role("link", name=title)).to_have_count(0)
+
+
+def test_a_search_counts_when_its_results_stand_not_while_somebody_types(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/")
+    counted: list[str | None] = []
+    page.on("request", lambda sent: counted.append(sent.post_data) if "gezaehlt" in sent.url else None)
+    words = page.locator("#suche-wort")
+    words.press_sequentially("Quitt")
+    expect(page).to_have_url(re.compile(r"q=Quitt\b"))
+    words.press_sequentially("ung")
+    expect(page).to_have_url(re.compile(r"q=Quittung\b"))
+    assert counted == []
+    with page.expect_request("**/suche/gezaehlt/"):
+        seal = page.locator("#search-settled").get_attribute("data-seal")
+    assert counted == [seal]
