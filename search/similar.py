@@ -103,7 +103,8 @@ def entry_of_page(page_id: int, user: Any) -> Entry | None:
 def similar_lists(entry: Entry, user: Any) -> list[SimilarList]:
     """Give the lists for the page of ``entry`` (as ``entry_of_page`` gives it) that have something in them;
     none when no engine answers."""
-    lists = _kinds.get(entry.kind, [])
+    # What is of the same kind stands first, whichever app registers first.
+    lists = sorted(_kinds.get(entry.kind, []), key=lambda one: one.kind != entry.kind)
     hidden, today, home = hidden_restrictions(user), timezone.localdate(), own_place(user)
     requests = [
         SimilarRequest(
