@@ -212,9 +212,9 @@ def _term_occurs(term: Term) -> Query:
 
 
 def _meant(meaning: Meaning) -> Query:
-    """Find documents in which a synonym stands; several words side by side."""
+    """Find documents in which a synonym stands as it is: a compound whole, several words side by side."""
     if len(meaning) == 1:
-        return occurs(meaning[0])
+        return _term("parts", meaning[0].stem)
     return _literal(tuple(word.stem for word in meaning))
 
 

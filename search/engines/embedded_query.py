@@ -184,10 +184,10 @@ def _term_occurs(term: Term) -> Query:
 
 
 def _meant(meaning: Meaning) -> Query:
-    """Find documents in which a synonym stands: several words side by side, else "Eltern-Kind-Gruppe" would
-    stand in every page that speaks of parents, children and groups."""
+    """Find documents in which a synonym stands as it is: a compound whole, several words side by side, else
+    "Eltern-Kind-Gruppe" would stand in every page that speaks of parents, children and groups."""
     if len(meaning) == 1:
-        return occurs(meaning[0])
+        return _term("parts", meaning[0].stem)
     stems = tuple(word.stem for word in meaning)
     return _any([_phrase(field, stems) for field in STEM_FIELDS])
 

@@ -460,6 +460,12 @@ def test_a_synonym_of_several_words_wants_them_side_by_side(engine: Engine) -> N
     assert ids(engine, "FGKiKP", synonyms=make_synonyms([["FGKiKP", "Frühe Hilfen"]])) == [1]
 
 
+def test_a_synonym_that_is_a_compound_is_found_whole(engine: Engine) -> None:
+    engine.replace([doc(1, "Familienberatung"), doc(2, "Beratung", text="Für jede Familie.")], 1)
+    synonyms = make_synonyms([["Partnerkrise", "Familienberatung"]])
+    assert ids(engine, "Partnerkrise", synonyms=synonyms) == [1]
+
+
 def test_several_words_have_a_synonym_together(engine: Engine) -> None:
     engine.replace([doc(1, "FGKiKP")], 1)
     assert ids(engine, "frühe Hilfen Quark", synonyms=make_synonyms([["FGKiKP", "Frühe Hilfen"]])) == [1]
