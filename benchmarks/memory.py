@@ -65,6 +65,11 @@ def _background_worker() -> None:
         print(f"{f'  after {marks:,} marks handled':<36}{resident(process):>6.0f} MB")
 
 
+def largest_child(process: subprocess.Popen[bytes]) -> float:
+    """Give the memory of the largest child of a process in MB: one web process of several."""
+    return max(_proportional(pid) for pid in _with_children(process.pid)[1:]) / 1024
+
+
 def resident(process: subprocess.Popen[bytes]) -> float:
     """Give the resident memory of a process and its children in MB; what they share is counted once (Pss)."""
     return sum(_proportional(pid) for pid in _with_children(process.pid)) / 1024

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import socket
 import subprocess
 import sys
@@ -12,26 +13,37 @@ from contextlib import contextmanager
 
 HOST = "127.0.0.1"
 SERVER = (
-    *("-m", "granian", "--interface", "wsgi", "--host", HOST, "--workers", "1"),
+    *("-m", "granian", "--interface", "wsgi", "--host", HOST, "--no-ws"),
     *("--blocking-threads", "4", "--log-level", "warning", "--no-access-log"),
 )
+APPLICATION = "intranet.wsgi:application"
 PATIENCE = 300  # seconds
 
 
 @contextmanager
-def web_worker() -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """Start a web worker on a free port and wait until it answers; give its process and the port."""
+def web_worker(
+    workers: int = 1, application: str = APPLICATION, **environment: str
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Start web workers on a free port and wait until they answer; give their process and the port.
+
+    ``environment`` holds variables besides those of this process.
+    """
     port = _free_port()
-    with started([*SERVER, "--port", str(port), "intranet.wsgi:application"]) as process:
+    options = ["--workers", str(workers), "--port", str(port)]
+    with started([*SERVER, *options, application], **environment) as process:
         wait(lambda: _answers(port))
         yield process, port
 
 
 @contextmanager
-def started(arguments: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+def started(arguments: list[str], **environment: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run Python with ``arguments`` and end it with the block."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([sys.executable, *arguments], **quiet)  # noqa: S603 - nothing from outside
+    process = subprocess.Popen(  # noqa: S603 - nothing from outside
+        [sys.executable, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | environment,
+    )
     try:
         yield process
     finally:
