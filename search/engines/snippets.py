@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -41,7 +41,7 @@ class Snippets:
                     self._stems.setdefault(stem, number)
             number += 1
         self._rare = [(number, word) for number, word in enumerate(plan.words) if word in rare]
-        self._found: dict[str, _Mark | None] = {}
+        self._pieces: dict[str, tuple[_Mark, ...]] = {}
 
     def snippet(self, texts: Sequence[str]) -> str:
         """Give the best passage of ``texts`` as HTML with ``<mark>`` and nothing else; texts must be
@@ -72,15 +72,34 @@ class Snippets:
         return SafeString(_html(text, 0, len(text), self._marks(text)))
 
     def _marks(self, text: str) -> list[_Mark]:
-        marks, known = [], self._found
-        for match in WORD.finditer(text):
-            raw = match[0]
-            if raw not in known:
-                known[raw] = self._mark(raw)
-            if (mark := known[raw]) is not None:
+        """Give the words of ``text`` that were asked for, in order.
+
+        Few words are, and a page of hits has thousands: what stands between blanks is looked up at once, and
+        only where something is found it is looked at letter by letter.
+        """
+        pieces, known, stems = set(text.split()), self._pieces, self._stems.keys()
+        for piece in pieces - known.keys():
+            known[piece] = ()
+            if piece.isalnum() and not self._rare:
+                # Nearly all pieces are a word as they stand (see WORD), and nearly all were not asked for.
+                word = understand(piece)
+                if word is None or (word.stem not in stems and stems.isdisjoint(word.parts)):
+                    continue
+            known[piece] = self._marks_in(piece)
+        marks = []
+        for piece in pieces:
+            if inside := known[piece]:
+                for at in _places(piece, text):
+                    marks += [_Mark(at + mark.start, at + mark.end, mark.number) for mark in inside]
+        return sorted(marks)
+
+    def _marks_in(self, piece: str) -> tuple[_Mark, ...]:
+        marks = []
+        for match in WORD.finditer(piece):
+            if mark := self._mark(match[0]):
                 at = match.start()
                 marks.append(_Mark(at + mark.start, at + mark.end, mark.number))
-        return marks
+        return tuple(marks)
 
     def _mark(self, written: str) -> _Mark | None:
         """Give what of a word answers an asked one: all of it, or the parts of a compound; else None."""
@@ -98,6 +117,16 @@ class Snippets:
             if near(asked.stem, word.stem, allowed) or near(asked.word, word.word, allowed):
                 return _Mark(0, len(written), number)
         return None
+
+
+def _places(piece: str, text: str) -> Iterator[int]:
+    """Give where ``piece`` stands in ``text`` between blanks."""
+    at = text.find(piece)
+    while at != -1:
+        end = at + len(piece)
+        if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield at
+        at = text.find(piece, end)
 
 
 def near(first: str, second: str, allowed: int) -> bool:
