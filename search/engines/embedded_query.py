@@ -29,14 +29,24 @@ from search.engines.schema import NOTE
 from search.german import Word
 from search.german.synonyms import Meaning
 
+# Words in so many more documents than may be hidden are not counted: even when many of these documents are
+# former versions that the index has not cleared away yet, the word is no misspelling.
+FREQUENT = 1_000
+
 
 def rare_words(searcher: Searcher, plan: Plan, hidden: frozenset[str]) -> frozenset[Word]:
     """Give the words that may be misspelt: long enough, and hardly found in what the asker may see."""
+    unsure = [word for word in plan.words if distance(word)]
+    if not unsure:
+        return frozenset()
+    invisible = hidden | {NOTE}
+    certain = FREQUENT + sum(searcher.doc_freq("restrictions", key) for key in invisible)
+    without = [_any_of("restrictions", invisible)]
     return frozenset(
         word
-        for word in plan.words
-        if distance(word)
-        and searcher.search(_all([occurs(word)], [_any_of("restrictions", hidden | {NOTE})]), 1).count < RARE
+        for word in unsure
+        if searcher.doc_freq("parts", word.stem) < certain
+        and searcher.search(_all([occurs(word)], without), 1).count < RARE
     )
 
 
