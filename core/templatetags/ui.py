@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core.menu import menu_items
 from core.models import BasePage
 from core.sections import Section
-from core.visibility import visible_pages
 
 register = template.Library()
 
@@ -49,22 +49,20 @@ def main_navigation(context: Context) -> dict[str, Any]:
     that are no page of the tree name the page they stand below as ``section``.
     """
     request: HttpRequest | None = context.get("request")
-    site = Site.find_for_request(request) if request is not None else None
-    if request is None or site is None or not request.user.is_authenticated:
+    if request is None or not request.user.is_authenticated:
         return {"items": []}
     here = context.get("page")
     current = here if isinstance(here, Page) else context.get("section")
     current_path = current.path if isinstance(current, Page) and current.path else ""
-    pages = visible_pages(site.root_page.get_children().live().in_menu(), request.user)
     return {
         "items": [
             {
-                "title": getattr(page.specific_class, "menu_title", "") or page.title,
-                "url": page.get_url(request),
-                "is_current": current is here and page.path == current_path,
-                "is_open": current_path.startswith(page.path),
+                "title": item.title,
+                "url": item.url,
+                "is_current": current is here and item.path == current_path,
+                "is_open": current_path.startswith(item.path),
             }
-            for page in pages
+            for item in menu_items(request)
         ]
     }
 
