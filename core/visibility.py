@@ -25,7 +25,7 @@ def not_passed(restrictions: QuerySet[R], user: Any) -> QuerySet[R]:
     if user.is_superuser:
         passed |= Q(restriction_type=BaseViewRestriction.GROUPS)
     else:
-        own = restrictions.model.groups.through.objects.filter(group__in=user.groups.values("pk")).values(
+        own = restrictions.model.groups.through.objects.filter(group__user=user.pk).values(
             f"{restrictions.model._meta.model_name}_id"
         )
         passed |= Q(restriction_type=BaseViewRestriction.GROUPS, pk__in=own)
@@ -38,7 +38,9 @@ def hidden_restrictions(user: Any) -> frozenset[str]:
     A key is ``p<id>`` for a page's and ``c<id>`` for a collection's restriction, as in
     ``search.Entry.restrictions``.
     """
-    pages = not_passed(PageViewRestriction.objects.all(), user).values_list("pk", flat=True)
+    pages = list(not_passed(PageViewRestriction.objects.all(), user).values_list("pk", flat=True))
+    # The menu asks next: that of most people, from whom nothing is hidden, need not.
+    user._hidden_page_paths = _paths(PageViewRestriction.objects.filter(pk__in=pages)) if pages else []
     collections = not_passed(CollectionViewRestriction.objects.all(), user).values_list("pk", flat=True)
     return frozenset([f"p{pk}" for pk in pages] + [f"c{pk}" for pk in collections])
 
@@ -67,10 +69,13 @@ def visible_pages(pages: Any, user: Any) -> Any:
 def _hidden_paths(user: Any) -> list[str]:
     paths = getattr(user, "_hidden_page_paths", None)
     if paths is None:
-        restrictions = not_passed(PageViewRestriction.objects.all(), user)
-        paths = sorted({path for path, _pk in _restricted_places(restrictions)})
+        paths = _paths(not_passed(PageViewRestriction.objects.all(), user))
         user._hidden_page_paths = paths
     return paths
+
+
+def _paths(restrictions: QuerySet[PageViewRestriction]) -> list[str]:
+    return sorted({path for path, _pk in _restricted_places(restrictions)})
 
 
 def branches_of(page_id: int) -> list[str]:
