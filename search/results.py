@@ -32,6 +32,7 @@ from search.engines.places import Near, about
 from search.engines.plan import plan
 from search.engines.snippets import HORIZON, Snippets
 from search.facets import SHOWN_FACETS, Facet, facets_of
+from search.facts import Fact, for_whom_of, where_of
 from search.german import clean
 from search.labels import Labels
 from search.models import Entry, Mark
@@ -77,6 +78,22 @@ class Result:
     standings: list[Standing]
     distance: str = ""
     begins_incomplete: bool = False
+
+    @property
+    def kind_line(self) -> str:
+        """What it is, from the general to the particular."""
+        details = self.entry.details
+        return " · ".join(filter(None, (self.kind, details.get("form"), details.get("kind"))))
+
+    @property
+    def where(self) -> list[Fact]:
+        """Who offers it and where."""
+        return where_of(self.entry, self.municipalities, self.distance)
+
+    @property
+    def for_whom(self) -> list[Fact]:
+        """For which ages and whom it is, and what it costs."""
+        return for_whom_of(self.entry)
 
     @property
     def day(self) -> date | None:
@@ -240,8 +257,11 @@ def _stands_in(snippet: str, entry: Entry) -> bool:
     """Tell whether the passage still stands in the entry: an index that lags may know an older one."""
     passage = unescape(snippet.replace("<mark>", "").replace("</mark>", ""))
     passage = passage.removeprefix("… ").removesuffix(" …")
-    # Cleaning shortens a text a little at most.
-    return any(passage in clean(text[: 2 * HORIZON]) for text in (entry.summary, entry.text))
+    texts = (entry.summary, entry.text)
+    # Most texts are clean already, and looking is much faster than cleaning. That shortens a little at most.
+    return any(passage in text for text in texts) or any(
+        passage in clean(text[: 2 * HORIZON]) for text in texts
+    )
 
 
 def result_of(entry: Entry, labels: Labels, snippet: str = "", near: Near | None = None) -> Result:
