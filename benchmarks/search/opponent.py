@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from elasticsearch import Elasticsearch
+
 from benchmarks.search.stock import FACETS
 
 DATABASE, ELASTICSEARCH = "default", "elasticsearch"
@@ -56,10 +58,17 @@ def stock(directory: Path) -> Iterator[Stock]:
         _write_offers(file)
         opponent.tell("load", file=str(file))
         yield opponent
-        opponent.tell("clear")
     finally:
         process.terminate()
         process.wait(timeout=20)
+        _remove_indexes(environment["STOCK_INDEX"])
+
+
+def _remove_indexes(prefix: str) -> None:
+    """Remove what stock Wagtail has made on the server, however it has ended."""
+    indices = Elasticsearch(os.environ["ELASTICSEARCH_URL"]).indices
+    for name in indices.get(index=f"{prefix}*"):
+        indices.delete(index=name)
 
 
 def _write_offers(file: Path) -> None:

@@ -12,9 +12,17 @@ from pathlib import Path
 import pytest
 from tantivy import Index
 
-from search.engines import EngineUnavailable, IndexBusy, IndexDocument, SearchRequest, embedded
+from search.engines import (
+    EngineUnavailable,
+    IndexBusy,
+    IndexDocument,
+    SearchRequest,
+    embedded,
+    embedded_query,
+)
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded_schema import open_index
+from search.engines.plan import RARE
 
 
 @pytest.fixture
@@ -163,3 +171,15 @@ def test_readers_get_answers_while_others_write_and_replace(engine: EmbeddedEngi
     for reader in readers:
         reader.join()
     assert failures == []
+
+
+@pytest.mark.parametrize(("visible", "forgiven"), [(0, True), (RARE, False)])
+def test_whether_a_word_is_rare_is_judged_by_what_the_asker_may_see(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, visible: int, forgiven: bool
+) -> None:
+    monkeypatch.setattr(embedded_query, "FREQUENT", RARE)
+    hidden = [IndexDocument(10 + n, "Hebame", restrictions=frozenset({"p1"})) for n in range(5)]
+    shown = [IndexDocument(20 + n, "Hebame") for n in range(visible)]
+    engine.write([*hidden, *shown], [], 2)
+    found = engine.search(SearchRequest(words="Hebame", hidden=frozenset({"p1"})))
+    assert (1 in {hit.id for hit in found.hits}) is forgiven

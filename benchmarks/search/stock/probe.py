@@ -133,19 +133,8 @@ def publish(word: str, backend: str) -> Figures:
     return {"ms": (time.perf_counter() - began) * 1000}
 
 
-def clear() -> Figures:
-    """Remove the indexes from the server."""
-    from wagtail.search.backends import get_search_backend
-
-    backend = get_search_backend("elasticsearch")
-    names = backend.es.indices.get(index=f"{os.environ['STOCK_INDEX']}*")
-    for name in names:
-        backend.es.indices.delete(index=name)
-    return {}
-
-
 ORDERS: dict[str, Callable[..., Figures]] = {
-    name.__name__: name for name in (load, index, refresh, search, publish, clear)
+    name.__name__: name for name in (load, index, refresh, search, publish)
 }
 
 if __name__ == "__main__":
