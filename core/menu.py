@@ -9,7 +9,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from core.visibility import visible_pages
+from core.visibility import may_see_page
+
+# So many numbers of deleted pages are looked at besides those of all children.
+GAPS = 64
 
 
 class MenuItem(NamedTuple):
@@ -21,50 +24,50 @@ class MenuItem(NamedTuple):
 
 
 def menu_items(request: HttpRequest) -> list[MenuItem]:
-    """Give the children of the start page that are in the menu and that the person may see, in their order.
-
-    Three small queries: treebeard's own query for children looks at every page of the site.
-    """
+    """Give the children of the start page that are in the menu and may be seen by the person, in order."""
     root = _root(request)
     if root is None:
         return []
-    paths = _paths_of_children(root.path)
-    children = Page.objects.filter(path__in=paths).live().in_menu().order_by("path")
-    # Rows instead of pages: a menu needs four columns of forty.
-    rows = visible_pages(children, request.user).values_list("path", "url_path", "title", "content_type")
     return [
         MenuItem(
-            title=_menu_title(content_type) or title,
-            url=reverse("wagtail_serve", args=[url_path[len(root.url_path) :]]),
-            path=path,
+            title=_menu_title(page.content_type_id) or page.title,
+            url=reverse("wagtail_serve", args=[page.url_path[len(root.url_path) :]]),
+            path=page.path,
         )
-        for path, url_path, title, content_type in rows
+        for page in _children(root)
+        if page.live and page.show_in_menus and may_see_page(page, request.user)
     ]
 
 
-def _root(request: HttpRequest) -> Page | None:
-    """Give the root page of the site that is asked, with what places it in the tree; None without a site.
+def _children(root: Page) -> list[Page]:
+    """Give the children of ``root`` in order, each read by its place.
 
-    Wagtail keeps its sites in the cache; only where there are several, the request has to say which one it
-    means, which is one of the dearest queries of a page.
+    The usual query, by depth and range of places, looks at every page of the site, as all lie below the start
+    page: with 10,000 of them that was 2 ms of every answer. Places are numbered, with gaps where pages were
+    deleted; what lies behind more gaps than we look into is missed by the number of children.
+    """
+    numbers = range(1, root.numchild + GAPS + 1)
+    places = [Page._get_path(root.path, root.depth + 1, number) for number in numbers]
+    columns = Page.objects.only("path", "url_path", "title", "content_type", "live", "show_in_menus")
+    children = list(columns.filter(path__in=places))
+    if len(children) < root.numchild:
+        children = list(root.get_children())
+    return sorted(children, key=lambda page: page.path)
+
+
+def _root(request: HttpRequest) -> Page | None:
+    """Give the root page of the site that is asked; None without a site.
+
+    Looking for the site is one of the dearest queries of a page. Wagtail's view of pages has done it already;
+    elsewhere it is needed only where there are several sites, which Wagtail keeps in the cache.
     """
     sites = {root.site_id for root in Site.get_site_root_paths()}
-    if len(sites) > 1:
+    asked = request.resolver_match
+    if len(sites) > 1 or (asked is not None and asked.view_name == "wagtail_serve"):
         site = Site.find_for_request(request)
-        sites = {site.pk} if site is not None else set()
-    places = Page.objects.only("path", "url_path")
-    return places.filter(sites_rooted_here__in=sites).first() if sites else None
-
-
-def _paths_of_children(path: str) -> list[str]:
-    """Give every path that a child of the page at ``path`` may have, up to that of the last one."""
-    below = Page.objects.filter(path__range=Page._get_children_path_interval(path))
-    last = below.order_by("-path").values_list("path", flat=True).first()
-    if last is None:
-        return []
-    step = len(path) + Page.steplen
-    number = Page._str2int(last[len(path) : step])
-    return [Page._get_path(path, step // Page.steplen, position) for position in range(1, number + 1)]
+        return site.root_page if site is not None else None
+    places = Page.objects.only("path", "depth", "numchild", "url_path")
+    return places.filter(sites_rooted_here__in=sites).first()
 
 
 def _menu_title(content_type_id: int) -> str:
