@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
@@ -25,9 +26,12 @@ from search.log.questions import question_of, seal, unseal
 from search.log.recording import count, count_after
 from search.pins import with_pins
 from search.places import offices_to_ask, own_place
-from search.query import AGE, read_query, search_url
+from search.query import AGE, MAX_WORDS, read_query, search_url
 from search.results import search_entries
 
+# Django leads nobody to more than 16,384 characters.
+LONGEST_ADDRESS = 8_000
+MAX_AGE_TEXT = 40
 MOST_SEALED = 8_000  # no seal of ours is longer
 
 
@@ -40,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
     partial = bool(htmx) and not htmx.history_restore_request and not htmx.boosted
     if clean := without_birth_dates(request.GET, AGE, timezone.localdate()):
         if not partial:
-            return _see_other(f"{request.path}?{clean.urlencode()}")
+            return _see_other(_address(request.path, clean))
         request.GET = clean  # type: ignore[assignment]
     labels = Labels()
     mine = own_place(request.user)
@@ -67,8 +71,17 @@ def search(request: HttpRequest) -> HttpResponse:
         count_after(response, question, request.user.pk)
     if clean:
         # What htmx puts into the history would be the address it has asked for.
-        response["HX-Push-Url"] = f"{request.path}?{clean.urlencode()}"
+        response["HX-Push-Url"] = _address(request.path, clean)
     return response
+
+
+def _address(path: str, data: QueryDict) -> str:
+    """Give the address of a question; of one that no browser would be led to, its words and its age only."""
+    address = f"{path}?{data.urlencode()}"
+    if len(address) <= LONGEST_ADDRESS:
+        return address
+    kept = {"q": data.get("q", "")[:MAX_WORDS], AGE: data.get(AGE, "")[:MAX_AGE_TEXT]}
+    return f"{path}?{urlencode({name: text.encode('utf-8', 'replace') for name, text in kept.items()})}"
 
 
 def _see_other(address: str) -> HttpResponse:

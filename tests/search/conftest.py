@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
+from django.utils.text import slugify
 from wagtail.models import Page
 
 from accounts.models import User
@@ -152,7 +153,7 @@ def add_page(home_page: HomePage) -> Callable[..., HomePage]:
     """Make a published page: ``add_page("titel", parent=…, **what its entry says)``."""
 
     def add(title: str, parent: Page = home_page, live: bool = True, **data: Any) -> HomePage:
-        slug = title.lower().replace(" ", "-")
+        slug = slugify(title, allow_unicode=True)
         DATA[slug] = data
         parent.refresh_from_db()
         return parent.add_child(instance=HomePage(title=title, slug=slug, live=live))

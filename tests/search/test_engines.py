@@ -186,7 +186,7 @@ def test_a_snippet_marks_forms_and_compounds_and_escapes_the_rest(engine: Engine
     engine.replace([doc(1, text="<b>Familienhebammen</b> & Ärzte beraten Mütter.")], 1)
     hit = engine.search(SearchRequest(words="Hebamme Mutter")).hits[0]
     assert hit.snippet == (
-        "&lt;b&gt;<mark>Familienhebammen</mark>&lt;/b&gt; &amp; Ärzte beraten <mark>Mütter</mark>."
+        "&lt;b&gt;Familien<mark>hebammen</mark>&lt;/b&gt; &amp; Ärzte beraten <mark>Mütter</mark>."
     )
 
 

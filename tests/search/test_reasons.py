@@ -116,11 +116,11 @@ def test_rules_of_ranking_that_hold_are_named() -> None:
         "Hebamme",
         asked=asked,
         title="Hebamme",
-        facets={"municipality": ("olfen",)},
+        facets={"municipality": ("olfen",), "kind": ("offer",)},
         confirmed_on=TODAY,
         confirmed_until=date(2027, 11, 26),
     )
-    assert (set(reasons.rules), reasons.missed) == ({"not_closed", "confirmed", "own_place"}, ())
+    assert (set(reasons.rules), reasons.missed) == ({"not_closed", "confirmed", "own_place", "offer"}, ())
 
 
 def test_rules_of_ranking_that_do_not_hold_are_named() -> None:
@@ -131,7 +131,7 @@ def test_rules_of_ranking_that_do_not_hold_are_named() -> None:
         closures=((date(2026, 11, 1), None),),
         hours=(Hours(0, 540, 720),),
     )
-    assert (reasons.rules, set(reasons.missed)) == ((), {"not_closed", "confirmed", "own_place"})
+    assert (reasons.rules, set(reasons.missed)) == ((), {"not_closed", "confirmed", "own_place", "offer"})
 
 
 def test_another_order_has_no_rules() -> None:
