@@ -32,7 +32,8 @@
     if (months === 0) return "Geburt";
     const years = Math.floor(months / 12);
     const rest = months % 12;
-    if (!years) return months === 1 ? "1 Monat" : `${months} Monate`;
+    // Below two years people count in months (core/ages.py).
+    if (months < 24 && rest) return months === 1 ? "1 Monat" : `${months} Monate`;
     const words = years === 1 ? "1 Jahr" : `${years} Jahre`;
     return rest ? `${words} ${rest} ${rest === 1 ? "Monat" : "Monate"}` : words;
   };
