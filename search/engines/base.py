@@ -118,15 +118,15 @@ class SearchResponse:
     """The answer. ``facets``: per facet all values and how many documents choosing each would give.
 
     "Would give" means that the filters on all other facets hold and those on the facet itself do not.
-    ``open_total`` is what ``open_at`` would leave of ``total`` at the moment asked for; ``rare`` are the
-    typed words that hardly occur in what the asker may see, so that typing errors were forgiven.
+    ``rare`` are words that hardly occur in what the asker may see, so that typing errors were forgiven.
+    ``open_total`` is what ``open_at`` would leave of ``total`` at the moment asked for.
     """
 
     total: int
     hits: list[Hit]
     facets: dict[str, dict[str, int]]
-    open_total: int = 0
     rare: frozenset[Word] = frozenset()
+    open_total: int = 0
 
 
 class Engine(Protocol):

@@ -78,8 +78,8 @@ class ElasticsearchEngine:
                 }
                 for facet in request.count
             },
-            open_total=response.aggregations["open_now"].doc_count if request.count_open_at else 0,
             rare=rare,
+            open_total=response.aggregations["open_now"].doc_count if request.count_open_at else 0,
         )
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:

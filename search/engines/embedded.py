@@ -97,8 +97,8 @@ class EmbeddedEngine:
                 total=total,
                 hits=[Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in hits],
                 facets=facets,
-                open_total=open_total,
                 rare=asked.rare,
+                open_total=open_total,
             )
         except (ValueError, OSError) as error:
             raise EngineUnavailable(str(error)) from error
