@@ -32,6 +32,7 @@ _FIXED = {
         "/suche/?q=beratung&ort=48653&umkreis=20&kosten=kostenlos&ueberweisung=ohne&sort=entfernung",
         "/suche/?q=beratung&ort=Luedinghausn&alter=vor+der+Geburt",
         "/suche/?q=xylophonbauerlehrling",
+        "/suche/?q=hebame",
         "/suche/schlagwort/",
         "/suche/thema/fruehe-hilfen/",
         "/angebote/",
@@ -86,6 +87,8 @@ def reading() -> dict[str, list[str]]:
     resolution = CouncilResolution.objects.earliest("pk")
     places[READER].append(reverse("strategy:resolution", args=[resolution.pk]))
     places[READER].append(f"{reverse('search:reasons', args=[_entry().pk])}?q=elternkurs")
+    offer = OfferPage.objects.get(slug="elternkurs-nottuln")
+    places[READER].append(reverse("search:similar", args=[offer.pk]))
     return places
 
 

@@ -218,3 +218,25 @@ def test_a_search_counts_when_its_results_stand_not_while_somebody_types(page_of
     with page.expect_request("**/suche/gezaehlt/"):
         seal = page.locator("#search-settled").get_attribute("data-seal")
     assert counted == [seal]
+
+
+def test_a_wrong_spelling_gets_a_better_one_that_keeps_the_filters(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/suche/?q=hebame&kommune=olfen")
+    page.get_by_role("link", name="Hebamme", exact=True).click()
+    expect(page).to_have_url(re.compile(r"q=Hebamme&kommune=olfen"))
+    expect(page.get_by_text("Meinten Sie")).to_have_count(0)
+
+
+def test_an_offer_leads_to_others_like_it(page_of: Open) -> None:
+    page = page_of("fachkraft")
+    page.goto("/angebote/nottuln/elternkurs-nottuln/")
+    page.get_by_role("heading", name="Das könnte auch passen").scroll_into_view_if_needed()
+    expect(page.get_by_role("heading", name="Ähnliche Angebote")).to_be_visible()
+
+
+def test_without_javascript_a_link_leads_to_what_is_alike(page_of: Open) -> None:
+    page = page_of("fachkraft", java_script_enabled=False)
+    page.goto("/angebote/nottuln/elternkurs-nottuln/")
+    page.get_by_role("link", name="Ähnliche Angebote suchen").click()
+    expect(page.get_by_role("heading", name="Ähnliche Angebote")).to_be_visible()
