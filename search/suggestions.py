@@ -81,7 +81,7 @@ def suggest(typed: str, user: Any) -> list[SuggestionGroup]:
         on=today,
         home=_home(user),
         hidden=hidden,
-        limit=2 * MOST,
+        limit=MOST + MOST_OF_KIND,
     )
     try:
         response, _name, _degraded = first_answer(lambda engine: engine.suggest(request))

@@ -31,6 +31,10 @@ class FigureBlock(StructBlock):
         context["shown"] = None if hidden else image
         return context
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Keep its words out of search: who may not see the image does not read them on the page either."""
+        return []
+
     class Meta:
         icon = "image"
         label = _("Bild")

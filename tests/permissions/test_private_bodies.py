@@ -105,6 +105,17 @@ def readers_addresses(county: County, secrets: dict[str, Any]) -> list[str]:
     ]
 
 
+def guessing_addresses(county: County) -> list[str]:
+    """Give the addresses at which search offers by itself what was not asked for."""
+    beginnings = ("kern", "klau", "zitro", "rosin", "pust", "klausurtagung")
+    misspelt = ("Kerngrupe", "Klausurtagumg", "Zitronenprese", "Rosinenbort", "Pustelume")
+    return [
+        *(f"/suche/vorschlaege/?q={beginning}" for beginning in beginnings),
+        *(f"/suche/?q={word}" for word in misspelt),
+        *(f"/suche/aehnlich/{page.pk}/" for page in county.pages.values()),
+    ]
+
+
 def editors_addresses(county: County, secrets: dict[str, Any]) -> list[str]:
     """Give every address of the admin at which an editor of a municipality could meet it."""
     body, meeting = secrets["body"].pk, secrets["meeting"].pk
@@ -202,6 +213,19 @@ def leaks(county: County, role: str, addresses: list[str]) -> list[str]:
 def test_no_reader_meets_anything_of_a_private_body(county: County, secrets: dict[str, Any]) -> None:
     addresses = readers_addresses(county, secrets)
     assert not [leak for role in STRANGERS for leak in leaks(county, role, addresses)]
+
+
+def test_nothing_of_a_private_body_is_suggested_corrected_to_or_alike(
+    county: County, secrets: dict[str, Any]
+) -> None:
+    addresses = guessing_addresses(county)
+    assert not [leak for role in STRANGERS for leak in leaks(county, role, addresses)]
+
+
+def test_insiders_are_offered_it(county: County, secrets: dict[str, Any]) -> None:
+    shown = " ".join(leaks(county, "Grem", guessing_addresses(county)))
+    assert "vorschlaege/?q=klau (200): Klausurtagung" in shown
+    assert "?q=Klausurtagumg (200): Klausurtagung" in shown
 
 
 def test_no_editor_meets_anything_of_it_in_the_admin(county: County, secrets: dict[str, Any]) -> None:
