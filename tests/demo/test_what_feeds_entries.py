@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
-from django.db.models import Model, Prefetch
+from django.db.models import Count, Model, Prefetch
 from django.test.utils import CaptureQueriesContext
 from modelcluster.fields import ParentalKey
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction
 
-from core.models import PageTag, TaggedFile
+from core.models import PageTag, TaggedFile, Topic
+from directory.models import OfferPage
 from files.models import Document, Image
+from search import tasks
 from search.building import read_entries
 from search.models import Mark
 from search.projection import project_all
@@ -126,6 +129,25 @@ def test_a_changed_relation_marks_what_has_it(source: Source) -> None:
         if found.pk not in marked(source):
             forgotten.append(field.name)
     assert forgotten == []
+
+
+@pytest.mark.django_db
+def test_a_renamed_word_of_the_vocabulary_is_marked_at_once_and_followed_by_the_worker(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    monkeypatch.setattr("search.catching_up.AT_ONCE", 10)
+    topic = Topic.objects.annotate(number=Count("offers")).order_by("-number")[0]
+    Mark.objects.all().delete()
+    connection.run_on_commit = []  # of the transaction that has loaded the demo and never ends
+    queued: list[bool] = []
+    monkeypatch.setattr(tasks, "catch_up_task", SimpleNamespace(enqueue=lambda: queued.append(True)))
+    topic.name = "Neuer Name"
+    with CaptureQueriesContext(connection) as queries, django_capture_on_commit_callbacks(execute=True):
+        topic.save()
+    inserts = [query for query in queries if query["sql"].startswith('INSERT INTO "search_mark"')]
+    assert len(inserts) == len([source for source in sources().values() if Topic in source.depends_on])
+    assert marked(sources()[OfferPage]) == set(topic.offers.values_list("pk", flat=True))
+    assert queued == [True]
 
 
 @pytest.mark.django_db
