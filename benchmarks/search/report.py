@@ -136,6 +136,12 @@ def _searches(run: Run) -> str:
         rows = [(name, _search_row(row, base)) for name, row in run["slow"].items()]
         text += "\nA few of the same queries, as these are slow:\n\n"
         text += _table("", ["p50 ms", "p95 ms", "CPU ms", "filter values", "times stock"], rows)
+    text += "".join(
+        f"\n{row['stood_in']:.0%} of the answers of «{name}» came from the engine that stands in, as the"
+        " machine was too busy for Elasticsearch to answer in time; they are left out.\n"
+        for name, row in run["search"].items()
+        if row["stood_in"]
+    )
     rows = [(name, [f"{row['p50']:.1f}", f"{row['p95']:.1f}"]) for name, row in run["engine"].items()]
     return text + "\nThe engines alone:\n\n" + _table("", ["p50 ms", "p95 ms"], rows)
 
