@@ -68,10 +68,13 @@ def _say(what: str) -> None:
 def _asking(engine: str) -> Iterator[None]:
     """Let the site ask this engine."""
     from django.conf import settings
-    from django.test import override_settings
 
-    with override_settings(ELASTICSEARCH_URL=settings.ELASTICSEARCH_URL if engine == ELASTIC else ""):
+    url = settings.ELASTICSEARCH_URL
+    settings.ELASTICSEARCH_URL = url if engine == ELASTIC else ""
+    try:
         yield
+    finally:
+        settings.ELASTICSEARCH_URL = url
 
 
 def _build(offers: int) -> Figures:
