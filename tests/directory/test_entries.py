@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from directory.entries import municipality_entry, offer_entry, provider_entry
+from directory.entries import municipality_entry, needs_no_referral, offer_entry, provider_entry
 from directory.models import AvailabilityState, Cooperation, OfferContact, OfferPage
 from search.building import build
 from search.models import Mark
@@ -44,6 +44,36 @@ def test_an_offer_is_found_by_its_facets_and_words(municipality_page: Any) -> No
     assert entry.facets["provider"] == [offer.provider.slug]
     assert "Frühstück mit Babys" in entry.text
     assert "DRK-Kreisverband" in entry.keywords
+
+
+@pytest.mark.parametrize(
+    ("access", "free_access"),
+    [
+        (["offen"], ["ohne"]),
+        (["anmeldung", "anonym"], ["ohne"]),
+        (["aufsuchend"], ["ohne"]),
+        (["ueberweisung"], []),
+        (["anmeldung", "ueberweisung"], []),
+        (["offen", "antrag"], []),
+    ],
+)
+def test_no_referral_is_needed_where_access_is_said_without_one(
+    municipality_page: Any, access: list[str], free_access: list[str]
+) -> None:
+    offer = OfferFactory(parent=municipality_page, access=access)
+    assert offer_entry(offer).facets["referral"] == free_access
+
+
+def test_where_nothing_is_said_about_access_nobody_is_sent_in_vain() -> None:
+    assert needs_no_referral([]) is False
+
+
+@pytest.mark.parametrize(("accessible", "found"), [("ja", ["ja"]), ("nein", []), ("unbekannt", [])])
+def test_only_what_is_said_to_be_accessible_is_found_as_such(
+    municipality_page: Any, accessible: str, found: list[str]
+) -> None:
+    offer = OfferFactory(parent=municipality_page, accessible=accessible)
+    assert offer_entry(offer).facets["accessible"] == found
 
 
 def test_a_county_wide_offer_is_found_in_every_municipality(directory_page: Any) -> None:
