@@ -39,8 +39,9 @@ def hidden_restrictions(user: Any) -> frozenset[str]:
     ``search.Entry.restrictions``.
     """
     pages = list(not_passed(PageViewRestriction.objects.all(), user).values_list("pk", flat=True))
-    # The menu asks next: that of most people, from whom nothing is hidden, need not.
-    user._hidden_page_paths = _paths(PageViewRestriction.objects.filter(pk__in=pages)) if pages else []
+    if getattr(user, "_hidden_page_paths", None) is None:
+        # The menu asks next: that of most people, from whom nothing is hidden, need not.
+        user._hidden_page_paths = _paths(PageViewRestriction.objects.filter(pk__in=pages)) if pages else []
     collections = not_passed(CollectionViewRestriction.objects.all(), user).values_list("pk", flat=True)
     return frozenset([f"p{pk}" for pk in pages] + [f"c{pk}" for pk in collections])
 

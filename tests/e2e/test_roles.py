@@ -48,7 +48,8 @@ def test_practitioner_goes_from_the_chain_to_a_telephone_number(
 def test_practitioner_searches_and_reaches_an_offer(page_of: Open, where: dict[str, object]) -> None:
     page = page_of("fachkraft", **where)
     page.goto("/")
-    page.get_by_role("combobox", name="Was braucht die Familie?").fill("Elterncafé")
+    # With JavaScript it is a combo box.
+    page.get_by_label("Was braucht die Familie?").fill("Elterncafé")
     page.get_by_role("button", name="Suchen").click()
     page.locator(".search__hits").get_by_role("link", name=re.compile("Elterncafé")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Elterncafé")
