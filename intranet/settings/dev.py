@@ -11,3 +11,11 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 # Static files come straight from where they lie, without collecting them first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+
+# What fails is told where the site was started; Django tells it only when DEBUG is set.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import local
 from typing import NamedTuple
 
 from snowballstemmer import stemmer
@@ -11,7 +12,16 @@ from search.german.compounds import RAREST, UNKNOWN, split, vocabulary
 from search.german.stop_words import STOP_WORDS
 from search.german.words import WORD, fold
 
-_snowball = stemmer("german")
+
+class _Snowball(local):
+    """A stemmer for each thread: it keeps the word it works on in itself."""
+
+    def __init__(self) -> None:
+        self.german = stemmer("german")
+
+
+_snowball = _Snowball()
+
 _VOWEL_AND_S = frozenset({"as", "is", "os", "ys"})
 
 
@@ -104,5 +114,5 @@ def _simple_stem(word: str) -> str:
         word = word.removesuffix("innen")
     elif word.endswith("in") and word + "nen" in known:
         word = word.removesuffix("in")
-    stem: str = _snowball.stemWord(word)
+    stem: str = _snowball.german.stemWord(word)
     return stem

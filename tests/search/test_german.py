@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from search.german import analyse, analyse_word, clean, fold, take_age
-from search.german.compounds import split
+from search.german.compounds import split, vocabulary
+from search.german.stems import _simple_stem
 
 
 def stems(text: str) -> list[str]:
@@ -138,3 +142,20 @@ def test_any_text_can_be_analysed(text: str) -> None:
 def test_an_age_is_taken_out_of_what_was_typed(typed: str, months: int | None, rest: list[str]) -> None:
     age, text = take_age(typed)
     assert (age, text.split()) == (months, rest)
+
+
+def test_threads_that_stem_at_once_do_not_disturb_each_other() -> None:
+    words = [word for word in list(vocabulary().known)[:4_000] if len(word) > 5]
+    _simple_stem.cache_clear()
+    alone = [_simple_stem(word) for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            # The cache is passed by, so that each thread works on each word.
+            together = list(
+                pool.map(lambda _turn: [_simple_stem.__wrapped__(word) for word in words], range(8))
+            )
+    finally:
+        sys.setswitchinterval(interval)
+    assert together == [alone] * 8
