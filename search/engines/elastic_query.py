@@ -13,7 +13,6 @@ from search.engines.base import DEEPEST, SearchRequest
 from search.engines.places import FARTHEST, Near, rings
 from search.engines.plan import (
     ALL_SCORE,
-    NEAR_SCORE,
     NEARLY_ALL_SCORE,
     PAIR_WEIGHT,
     PHRASE_SCORE,
@@ -22,6 +21,7 @@ from search.engines.plan import (
     Plan,
     Term,
     distance,
+    near_fields,
 )
 from search.engines.ranking import Rule, age_ranges, rules
 from search.engines.schema import NOTE
@@ -170,10 +170,10 @@ class Asked:
     def _near(self, word: Word) -> list[Query]:
         if word not in self.rare:
             return []
-        nearly = {"fuzziness": distance(word), "rewrite": "constant_score", "boost": NEAR_SCORE}
+        nearly = {"fuzziness": distance(word), "rewrite": "constant_score"}
         return [
-            Q("fuzzy", parts={"value": word.stem, **nearly}),
-            Q("fuzzy", spellings={"value": word.word, **nearly}),
+            Q("fuzzy", **{field: {"value": value, "boost": score, **nearly}})
+            for field, value, score in near_fields(word)
         ]
 
 

@@ -13,7 +13,6 @@ from search.engines.embedded_schema import SCHEMA, facet_field
 from search.engines.places import FARTHEST, Near, rings
 from search.engines.plan import (
     ALL_SCORE,
-    NEAR_SCORE,
     NEARLY_ALL_SCORE,
     PAIR_WEIGHT,
     PHRASE_SCORE,
@@ -23,6 +22,7 @@ from search.engines.plan import (
     Plan,
     Term,
     distance,
+    near_fields,
 )
 from search.engines.ranking import Rule, age_ranges, rules
 from search.engines.schema import NOTE
@@ -125,8 +125,7 @@ class Asked:
         found = self._whole(word) + [query for part in parts for query in self._part(part)]
         if not self.loose and self.plan.needs_all_parts(word):
             found.append(_all([_any(self._part(part)) for part in word.parts]))
-        found += [Query.boost_query(near, NEAR_SCORE) for near in self._near(word)]
-        return _any(found)
+        return _any([*found, *self._near(word)])
 
     def _whole(self, word: Word) -> list[Query]:
         return [_weighted(field, word.stem, weight) for field, weight in self.plan.weights.items()]
@@ -139,8 +138,8 @@ class Asked:
             return []
         allowed = distance(word)
         return [
-            Query.fuzzy_term_query(SCHEMA, "parts", word.stem, allowed),
-            Query.fuzzy_term_query(SCHEMA, "spellings", word.word, allowed),
+            Query.boost_query(Query.fuzzy_term_query(SCHEMA, field, value, allowed), score)
+            for field, value, score in near_fields(word)
         ]
 
     @cached_property

@@ -73,6 +73,11 @@ def test_a_misspelling_that_occurs_does_not_hide_the_right_word(engine: Engine) 
     assert ids(engine, "Hebame") == [2, 1]
 
 
+def test_what_is_nearly_the_title_comes_before_what_mentions_it(engine: Engine) -> None:
+    engine.replace([doc(1, text="Auch eine Krabbelgruppe."), doc(2, "Krabbelgruppe"), doc(3)], 1)
+    assert ids(engine, "Krabelgruppe") == [2, 1]
+
+
 def test_common_words_bring_no_similar_ones(engine: Engine) -> None:
     engine.replace([*(doc(pk, "Sprachkurs") for pk in range(1, 5)), doc(9, "Sprechkurz")], 1)
     assert 9 not in ids(engine, "Sprachkurs")
