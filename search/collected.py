@@ -14,13 +14,12 @@ from search.engines import SearchRequest
 from search.labels import Labels
 from search.models import Entry
 from search.query import search_url
+from search.registry import FIRST_KIND
 from search.results import Result, ask, result_of, visible_entries
 
 # So many hits are read at once, and so many of each kind are shown; a link leads to all of a kind.
 READ = 300
 SHOWN = 12
-# What people come for stands first, however much else there is.
-FIRST_KIND = "offer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ FACETS: tuple[str, ...] = (
     "tag",
 )
 
+# The kind that people come for: it stands before what is written about it, however much else there is.
+FIRST_KIND = "offer"
+
 
 @dataclass(slots=True)
 class EntryData:

@@ -28,7 +28,7 @@ def first_incomplete(
     if plan.question or plan.phrases or request.sort != "relevance" or words < 2:
         return None
     most = (words - 1) * BEST_WORD + ALL_RULES
-    if not forgiven and any(map(plan.needs_all_parts, plan.words)):
+    if not forgiven and plan.may_be_half_met:
         # Compounds by their telling parts alone.
         most += NEARLY_ALL_SCORE + BEST_WORD
     if most >= least:

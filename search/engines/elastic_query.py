@@ -121,7 +121,7 @@ class Asked:
         should += [_term("pairs", pair, PAIR_WEIGHT) for pair in self.plan.pairs]
         if not self.plan.question:
             should.append(_constant(_all([_term_occurs(term) for term in terms]), ALL_SCORE))
-            if self.rare or any(map(self.plan.needs_all_parts, self.plan.words)):
+            if self.rare or self.plan.may_be_half_met:
                 nearly = _all([self._nearly(term) for term in terms])
                 should.append(_constant(nearly, NEARLY_ALL_SCORE))
         for phrase in self.plan.phrases:
@@ -149,10 +149,8 @@ class Asked:
 
     def _tells(self, word: Word) -> list[Query]:
         """Find all telling parts of a compound whose other parts say little."""
-        telling = self.plan.telling_parts(word)
-        if not telling or len(telling) == len(word.parts):
-            return []
-        return [_all([_term("parts", part) for part in telling])]
+        half = self.plan.half_of(word)
+        return [_all([_term("parts", part) for part in half])] if half else []
 
     def _scored(self, word: Word) -> Query:
         parts = word.parts if self.loose else self.plan.telling_parts(word)

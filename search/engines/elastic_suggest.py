@@ -17,7 +17,6 @@ from search.engines.suggesting import (
     CANDIDATES,
     MOST_TAGS,
     OFFER,
-    OFFER_KIND,
     OWN_PLACE,
     STARTS,
     WHOLE_TITLE_WORDS,
@@ -32,6 +31,7 @@ from search.engines.suggesting import (
     words_of_texts,
 )
 from search.german import Word
+from search.registry import FIRST_KIND
 
 # What means something in Lucene's regular expressions.
 _SIGNS = re.compile(r'([.?+*|{}\[\]()"\\#@&<>~^$-])')
@@ -105,7 +105,7 @@ class Asked:
         should = [
             (_prefix("sort_title", self.typed.start), STARTS),
             (Q("bool", filter=words), WHOLE_TITLE_WORDS),
-            (Q("term", **{facet_field("kind"): OFFER_KIND}), OFFER),
+            (Q("term", **{facet_field("kind"): FIRST_KIND}), OFFER),
         ]
         if self.request.home:
             should.append((Q("term", **{facet_field("municipality"): self.request.home}), OWN_PLACE))

@@ -85,7 +85,7 @@ class Asked:
         if not self.plan.question:
             exact = _all([_term_occurs(term) for term in terms])
             should.append(Query.const_score_query(exact, ALL_SCORE))
-            if self.rare or any(map(self.plan.needs_all_parts, self.plan.words)):
+            if self.rare or self.plan.may_be_half_met:
                 nearly = _all([self._nearly(term) for term in terms])
                 should.append(Query.const_score_query(nearly, NEARLY_ALL_SCORE))
         for phrase in self.plan.phrases:
@@ -115,10 +115,8 @@ class Asked:
 
     def _tells(self, word: Word) -> list[Query]:
         """Find all telling parts of a compound whose other parts say little."""
-        telling = self.plan.telling_parts(word)
-        if not telling or len(telling) == len(word.parts):
-            return []
-        return [_all([_term("parts", part) for part in telling])]
+        half = self.plan.half_of(word)
+        return [_all([_term("parts", part) for part in half])] if half else []
 
     def _scored(self, word: Word) -> Query:
         parts = word.parts if self.loose else self.plan.telling_parts(word)

@@ -14,7 +14,6 @@ from search.engines.suggesting import (
     CANDIDATES,
     MOST_TAGS,
     OFFER,
-    OFFER_KIND,
     OWN_PLACE,
     STARTS,
     WHOLE_TITLE_WORDS,
@@ -28,6 +27,7 @@ from search.engines.suggesting import (
     slug_of,
     words_of_texts,
 )
+from search.registry import FIRST_KIND
 
 
 def suggest(searcher: Searcher, request: SuggestRequest) -> SuggestResponse:
@@ -67,7 +67,7 @@ def _titles(typed: Typed, request: SuggestRequest) -> Query:
     should = [
         (_prefix("sort_title", typed.start), STARTS),
         (_all(words), WHOLE_TITLE_WORDS),
-        (Query.term_query(SCHEMA, facet_field("kind"), OFFER_KIND), OFFER),
+        (Query.term_query(SCHEMA, facet_field("kind"), FIRST_KIND), OFFER),
     ]
     if request.home:
         should.append((Query.term_query(SCHEMA, facet_field("municipality"), request.home), OWN_PLACE))

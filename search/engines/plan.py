@@ -101,6 +101,16 @@ class Plan:
         """
         return not self.question and not _generic().isdisjoint(word.parts)
 
+    @property
+    def may_be_half_met(self) -> bool:
+        """Whether some compound has a part that says too little."""
+        return any(self.needs_all_parts(word) for word in self.words)
+
+    def half_of(self, word: Word) -> list[str]:
+        """Give the telling parts of a compound whose other parts say too little; none for other words."""
+        telling = self.telling_parts(word)
+        return telling if len(telling) < len(word.parts) else []
+
     def telling_parts(self, word: Word) -> list[str]:
         """Give the parts of a compound that find something by themselves."""
         return [part for part in word.parts if self.question or part not in _generic()]

@@ -12,6 +12,7 @@ from typing import Literal
 from search.calendar_tokens import day_words
 from search.engines.base import SearchRequest
 from search.engines.plan import Plan
+from search.registry import FIRST_KIND
 
 # A closed offer comes after all open ones that have as many of the words.
 NOT_CLOSED = 200.0
@@ -51,7 +52,7 @@ def rules(request: SearchRequest, plan: Plan) -> list[Rule]:
     below. ``own_place``: what serves the asker's own municipality, county-wide offers included, comes before
     what its neighbours have. ``confirmed``: what somebody has confirmed lately comes before what is stale.
     """
-    found = [Rule("offer", OFFER, "facet_kind", ("offer",))] if plan.terms else []
+    found = [Rule("offer", OFFER, "facet_kind", (FIRST_KIND,))] if plan.terms else []
     if plan.age is not None:
         found.append(Rule("age", TYPED_AGE, ranges=age_ranges(plan.age)))
     if request.on is not None:

@@ -35,7 +35,6 @@ STARTS = 16.0
 OWN_PLACE = 8.0
 WHOLE_TITLE_WORDS = 4.0
 OFFER = 1.0
-OFFER_KIND = "offer"
 
 # Between the words of a tag's name and its slug.
 _SEPARATOR = "\x1f"
