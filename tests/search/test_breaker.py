@@ -196,9 +196,9 @@ def test_the_embedded_engine_answers_where_no_server_listens(
     assert results.ask(SearchRequest()).engine == "embedded"
 
 
-def test_an_index_that_is_far_behind_is_not_asked(
-    add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any
-) -> None:
+@pytest.fixture
+def embedded(add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any) -> FakeEngine:
+    """The engine that stands in, beside a server that knows the first of two pages only."""
     settings.SEARCH_PATIENCE = LONG
     server, embedded = FakeEngine("server"), FakeEngine("embedded")
     use_engines(monkeypatch, GuardedEngine(server), embedded)  # type: ignore[arg-type]
@@ -207,22 +207,16 @@ def test_an_index_that_is_far_behind_is_not_asked(
     monkeypatch.setattr("search.catching_up.AT_ONCE", 0)
     add_page("Zwei")
     catch_up_all_of(embedded)
+    return embedded
+
+
+def test_an_index_that_is_far_behind_is_not_asked(embedded: FakeEngine) -> None:
     assert results.ask(SearchRequest(words="Zwei")).engine == "embedded"
     catch_up_all()
     assert results.ask(SearchRequest(words="Zwei")).engine == "server"
 
 
-def test_an_index_that_is_far_behind_is_better_than_none(
-    add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any
-) -> None:
-    settings.SEARCH_PATIENCE = LONG
-    server, embedded = FakeEngine("server"), FakeEngine("embedded")
-    use_engines(monkeypatch, GuardedEngine(server), embedded)  # type: ignore[arg-type]
-    add_page("Eins")
-    catch_up_all()
-    monkeypatch.setattr("search.catching_up.AT_ONCE", 0)
-    add_page("Zwei")
-    catch_up_all_of(embedded)
+def test_an_index_that_is_far_behind_is_better_than_none(embedded: FakeEngine) -> None:
     embedded.broken = EngineUnavailable("damaged")
     assert results.ask(SearchRequest(words="Eins")).engine == "server"
 
