@@ -32,9 +32,10 @@ from directory.opening_hours import hours_rows
 from directory.place import public_place
 from directory.presenting import cost_text
 from directory.serving import served_municipalities
-from search.labels import register_facet_labels
+from search.labels import by_slug, register_facet_labels
 from search.quick import register_quick_filter
 from search.registry import EntryData, register
+from search.vocabulary import register_vocabulary
 
 OFFER_LABEL = _("Angebote")
 MUNICIPALITY_LABEL = _("Kommunen")
@@ -211,12 +212,8 @@ def register_labels() -> None:
     register_facet_labels("cost", lambda slugs: dict(Cost.choices))
     register_facet_labels("accessible", lambda slugs: {YesNo.YES.value: _("Barrierefrei")})
     register_facet_labels("provider_kind", lambda slugs: dict(ProviderKind.choices))
-    register_facet_labels(
-        "language", lambda slugs: dict(Language.objects.filter(slug__in=slugs).values_list("slug", "name"))
-    )
-    register_facet_labels(
-        "provider", lambda slugs: dict(Provider.objects.filter(slug__in=slugs).values_list("slug", "name"))
-    )
+    register_vocabulary("language", Language)
+    register_facet_labels("provider", by_slug(Provider))
     for facet, value in (
         ("cost", Cost.FREE),
         ("referral", WITHOUT_REFERRAL),

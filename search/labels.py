@@ -15,6 +15,7 @@ from django.db.models import Model
 
 from core.models import LifePhase, Municipality, Tag, TargetGroup, Topic
 from search.registry import kinds
+from search.vocabulary import Names, current_names, is_vocabulary, register_vocabulary
 
 type_of_names = Callable[[Collection[str]], Mapping[str, Any]]
 _names: dict[str, type_of_names] = {}
@@ -33,11 +34,11 @@ def register_facet_labels(facet: str, names: type_of_names) -> None:
 def register_core() -> None:
     """Register the kinds and what core's vocabulary knows."""
     register_facet_labels("kind", lambda slugs: kinds())
-    register_facet_labels("municipality", _by_slug(Municipality))
-    register_facet_labels("life_phase", _by_slug(LifePhase))
-    register_facet_labels("topic", _by_slug(Topic))
-    register_facet_labels("target_group", _by_slug(TargetGroup))
-    register_facet_labels("tag", _by_slug(Tag))
+    register_vocabulary("municipality", Municipality)
+    register_vocabulary("life_phase", LifePhase)
+    register_vocabulary("topic", Topic)
+    register_vocabulary("target_group", TargetGroup)
+    register_facet_labels("tag", by_slug(Tag))
 
 
 class Labels:
@@ -46,12 +47,16 @@ class Labels:
     def __init__(self) -> None:
         self._known: dict[str, dict[str, str]] = {}
         self._asked: dict[str, set[str]] = {}
+        self._vocabularies: Names = {}
 
     def load(self, facet: str, slugs: Iterable[str]) -> Mapping[str, str]:
-        """Give the names of all values of ``facet`` asked for so far, in the order of their vocabulary.
+        """Give the names of all values of ``facet`` asked for so far, or of more, in the order of their
+        vocabulary.
 
         A slug nobody knows is missing, unless nobody registered names for the facet: then it names itself.
         """
+        if is_vocabulary(facet):
+            return self._vocabulary(facet)
         known = self._known.setdefault(facet, {})
         asked = self._asked.setdefault(facet, set())
         missing = set(slugs) - asked - known.keys()
@@ -64,10 +69,18 @@ class Labels:
 
     def name(self, facet: str, slug: str) -> str:
         """Give the name of one value that was loaded, else the slug itself."""
-        return self._known.get(facet, {}).get(slug, slug)
+        names = self._vocabulary(facet) if is_vocabulary(facet) else self._known.get(facet, {})
+        return names.get(slug, slug)
+
+    def _vocabulary(self, facet: str) -> Mapping[str, str]:
+        if facet not in self._vocabularies:
+            self._vocabularies = current_names()
+        return self._vocabularies[facet]
 
 
-def _by_slug(model: type[Model]) -> type_of_names:
+def by_slug(model: type[Model]) -> type_of_names:
+    """Give a look-up of the names of a ``model`` that has many rows."""
+
     def names(slugs: Collection[str]) -> Mapping[str, Any]:
         return dict(model._default_manager.filter(slug__in=slugs).values_list("slug", "name"))
 

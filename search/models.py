@@ -118,3 +118,16 @@ class EngineFailure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engine}: {self.error}"
+
+
+class VocabularyState(models.Model):
+    """The one row whose token changes with every name of a vocabulary that processes hold."""
+
+    token = models.UUIDField()
+
+    class Meta:
+        verbose_name = _("Stand der Vokabulare")
+        verbose_name_plural = _("Stände der Vokabulare")
+
+    def __str__(self) -> str:
+        return str(self.token)

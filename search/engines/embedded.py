@@ -30,11 +30,11 @@ from search.engines.base import (
     SearchRequest,
     SearchResponse,
 )
+from search.engines.embedded_counts import counts
 from search.engines.embedded_query import Asked, rare_words
 from search.engines.embedded_schema import (
     SCHEMA,
     begin_index,
-    facet_field,
     make_document,
     make_note,
     open_index,
@@ -48,7 +48,6 @@ from search.engines.suggesting import SuggestRequest, SuggestResponse
 
 # One thread with little memory opens, commits and closes fast; a rebuild may take more.
 WRITE_HEAP, REPLACE_HEAP = 15_000_000, 60_000_000
-MOST_VALUES = 65_000
 _PROGRESS_EVERY = 500
 # By field; the other orders are made of scores.
 _SORTS: dict[str, tuple[str, Order]] = {
@@ -90,8 +89,7 @@ class EmbeddedEngine:
             if total == 0 and words.terms:
                 asked = replace(asked, loose=True)
                 total, hits = _hits(searcher, asked)
-            facets = _facets(searcher, asked) if request.count else {}
-            open_total = _open_total(searcher, asked) if request.count_open_at else 0
+            facets, open_total = counts(searcher, asked)
             snippets = Snippets(words, asked.rare)
             return SearchResponse(
                 total=total,
@@ -298,23 +296,3 @@ def _hits(searcher: Searcher, asked: Asked) -> tuple[int, list[tuple[Document, f
     field, order = _SORTS[request.sort]
     result = searcher.search(query, limit, offset=offset, order_by_field=field, order=order)
     return result.count, [(searcher.doc(address), 0.0) for _, address in result.hits]
-
-
-def _open_total(searcher: Searcher, asked: Asked) -> int:
-    """Count what of the hits is open at the moment that the request asks about."""
-    request = replace(asked.request, open_at=asked.request.count_open_at)
-    return int(searcher.search(replace(asked, request=request).query(), 1).count)
-
-
-def _facets(searcher: Searcher, asked: Asked) -> dict[str, dict[str, int]]:
-    """Count the values of each facet as if chosen: those without a filter at once, others without theirs."""
-    filtered = [facet for facet in asked.request.count if asked.request.filters.get(facet)]
-    together = [facet for facet in asked.request.count if facet not in filtered]
-    counts: dict[str, dict[str, int]] = {}
-    for facets, without in ((together, None), *(([facet], facet) for facet in filtered)):
-        if facets:
-            terms = {facet: {"terms": {"field": facet_field(facet), "size": MOST_VALUES}} for facet in facets}
-            found = searcher.aggregate(asked.query(without=without), terms)
-            for facet in facets:
-                counts[facet] = {bucket["key"]: bucket["doc_count"] for bucket in found[facet]["buckets"]}
-    return counts

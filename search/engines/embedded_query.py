@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +33,7 @@ from search.german.synonyms import Meaning
 # Words in so many more documents than may be hidden are not counted: even when many of these documents are
 # former versions that the index has not cleared away yet, the word is no misspelling.
 FREQUENT = 1_000
+FEW = 16
 
 
 def rare_words(searcher: Searcher, plan: Plan, hidden: frozenset[str]) -> frozenset[Word]:
@@ -62,17 +64,38 @@ class Asked:
     rare: frozenset[Word]
     loose: bool = False
 
-    def query(self, *, without: str | None = None) -> Query:
-        """Give the query for hits, or for counting facet ``without`` as if it had no filter."""
+    def query(self) -> Query:
+        """Give the query for hits, which scores them."""
         words = self._words
         if self.request.sort == "distance":
             words = [Query.const_score_query(query, 0.0) for query in words]
-        must = [*words, *self._always]
-        should = self._ranked if without is None else []
-        for facet, values in self.request.filters.items():
-            if values and facet != without:
-                must.append(_any_of(facet_field(facet), values))
-        return _all(must, self._must_not, should)
+        chosen = [
+            _any_of(facet_field(facet), values) for facet, values in self.request.filters.items() if values
+        ]
+        # A filter tells nothing about how good a hit is.
+        filters = [Query.const_score_query(query, 0.0) for query in (*self._always, *chosen)]
+        return _all([*words, *filters], self._must_not, self._ranked)
+
+    def matching(self) -> Query:
+        """Give the query that finds the same, whatever the filters on facets, and scores nothing.
+
+        All that the scored one looks for in a field, a pair or a phrase is among ``parts`` too.
+        """
+        words = [query for term in self.plan.terms for query in self._found_by(term)]
+        return _all([*([_any(words)] if words else []), *self._always], self._must_not)
+
+    def _found_by(self, term: Term) -> list[Query]:
+        found = [_meant(meaning) for meaning in term.synonyms]
+        for word in term.words:
+            found += [_term("parts", stem) for stem in (word.stem, *self._parts(word))]
+            if not self.loose and self.plan.needs_all_parts(word):
+                found.append(_all([_term("parts", part) for part in word.parts]))
+            found += self._near(word)
+        return found
+
+    def _parts(self, word: Word) -> Sequence[str]:
+        """Give the parts of a compound that find something by themselves."""
+        return word.parts if self.loose else self.plan.telling_parts(word)
 
     @cached_property
     def _words(self) -> list[Query]:
@@ -119,8 +142,7 @@ class Asked:
         return [_all([_term("parts", part) for part in half])] if half else []
 
     def _scored(self, word: Word) -> Query:
-        parts = word.parts if self.loose else self.plan.telling_parts(word)
-        found = self._whole(word) + [query for part in parts for query in self._part(part)]
+        found = self._whole(word) + [query for part in self._parts(word) for query in self._part(part)]
         if not self.loose and self.plan.needs_all_parts(word):
             found.append(_all([_any(self._part(part)) for part in word.parts]))
         return _any([*found, *self._near(word)])
@@ -157,23 +179,24 @@ class Asked:
             cells = frozenset(cell for _km, ring in rings(request.near) for cell in ring)
             must.append(_any([_any_of("cell", cells), *_serving(request.near)]))
         if request.open_at:
-            must.append(_any_of("open_quarters", frozenset(moment_words(request.open_at))))
+            must.append(_any_of("open_quarters", moment_words(request.open_at)))
         # An age alone is all that was asked for.
         for age in (request.age, None if self.plan.terms else self.plan.age):
             if age is not None:
                 must += [_between(*limits) for limits in age_ranges(age)]
-        if request.on is not None:
-            day = request.on.toordinal()
-            must += [_between("valid_from", None, day), _between("valid_until", day, None)]
         return must
 
     @cached_property
     def _must_not(self) -> list[Query]:
-        closed = []
-        if self.request.open_at:
-            closed = [_any_of("closed_days", frozenset(day_words(self.request.open_at.date())))]
-        excluded = [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
-        return [_any_of("restrictions", self.request.hidden | {NOTE}), *closed, *excluded]
+        request, excluded = self.request, []
+        if request.open_at:
+            excluded.append(_any_of("closed_days", day_words(request.open_at.date())))
+        if request.on is not None:
+            # Few are not valid: to leave these out is much less work than to look at all others.
+            day = request.on.toordinal()
+            excluded += [_between("valid_from", day + 1, None), _between("valid_until", None, day - 1)]
+        excluded += [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
+        return [_any_of("restrictions", request.hidden | {NOTE}), *excluded]
 
 
 def occurs(word: Word) -> Query:
@@ -202,7 +225,7 @@ def _meant(meaning: Meaning) -> Query:
 def _ruled(rule: Rule) -> Query:
     if rule.ranges:
         return Query.const_score_query(_all([_between(*limits) for limits in rule.ranges]), rule.worth)
-    found = _any_of(rule.field, frozenset(rule.values))
+    found = _any_of(rule.field, rule.values)
     return Query.const_score_query(_all([], [found]) if rule.none_of else found, rule.worth)
 
 
@@ -212,8 +235,7 @@ def _serving(near: Near) -> list[Query]:
 
 def _by_distance(near: Near) -> list[Query]:
     nearest = [
-        Query.const_score_query(_any_of("cell", frozenset(cells)), float(FARTHEST + 1 - km))
-        for km, cells in rings(near)
+        Query.const_score_query(_any_of("cell", cells), float(FARTHEST + 1 - km)) for km, cells in rings(near)
     ]
     return nearest + [Query.const_score_query(query, 10.0 * FARTHEST) for query in _serving(near)]
 
@@ -231,8 +253,15 @@ def _phrase(field: str, stems: tuple[str, ...]) -> Query:
     return Query.phrase_query(SCHEMA, field, list(stems)) if len(stems) > 1 else _term(field, stems[0])
 
 
-def _any_of(field: str, values: frozenset[str]) -> Query:
-    return Query.term_set_query(SCHEMA, field, sorted(values))
+def _any_of(field: str, values: Collection[str]) -> Query:
+    """Find documents with one of ``values``.
+
+    A set of terms is an automaton to Tantivy: it takes four times as long as looking up a few terms, and less
+    than looking up many.
+    """
+    if len(values) > FEW:
+        return Query.term_set_query(SCHEMA, field, sorted(values))
+    return _any([_term(field, value) for value in sorted(values)])
 
 
 def _between(field: str, low: int | None, high: int | None) -> Query:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from search.engines.pieces import Finder
 from search.engines.plan import Plan, distance
 from search.german import WORD, Word, clean, part_span, understand
 
@@ -42,6 +43,7 @@ class Snippets:
             number += 1
         self._rare = [(number, word) for number, word in enumerate(plan.words) if word in rare]
         self._pieces: dict[str, tuple[_Mark, ...]] = {}
+        self._finder = Finder(self._stems)
 
     def snippet(self, texts: Sequence[str]) -> str:
         """Give the best passage of ``texts`` as HTML with ``<mark>`` and nothing else; texts must be
@@ -72,34 +74,26 @@ class Snippets:
         return SafeString(_html(text, 0, len(text), self._marks(text)))
 
     def _marks(self, text: str) -> list[_Mark]:
-        """Give the words of ``text`` that were asked for, in order.
-
-        Few words are, and a page of hits has thousands: what stands between blanks is looked up at once, and
-        only where something is found it is looked at letter by letter.
-        """
-        pieces, known, stems = set(text.split()), self._pieces, self._stems.keys()
-        for piece in pieces - known.keys():
-            known[piece] = ()
-            if piece.isalnum() and not self._rare:
-                # Nearly all pieces are a word as they stand (see WORD), and nearly all were not asked for.
-                word = understand(piece)
-                if word is None or (word.stem not in stems and stems.isdisjoint(word.parts)):
-                    continue
-            known[piece] = self._marks_in(piece)
+        """Give the words of ``text`` that were asked for, in order."""
         marks = []
-        for piece in pieces:
-            if inside := known[piece]:
-                for at in _places(piece, text):
-                    marks += [_Mark(at + mark.start, at + mark.end, mark.number) for mark in inside]
+        for piece in self._finder.find(text) | self._nearly(text):
+            for at in _places(piece, text):
+                marks += [
+                    _Mark(at + mark.start, at + mark.end, mark.number) for mark in self._marks_in(piece)
+                ]
         return sorted(marks)
 
+    def _nearly(self, text: str) -> set[str]:
+        """Give the pieces of ``text`` that are nearly a word in which typing errors were forgiven."""
+        return {piece for piece in set(text.split()) if self._marks_in(piece)} if self._rare else set()
+
     def _marks_in(self, piece: str) -> tuple[_Mark, ...]:
-        marks = []
-        for match in WORD.finditer(piece):
-            if mark := self._mark(match[0]):
-                at = match.start()
-                marks.append(_Mark(at + mark.start, at + mark.end, mark.number))
-        return tuple(marks)
+        marks = self._pieces.get(piece)
+        if marks is None:
+            found = ((match.start(), self._mark(match[0])) for match in WORD.finditer(piece))
+            marks = tuple(_Mark(at + mark.start, at + mark.end, mark.number) for at, mark in found if mark)
+            self._pieces[piece] = marks
+        return marks
 
     def _mark(self, written: str) -> _Mark | None:
         """Give what of a word answers an asked one: all of it, or the parts of a compound; else None."""
