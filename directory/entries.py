@@ -32,7 +32,7 @@ from directory.opening_hours import hours_rows
 from directory.place import public_place
 from directory.presenting import cost_text
 from directory.serving import served_municipalities
-from search.labels import by_slug, register_facet_labels
+from search.labels import by_slug, register_choices, register_facet_labels
 from search.quick import register_quick_filter
 from search.registry import EntryData, register
 from search.vocabulary import register_vocabulary
@@ -206,12 +206,12 @@ def register_entries() -> None:
 
 def register_labels() -> None:
     """Say how the values of the directory's facets are called."""
-    register_facet_labels("format", lambda slugs: dict(Format.choices))
-    register_facet_labels("access", lambda slugs: dict(Access.choices))
-    register_facet_labels("referral", lambda slugs: {WITHOUT_REFERRAL: _("Ohne Überweisung")})
-    register_facet_labels("cost", lambda slugs: dict(Cost.choices))
-    register_facet_labels("accessible", lambda slugs: {YesNo.YES.value: _("Barrierefrei")})
-    register_facet_labels("provider_kind", lambda slugs: dict(ProviderKind.choices))
+    register_choices("format", lambda: dict(Format.choices))
+    register_choices("access", lambda: dict(Access.choices))
+    register_choices("referral", lambda: {WITHOUT_REFERRAL: _("Ohne Überweisung")})
+    register_choices("cost", lambda: dict(Cost.choices))
+    register_choices("accessible", lambda: {YesNo.YES.value: _("Barrierefrei")})
+    register_choices("provider_kind", lambda: dict(ProviderKind.choices))
     register_vocabulary("language", Language)
     register_facet_labels("provider", by_slug(Provider))
     for facet, value in (

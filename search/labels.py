@@ -3,21 +3,23 @@
 The kinds come from the registry, the shared vocabulary from core; higher apps register the names of their
 own::
 
-    register_facet_labels("cost", lambda slugs: dict(CostKind.choices))
+    register_choices("cost", lambda: dict(CostKind.choices))
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import get_language
 
 from core.models import LifePhase, Municipality, Tag, TargetGroup, Topic
 from search.registry import kinds
 from search.vocabulary import Names, current_names, is_vocabulary, register_vocabulary
 
-type_of_names = Callable[[Collection[str]], Mapping[str, Any]]
+type_of_names = Callable[[Collection[str]], Mapping[str, str]]
 _names: dict[str, type_of_names] = {}
 
 
@@ -31,9 +33,20 @@ def register_facet_labels(facet: str, names: type_of_names) -> None:
     _names[facet] = names
 
 
+def register_choices(facet: str, choices: Callable[[], Mapping[str, Any]]) -> None:
+    """Say how the values of ``facet`` are called where the program names them: ``choices`` gives all of them
+    and is asked once for each language."""
+
+    @lru_cache(maxsize=8)
+    def names(_language: str | None) -> Mapping[str, str]:
+        return {str(slug): str(name) for slug, name in choices().items()}
+
+    _names[facet] = lambda slugs: names(get_language())
+
+
 def register_core() -> None:
     """Register the kinds and what core's vocabulary knows."""
-    register_facet_labels("kind", lambda slugs: kinds())
+    register_facet_labels("kind", lambda slugs: {kind: str(name) for kind, name in kinds().items()})
     register_vocabulary("municipality", Municipality)
     register_vocabulary("life_phase", LifePhase)
     register_vocabulary("topic", Topic)
@@ -63,8 +76,7 @@ class Labels:
         if missing:
             asked |= missing
             names = _names.get(facet)
-            found = names(missing) if names else {slug: slug for slug in missing}
-            known |= {slug: str(name) for slug, name in found.items()}
+            known |= names(missing) if names else {slug: slug for slug in missing}
         return known
 
     def name(self, facet: str, slug: str) -> str:
@@ -81,7 +93,7 @@ class Labels:
 def by_slug(model: type[Model]) -> type_of_names:
     """Give a look-up of the names of a ``model`` that has many rows."""
 
-    def names(slugs: Collection[str]) -> Mapping[str, Any]:
+    def names(slugs: Collection[str]) -> Mapping[str, str]:
         return dict(model._default_manager.filter(slug__in=slugs).values_list("slug", "name"))
 
     return names

@@ -76,7 +76,7 @@ class Mark(models.Model):
     class Meta:
         verbose_name = _("Vormerkung für die Suche")
         verbose_name_plural = _("Vormerkungen für die Suche")
-        indexes = [models.Index(fields=["content_type", "object_id"], name="mark_object")]
+        indexes = [models.Index(fields=["object_id", "content_type"], name="mark_of")]
 
     def __str__(self) -> str:
         return f"{self.content_type_id}:{self.object_id}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -195,12 +196,18 @@ class SearchQuery:
 
     def url(self) -> str:
         """Give the address of this question, on its first page."""
-        return f"{reverse('search:search')}?{self.parameters()}"
+        return f"{_path()}?{self.parameters()}"
 
 
 def search_url(values: Iterable[tuple[str, str]]) -> str:
     """Give the address of the search for ``values``: facets with a slug each, any of those of one facet."""
-    return f"{reverse('search:search')}?{urlencode([(PARAMETERS[facet], slug) for facet, slug in values])}"
+    return f"{_path()}?{urlencode([(PARAMETERS[facet], slug) for facet, slug in values])}"
+
+
+@lru_cache(maxsize=1)
+def _path() -> str:
+    """The address of the search, which a page of results names a hundred times."""
+    return reverse("search:search")
 
 
 def read_query(data: QueryDict, labels: Labels) -> SearchQuery:

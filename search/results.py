@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from core.ages import format_age_range
 from core.models import Municipality
+from core.prepared import Prepared
 from core.visibility import hidden_restrictions
 from search.building import read_entries
 from search.catching_up import freshen
@@ -248,9 +249,33 @@ def visible_entries(ids: Sequence[int], hidden: frozenset[str], today: date) -> 
     What is deleted, not valid today or restricted is left out. An entry whose object has changed since is
     read from the object, so that what was just hidden is not shown until the projection has followed.
     """
-    entries = Entry.objects.in_bulk(ids)
+    entries = {entry.pk: entry for entry in _read(ids)}
     _refresh_changed(entries)
     return {pk: entries[pk] for pk in ids if pk in entries and _may_be_shown(entries[pk], hidden, today)}
+
+
+def _read(ids: Sequence[int]) -> list[Entry]:
+    if len(ids) > PAGE_SIZE:
+        return list(Entry.objects.filter(pk__in=ids))
+    return _entries.objects(Entry, *_filled(ids)) if ids else []
+
+
+def _marked(object_ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Give content type and object of the marks for objects with these ids, of any type."""
+    if len(object_ids) > PAGE_SIZE:
+        return list(Mark.objects.filter(object_id__in=object_ids).values_list("content_type", "object_id"))
+    return _marks.rows(*_filled(object_ids)) if object_ids else []
+
+
+def _filled(ids: Sequence[int]) -> list[int]:
+    """Give as many ids as a page has hits, the last one over and over."""
+    return [*ids, *[ids[-1]] * (PAGE_SIZE - len(ids))]
+
+
+_entries = Prepared(lambda *ids: Entry.objects.filter(pk__in=ids), PAGE_SIZE)
+_marks = Prepared(
+    lambda *ids: Mark.objects.filter(object_id__in=ids).values_list("content_type", "object_id"), PAGE_SIZE
+)
 
 
 def _stands_in(snippet: str, entry: Entry) -> bool:
@@ -303,16 +328,10 @@ def _refresh_changed(entries: dict[int, Entry]) -> None:
     by_type: dict[Any, dict[int, int]] = defaultdict(dict)
     for pk, entry in entries.items():
         by_type[entry.content_type_id][entry.object_id] = pk
-    object_ids = {object_id for ids in by_type.values() for object_id in ids}
-    marks = (
-        Mark.objects.filter(content_type__in=by_type, object_id__in=object_ids)
-        .values_list("content_type", "object_id")
-        .distinct()
-    )
-    changed: dict[Any, list[int]] = defaultdict(list)
-    for content_type_id, object_id in marks:
-        if object_id in by_type[content_type_id]:
-            changed[content_type_id].append(object_id)
+    changed: dict[Any, set[int]] = defaultdict(set)
+    for content_type_id, object_id in _marked([entry.object_id for entry in entries.values()]):
+        if object_id in by_type.get(content_type_id, ()):
+            changed[content_type_id].add(object_id)
     if not changed:
         return
     for content_type_id, ids in changed.items():

@@ -13,12 +13,14 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
+from core.prepared import Prepared
 from search.models import VocabularyState
 
 Names = Mapping[str, Mapping[str, str]]  # facet, slug, name
 
 _models: dict[str, type[Model]] = {}
-_held: tuple[uuid.UUID | None, Names] = (None, {})
+_token = Prepared(lambda: VocabularyState.objects.values_list("token")[:1])
+_held: tuple[Any, Names] = (None, {})
 
 
 def register_vocabulary(facet: str, model: type[Model]) -> None:
@@ -38,7 +40,7 @@ def current_names() -> Names:
     """Give the names of all registered vocabularies; costs one query, and one for each after a change."""
     global _held
     # The token before the names: the other way round, a change in between would never be noticed.
-    token = VocabularyState.objects.values_list("token", flat=True).first()
+    token = next(iter(_token.rows()), None)
     held, names = _held
     if token is None or held != token or names.keys() != _models.keys():
         names = {facet: _names_of(model) for facet, model in _models.items()}

@@ -55,6 +55,7 @@ _SORTS: dict[str, tuple[str, Order]] = {
     "confirmed": ("confirmed_on", Order.Desc),
     "title": ("sort_title", Order.Asc),
 }
+_META = "meta.json"
 # Each further attempt needs another replacement in the moment of opening.
 _ATTEMPTS = 5
 
@@ -63,11 +64,12 @@ Result = TypeVar("Result")
 
 
 class _Open(NamedTuple):
-    """An index that is open for reading, and what tells that it is still the newest."""
+    """An index that is open for reading, what tells that it is still the newest, and the version it is at."""
 
     name: str
     index: Index
-    state: tuple[int, int]
+    state: tuple[int, ...]
+    position: int
 
 
 class EmbeddedEngine:
@@ -77,11 +79,12 @@ class EmbeddedEngine:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self._pointer = f"{directory}/current"
         self._open: _Open | None = None
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request. Raises EngineUnavailable when there is no usable index."""
-        searcher = self._usable().searcher()
+        searcher = self._usable().index.searcher()
         words = plan(request.words, request.synonyms)
         try:
             asked = Asked(request, words, rare_words(searcher, words, request.hidden))
@@ -103,7 +106,7 @@ class EmbeddedEngine:
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """Give what may be meant. Raises EngineUnavailable when there is no usable index."""
-        searcher = self._usable().searcher()
+        searcher = self._usable().index.searcher()
         try:
             return embedded_suggest.suggest(searcher, request)
         except (ValueError, OSError) as error:
@@ -112,7 +115,7 @@ class EmbeddedEngine:
     def similar(self, request: SimilarRequest) -> list[int]:
         """Give ids of documents that are like another one, the most alike first. Raises
         EngineUnavailable."""
-        searcher = self._usable().searcher()
+        searcher = self._usable().index.searcher()
         try:
             return embedded_similar.similar(searcher, request)
         except (ValueError, OSError) as error:
@@ -121,13 +124,13 @@ class EmbeddedEngine:
     def position(self) -> int:
         """Give the version the index is at; 0 when there is no usable one."""
         try:
-            return _position(self._usable().searcher())
+            return self._usable().position
         except EngineUnavailable:
             return 0
 
     def versions(self) -> Iterator[tuple[int, int]]:
         """Give id and version of every document. Raises EngineUnavailable when there is no usable index."""
-        searcher = self._usable().searcher()
+        searcher = self._usable().index.searcher()
         try:
             yield from _versions(searcher)
         except (ValueError, OSError) as error:
@@ -139,10 +142,10 @@ class EmbeddedEngine:
         What is older than the index already is left out. Raises IndexBusy, EngineUnavailable.
         """
         with self._locked():
-            index = self._usable()
-            if version < _position(index.searcher()):
+            opened = self._usable()
+            if version < opened.position:
                 return
-            with _writer(index, WRITE_HEAP) as writer:
+            with _writer(opened.index, WRITE_HEAP) as writer:
                 for pk in deleted:
                     _do(writer.delete_documents_by_term, "id", int(pk))
                 for document in documents:
@@ -183,11 +186,11 @@ class EmbeddedEngine:
             self._remove_others("")
             self._open = None
 
-    def _usable(self) -> Index:
+    def _usable(self) -> _Open:
         """Give the index at its newest commit; that costs two looks at the file system when it is known."""
         for _attempt in range(_ATTEMPTS):
             try:
-                return self._newest().index
+                return self._newest()
             except (ValueError, OSError) as error:
                 # Another process may have switched to a new index while we opened the old one.
                 self._open = None
@@ -195,28 +198,33 @@ class EmbeddedEngine:
         raise EngineUnavailable(f"No usable index in {self.directory}: {reason}") from reason
 
     def _newest(self) -> _Open:
+        opened = self._open
+        pointer = _mark_of(self._pointer)
+        if opened is not None and opened.state == (
+            *pointer,
+            *_mark_of(f"{self.directory}/{opened.name}/{_META}"),
+        ):
+            return opened
         name = self._current()
         if not name.startswith(f"index-{FINGERPRINT}-") or os.sep in name:
             raise ValueError(f"index {name!r} was made by another release")
-        status = (self.directory / name / "meta.json").stat()
-        state = (status.st_mtime_ns, status.st_ino)
-        opened = self._open
-        if opened is not None and (opened.name, opened.state) == (name, state):
-            return opened
+        # Before it is read: what is committed meanwhile is found the next time.
+        state = (*pointer, *_mark_of(f"{self.directory}/{name}/{_META}"))
         if opened is not None and opened.name == name:
-            opened.index.reload()
-            opened = _Open(name, opened.index, state)
+            index = opened.index
+            index.reload()
         else:
-            opened = _Open(name, open_index(self.directory / name), state)
+            index = open_index(self.directory / name)
+        position = _position(index.searcher())
         # An index is removed only after the switch: one that still counts was opened whole. Files that went
         # missing halfway are no error to Tantivy, their fields would just be empty.
         if self._current() != name:
             raise ValueError(f"index {name!r} was replaced while it was opened")
-        self._open = opened
+        self._open = opened = _Open(name, index, state, position)
         return opened
 
     def _current(self) -> str:
-        return (self.directory / "current").read_text("utf-8").strip()
+        return Path(self._pointer).read_text("utf-8").strip()
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -237,6 +245,12 @@ class EmbeddedEngine:
         # Left by a switch that did not come about.
         for path in self.directory.glob("current.*"):
             path.unlink(missing_ok=True)
+
+
+def _mark_of(path: str) -> tuple[int, int]:
+    """Give what changes whenever a file is replaced."""
+    status = Path(path).stat()
+    return status.st_mtime_ns, status.st_ino
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
+from rapidfuzz.distance import OSA
 
 from search.engines.pieces import Finder
 from search.engines.plan import Plan, distance
@@ -125,21 +126,7 @@ def _places(piece: str, text: str) -> Iterator[int]:
 
 def near(first: str, second: str, allowed: int) -> bool:
     """Tell whether at most ``allowed`` letters have to be changed, left out, added or swapped."""
-    if abs(len(first) - len(second)) > allowed or not set(first[: allowed + 1]) & set(second[: allowed + 1]):
-        return False
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for i, letter in enumerate(first, 1):
-        previous, row = row, [i]
-        for j, other in enumerate(second, 1):
-            cost = min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (letter != other))
-            if before and j > 1 and letter == second[j - 2] and first[i - 2] == other:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > allowed:
-            return False
-        before = previous
-    return row[-1] <= allowed
+    return OSA.distance(first, second, score_cutoff=allowed) <= allowed
 
 
 def _densest(marks: list[_Mark]) -> tuple[tuple[int, int], int]:

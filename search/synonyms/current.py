@@ -13,19 +13,22 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 
+from core.prepared import Prepared
 from search.german.synonyms import NO_SYNONYMS, Synonyms, make_synonyms
 from search.synonyms.models import SynonymList, SynonymRule
 
-_held: tuple[uuid.UUID | None, Synonyms] = (None, NO_SYNONYMS)
+_token = Prepared(lambda: SynonymList.objects.values_list("token")[:1])
+_held: tuple[Any, Synonyms] = (None, NO_SYNONYMS)
 
 
 def current_synonyms() -> Synonyms:
     """Give the synonyms that hold now; costs one query, two after a change."""
     global _held
     # The token before the rules: the other way round, a change in between would never be noticed.
-    token = SynonymList.objects.values_list("token", flat=True).first()
-    if token is None:
+    rows = _token.rows()
+    if not rows:
         return NO_SYNONYMS
+    token = rows[0][0]
     held, synonyms = _held
     if held != token:
         synonyms = synonyms_of(SynonymRule.objects.all())

@@ -1,6 +1,7 @@
-"""The small parts of a page of results that stand there a hundred times.
+"""Hits and the values of filters, which stand a hundred times on a page of results.
 
-Drawn in Python, as forms draw their choices: as templates of their own they took longer than the search.
+As templates of Django's they took longer than the search: hits are drawn by Jinja, check boxes in Python, as
+forms draw their choices.
 """
 
 from __future__ import annotations
@@ -9,25 +10,33 @@ from collections.abc import Iterable
 from html import escape
 
 from django import template
+from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.safestring import SafeString, mark_safe
 
+from core.compiled_templates import fragment
 from search.facets import Facet, FacetValue
-from search.facts import Fact
+from search.results import Result
 
 register = template.Library()
 
+_HITS = "search/hits.html"
+
 
 @register.simple_tag
-def facts(values: Iterable[Fact]) -> SafeString:
-    """Draw what is known of a hit in one line."""
-    return mark_safe("\n".join(map(_fact, values)))  # noqa: S308 - every text is escaped below
+def hit(result: Result) -> SafeString:
+    """Draw one hit, an article with a heading of the third level."""
+    return SafeString(fragment(_HITS, "hit")(result, ""))
 
 
-def _fact(fact: Fact) -> str:
-    tag = "strong" if fact.strong else "span"
-    label = f'<span class="kern-sr-only">{escape(fact.label)}: </span>'
-    return f'<{tag} class="entry__fact">{label}{escape(str(fact.text))}</{tag}>'
+@register.simple_tag
+def hits(results: Iterable[Result], why: str = "") -> SafeString:
+    """Draw hits as the items of a list; ``why`` is the query that they answer, where reasons are shown."""
+    # The addresses differ by a number, and making each anew takes as long as drawing its hit.
+    reasons = reverse("search:reasons", args=[0])
+    start, _zero, end = reasons.rpartition("0")
+    pairs = [(result, f"{start}{result.entry.pk}{end}?{why}" if why else "") for result in results]
+    return SafeString(fragment(_HITS, "hits")(pairs))
 
 
 @register.simple_tag

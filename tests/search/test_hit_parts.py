@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+import pytest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
 from search.facets import Facet, FacetValue
-from search.facts import Fact, for_whom_of, where_of
+from search.facts import for_whom_of, where_of
 from search.models import Entry
-from search.templatetags.hits import facts, filter_values
+from search.results import Result
+from search.templatetags.hits import filter_values, hit, hits
+
+BAD = "<b>'\""
 
 
-def test_texts_of_facts_are_escaped() -> None:
-    assert "<b>" not in facts([Fact("Ort", "<b>Olfen</b>")])
+def result(**details: object) -> Result:
+    """Give a hit whose entry has these details."""
+    entry = Entry(pk=7, title="Treff", url="/treff/", details=details)
+    return Result(entry, SafeString("<mark>Treff</mark>"), "Angebot", SafeString(""), SafeString(""), (), [])
+
+
+@pytest.mark.parametrize("name", ["provider", "place", "area", "for_whom", "cost", "state", "phone", "kind"])
+def test_texts_of_hits_are_escaped(name: str) -> None:
+    assert BAD not in hit(result(**{name: BAD}))
+
+
+def test_an_address_of_a_hit_cannot_end_its_attribute() -> None:
+    one = result()
+    one.entry.url = '/"><b>'
+    assert "<b>" not in hit(one)
+
+
+def test_found_words_stay_marked() -> None:
+    assert '<a href="/treff/"><mark>Treff</mark></a>' in hit(result())
 
 
 def test_a_fact_names_its_label_for_those_who_cannot_see_it() -> None:
-    assert facts([Fact("Ort", "Olfen")]) == (
-        '<span class="entry__fact"><span class="kern-sr-only">Ort: </span>Olfen</span>'
+    assert '<span class="entry__fact"><span class="kern-sr-only">Ort: </span>Olfen</span>' in hit(
+        result(place="Olfen")
     )
+
+
+def test_each_hit_leads_to_its_own_reasons() -> None:
+    other = result()
+    other.entry.pk = 10
+    html = hits([result(), other], "q=Treff&kommune=olfen")
+    addresses = [reverse("search:reasons", args=[pk]) for pk in (7, 10)]
+    assert [html.count(f'href="{address}?q=Treff&amp;kommune=olfen"') for address in addresses] == [1, 1]
+
+
+def test_without_words_no_reasons_are_offered() -> None:
+    assert "hit__why" not in hits([result()])
 
 
 def test_ages_stand_out() -> None:

@@ -1,0 +1,45 @@
+"""Templates that stand a hundred times on a page, written for Jinja, which compiles them to Python.
+
+Django's template language draws everything else. A fragment drawn for each of twenty hits took more time in
+it than finding them; see docs/decisions.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.template import engines
+from django.template.backends.jinja2 import Jinja2
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
+from jinja2 import Environment
+
+from core.templatetags.blocks import tel_link
+
+
+def environment(**options: Any) -> Environment:
+    """Give Jinja's environment with what our fragments use; ``settings.TEMPLATES`` names this function."""
+    made = Environment(**options)  # noqa: S701 - Django's backend asks for escaping
+    made.globals["_"] = _translated
+    made.filters["tel_link"] = tel_link
+    made.filters["date"] = date_format
+    return made
+
+
+def fragment(template: str, macro: str) -> Any:
+    """Give a macro of a template below ``templates/jinja2``, to be called with its parameters; it gives safe
+    HTML."""
+    backend = engines["jinja2"]
+    assert isinstance(backend, Jinja2)  # noqa: S101 - see settings.TEMPLATES
+    return getattr(backend.env.get_template(template).module, macro)
+
+
+def _translated(message: str) -> str:
+    return _in_language(message, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _in_language(message: str, _language: str | None) -> str:
+    """Looking a message up takes ten times as long as looking up what was looked up before."""
+    return gettext(message)
