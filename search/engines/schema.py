@@ -14,7 +14,7 @@ from search.calendar_tokens import hours_words, span_words
 from search.engines.base import IndexDocument
 from search.engines.places import cell_of
 from search.engines.suggesting import tag_words, title_key, title_parts, title_words
-from search.german import ANALYSIS_VERSION, Word, analyse, clean, fold, pairs
+from search.german import ANALYSIS_VERSION, analyse_with_pairs, clean, fold
 
 # Raise it whenever an engine stores something differently: indexes of other releases are rebuilt then.
 SCHEMA_VERSION = 6
@@ -94,11 +94,20 @@ def shown_texts(document: IndexDocument) -> dict[str, str]:
 
 def analysed(texts: dict[str, str]) -> dict[str, str]:
     """Give the searchable fields of a document with these texts: finished words with blanks between."""
-    words: dict[str, list[Word]] = {name: analyse(text) for name, text in texts.items()}
-    fields = {name: " ".join([word.stem for word in found]) for name, found in words.items()}
-    everything = [word for found in words.values() for word in found]
-    fields["parts"] = " ".join([stem for word in everything for stem in (word.stem, *word.parts)])
-    fields["title_stems"] = " ".join([stem for word in words["title"] for stem in (word.stem, *word.parts)])
-    fields["pairs"] = " ".join([pair for text in texts.values() for pair in pairs(text)])
-    fields["spellings"] = " ".join(dict.fromkeys(word.word for word in everything))
+    fields: dict[str, str] = {}
+    parts: list[str] = []
+    joined: list[str] = []
+    spellings: dict[str, None] = {}
+    for name, text in texts.items():
+        words, neighbours = analyse_with_pairs(text)
+        fields[name] = " ".join([word.stem for word in words])
+        own = [stem for word in words for stem in (word.stem, *word.parts)]
+        if name == "title":
+            fields["title_stems"] = " ".join(own)
+        parts += own
+        joined += neighbours
+        spellings.update(dict.fromkeys([word.word for word in words]))
+    fields["parts"] = " ".join(parts)
+    fields["pairs"] = " ".join(joined)
+    fields["spellings"] = " ".join(spellings)
     return fields

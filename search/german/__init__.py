@@ -5,7 +5,7 @@ The order matters: fold spellings, leave out stop words, split compounds, stem l
 """
 
 from search.german.ages import take_age
-from search.german.stems import Word, analyse, analyse_word, pairs, part_span, understand
+from search.german.stems import Word, analyse, analyse_with_pairs, analyse_word, pairs, part_span, understand
 from search.german.stop_words import QUESTION_WORDS, STOP_WORDS
 from search.german.words import WORD, clean, fold
 
@@ -18,6 +18,7 @@ __all__ = [
     "WORD",
     "Word",
     "analyse",
+    "analyse_with_pairs",
     "analyse_word",
     "clean",
     "fold",

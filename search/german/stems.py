@@ -6,7 +6,7 @@ from functools import lru_cache
 from threading import local
 from typing import NamedTuple
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 from search.german.compounds import RAREST, UNKNOWN, split, vocabulary
 from search.german.stop_words import STOP_WORDS
@@ -17,7 +17,7 @@ class _Snowball(local):
     """A stemmer for each thread: it keeps the word it works on in itself."""
 
     def __init__(self) -> None:
-        self.german = stemmer("german")
+        self.german = Stemmer("german", 0)  # what it has stemmed is kept here, see below
 
 
 _snowball = _Snowball()
@@ -65,14 +65,29 @@ def pairs(text: str) -> list[str]:
     Stop words count as they are: «Hilfe bei Trennung» is another pair than «Trennung ohne Hilfe». Two stop
     words make no pair.
     """
-    found, before, stopped = [], "", True
+    return analyse_with_pairs(text)[1]
+
+
+def analyse_with_pairs(text: str) -> tuple[list[Word], list[str]]:
+    """Give what ``analyse`` and ``pairs`` give, in one go: indexes are built of both."""
+    words: list[Word] = []
+    joined: list[str] = []
+    before, stopped = "", True
     for written in WORD.findall(text):
         word = understand(written)
-        now = word.stem if word else fold(written)
-        if before and now and not (stopped and word is None):
-            found.append(f"{before}_{now}")
-        before, stopped = now, word is None
-    return found
+        if word is None:
+            now = fold(written)
+            if before and now and not stopped:
+                joined.append(f"{before}_{now}")
+            stopped = True
+        else:
+            words.append(word)
+            now = word.stem
+            if before and now:
+                joined.append(f"{before}_{now}")
+            stopped = False
+        before = now
+    return words, joined
 
 
 def part_span(written: str, part: str) -> tuple[int, int]:
