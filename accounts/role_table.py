@@ -91,6 +91,7 @@ CONTENT_MODELS: dict[str, str] = {
     "chain.gapnote": EVERYTHING,
     # The report of what is searched for in vain, and what is recommended for a word.
     "search.searchcount": "view",
+    "search.searchterm": "delete",
     "wagtailsearchpromotions.searchpromotion": EVERYTHING,
     "knowledge.glossaryterm": EVERYTHING,
     "network.initiative": EVERYTHING,

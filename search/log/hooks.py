@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.contrib.search_promotions.wagtail_hooks import SearchPicksMenuItem
 
+from search.log.removal_view import PERMISSION as MAY_REMOVE, TextRemovalView
 from search.log.report import SearchReportView
 from search.pin_admin import PinCreateView, PinEditView, PinIndexView
 from search.report_actions import register_report_action
@@ -28,6 +29,12 @@ register_report_action(
     may=lambda user: user.has_perm("wagtailsearchpromotions.add_searchpromotion"),
     order=200,
 )
+register_report_action(
+    _("Entfernen"),
+    lambda searched: f"{reverse('search_text_removal')}?{urlencode({'text': searched.text})}",
+    may=lambda user: user.has_perm(MAY_REMOVE),
+    order=900,
+)
 
 
 @hooks.register("register_admin_urls", order=-1)  # before Wagtail's own at the same addresses
@@ -40,6 +47,7 @@ def search_urls() -> list[URLPattern]:
             SearchReportView.as_view(results_only=True),
             name="search_report_results",
         ),
+        path("berichte/suchen/entfernen/", TextRemovalView.as_view(), name="search_text_removal"),
         path("searchpicks/", PinIndexView.as_view()),
         path("searchpicks/results/", PinIndexView.as_view(results_only=True)),
         path("searchpicks/add/", PinCreateView.as_view()),

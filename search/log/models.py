@@ -14,6 +14,8 @@ class SearchTerm(models.Model):
 
     ``words`` are folded and sorted, ``folded`` are folded in the order of ``text``. All three are "" until
     the text may be kept; a term without a text expires by ``first_on`` (``search.log.expiry``).
+    ``removed_on`` is the day on which coordination has removed it (``search.log.removal``): only the key is
+    left then, so that the text does not come back.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -22,6 +24,7 @@ class SearchTerm(models.Model):
     text = models.CharField(_("Gesucht"), max_length=250, blank=True)
     words = models.CharField(max_length=500, blank=True)
     folded = models.CharField(max_length=500, blank=True, db_index=True)
+    removed_on = models.DateField(null=True, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("Suchtext")

@@ -53,19 +53,23 @@ def record(question: Question, person: Any, today: date) -> None:
         return
     key = keyed("term", words)
     term = SearchTerm.objects.filter(Q(key=key) | Q(words=words)).first() if words else None
+    removed = term is not None and term.removed_on is not None
     witness = keyed("witness", words, person)
-    news = _news(term, words, witness, today) if words else ""
+    news = _news(term, words, witness, today) if words and not removed else ""
     with brief_transaction():
         if not SearchSeen.objects.get_or_create(key=seen, defaults={"day": today})[1]:
             return
-        if words and term is None:
+        if removed:
+            # Counted as one of the rare searches, with nothing that tells which.
+            term = None
+        elif words and term is None:
             term, _created = SearchTerm.objects.get_or_create(key=key, defaults={"first_on": today})
         if term is not None and news == "witness":
             row = SearchWitness(term=term, key=witness, day=today)
             SearchWitness.objects.bulk_create([row], ignore_conflicts=True)
         elif term is not None and news == "known":
             _keep_text(term, question.words, words, today)
-        _add(question, term, today)
+        _add(question, term, today, without_words=not words)
 
 
 def _news(term: SearchTerm | None, words: str, witness: str, today: date) -> str:
@@ -108,14 +112,14 @@ def _tells_nothing_hidden(words: str) -> bool:
 def _keep_text(term: SearchTerm, typed: str, words: str, today: date) -> None:
     """Keep the text of the search that was made now; nobody's are kept from before."""
     text = {"text": spelled(typed)[:250], "words": words[:500], "folded": folded(typed)[:500]}
-    SearchTerm.objects.filter(pk=term.pk, text="").update(known_on=today, **text)
+    SearchTerm.objects.filter(pk=term.pk, text="", removed_on=None).update(known_on=today, **text)
     term.witnesses.all().delete()
 
 
-def _add(question: Question, term: SearchTerm | None, today: date) -> None:
+def _add(question: Question, term: SearchTerm | None, today: date, *, without_words: bool) -> None:
     row, created = SearchCount.objects.get_or_create(
         term=term,
-        without_words=term is None,
+        without_words=without_words,
         day=today,
         outcome=question.outcome,
         filters=question.filters,

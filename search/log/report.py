@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.models import Municipality, Topic
 from core.spreadsheets import safe_cell
 from search.log.models import SearchCount
+from search.log.removal_view import PERMISSION as MAY_REMOVE
 from search.log.summary import Summary, summary_of
 from search.report_actions import ReportAction, Searched, report_actions
 
@@ -143,6 +145,15 @@ class SearchReportView(ReportView):
         ]
         actions = report_actions(self.request.user)
         return [*columns, ActionsColumn(actions, self.narrowed_to)] if actions else columns
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        """Offer to remove a text that has no row, to those who may."""
+        buttons: list[Button] = list(super().header_more_buttons)
+        if self.request.user.has_perm(MAY_REMOVE):
+            label, url = _("Suchtext entfernen"), reverse("search_text_removal")
+            buttons.append(Button(label, url=url, icon_name="bin", priority=95))
+        return buttons
 
     def _search_again(self, row: Mapping[str, Any]) -> str:
         place, topic = self.narrowed_to["municipality"], self.narrowed_to["topic"]
