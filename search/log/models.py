@@ -89,6 +89,8 @@ class SearchCount(models.Model):
         """How much was found."""
 
         NONE = "none", _("ohne Treffer")
+        # Several words, and no hit has all of them.
+        PARTIAL = "partial", _("kein Treffer mit allen Wörtern")
         FEW = "few", _("1 oder 2 Treffer")
         SOME = "some", _("3 oder mehr Treffer")
 

@@ -60,12 +60,17 @@ def outcome_of(results: Results) -> str:
 
     And they must not show in a report. On a full first page there are enough others.
     """
-    total = results.total
-    if total <= PAGE_SIZE and any(hit.entry.restrictions for hit in results.hits):
+    total, is_open = results.total, [True] * len(results.hits)
+    if any(hit.entry.restrictions for hit in results.hits):
         closed = restrictions_for_some()
-        total = sum(closed.isdisjoint(hit.entry.restrictions) for hit in results.hits)
+        is_open = [closed.isdisjoint(hit.entry.restrictions) for hit in results.hits]
+        if total <= PAGE_SIZE:
+            total = sum(is_open)
     if total == 0:
         return SearchCount.Outcome.NONE
+    incomplete = next((at for at, hit in enumerate(results.hits) if hit.begins_incomplete), None)
+    if incomplete is not None and not any(is_open[:incomplete]):
+        return SearchCount.Outcome.PARTIAL
     return SearchCount.Outcome.FEW if total < FEW else SearchCount.Outcome.SOME
 
 

@@ -25,7 +25,7 @@ from search.log.removal_view import PERMISSION as MAY_REMOVE
 from search.log.summary import Summary, summary_of
 from search.report_actions import ReportAction, Searched, report_actions
 
-_NONE, _FEW = SearchCount.Outcome.NONE, SearchCount.Outcome.FEW
+_NONE, _PARTIAL, _FEW = SearchCount.Outcome.NONE, SearchCount.Outcome.PARTIAL, SearchCount.Outcome.FEW
 
 
 class SearchFilterSet(WagtailFilterSet):
@@ -33,7 +33,7 @@ class SearchFilterSet(WagtailFilterSet):
 
     outcome = django_filters.ChoiceFilter(
         label=gettext_lazy("Ergebnis"),
-        choices=[(_NONE.value, _NONE.label), (_FEW.value, _FEW.label)],
+        choices=[(outcome.value, outcome.label) for outcome in (_NONE, _PARTIAL, _FEW)],
         empty_label=gettext_lazy("Alle"),
     )
     kommune = django_filters.ModelChoiceFilter(
@@ -59,6 +59,14 @@ class SearchFilterSet(WagtailFilterSet):
     def filtered_for(self, counts: QuerySet[SearchCount], name: str, value: Any) -> QuerySet[SearchCount]:
         """Keep searches with this filter; ``name`` is its parameter in the address of a search."""
         return counts.filter(filters__contains=f" {name}={value.slug} ")
+
+
+def _sums() -> dict[str, Sum]:
+    """Give how many people were counted with each outcome, by its name."""
+    return {
+        outcome.value: Sum("people", filter=Q(outcome=outcome), default=0)
+        for outcome in (_NONE, _PARTIAL, _FEW)
+    }
 
 
 class ActionsColumn(Column):
@@ -96,10 +104,11 @@ class SearchReportView(ReportView):
     index_results_url_name = "search_report_results"
     filterset_class = SearchFilterSet
     is_searchable = False
-    default_ordering = ("-none", "-few", "text")
+    default_ordering = ("-vain", "-few", "text")
     export_headings: Mapping[str, Any] = {
         "text": gettext_lazy("Gesucht"),
         "none": gettext_lazy("Suchen ohne Treffer"),
+        "partial": gettext_lazy("Suchen, bei denen kein Treffer alle Wörter hat"),
         "few": gettext_lazy("Suchen mit 1 oder 2 Treffern"),
         "last": gettext_lazy("Zuletzt am"),
     }
@@ -107,7 +116,10 @@ class SearchReportView(ReportView):
     export_filename = "suchen-ohne-treffer"
 
     def get_filtered_queryset(self) -> Any:
-        """Give a row for each text that may be kept, summed up over what the filters leave."""
+        """Give a row for each text that may be kept, summed up over what the filters leave.
+
+        Of several words some are nearly always found: what has not all of them was searched for in vain, too.
+        """
         self.counts = self.filter_queryset(SearchCount.objects.exclude(outcome=SearchCount.Outcome.SOME))
         rows = (
             self.counts.exclude(term=None)
@@ -115,8 +127,8 @@ class SearchReportView(ReportView):
             .order_by()
             .values("term", text=F("term__text"))
             .annotate(
-                none=Sum("people", filter=Q(outcome=_NONE), default=0),
-                few=Sum("people", filter=Q(outcome=_FEW), default=0),
+                **_sums(),
+                vain=Sum("people", filter=Q(outcome__in=[_NONE, _PARTIAL]), default=0),
                 last=Max("day"),
             )
         )
@@ -135,6 +147,7 @@ class SearchReportView(ReportView):
         columns = [
             TitleColumn("text", label=_("Gesucht"), sort_key="text", get_url=self._search_again),
             NumberColumn("none", label=_("ohne Treffer"), sort_key="none"),
+            NumberColumn("partial", label=_("keiner mit allen Wörtern"), sort_key="partial"),
             NumberColumn("few", label=_("1 oder 2 Treffer"), sort_key="few"),
             Column(
                 "last",
@@ -176,12 +189,9 @@ class SearchReportView(ReportView):
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> Any:
         """End the file with what has no row, so that it does not look like all."""
-        rest = {"text": _("weitere seltene Suchen"), "none": "", "few": "", "last": ""}
-        numbers = self.counts.filter(Q(term=None, without_words=False) | Q(term__text="")).aggregate(
-            none=Sum("people", filter=Q(outcome=_NONE), default=0),
-            few=Sum("people", filter=Q(outcome=_FEW), default=0),
-        )
-        return super().as_spreadsheet([*queryset, rest | numbers], spreadsheet_format)
+        rare = self.counts.filter(Q(term=None, without_words=False) | Q(term__text=""))
+        rest = {"text": _("weitere seltene Suchen"), "last": "", **rare.aggregate(**_sums())}
+        return super().as_spreadsheet([*queryset, rest], spreadsheet_format)
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
         """Keep texts from becoming formulas in a spreadsheet program."""

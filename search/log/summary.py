@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -19,20 +20,30 @@ HEIGHT, WIDTH, TOP, BOTTOM = 160, 640, 20, 24
 GAP = 0.25  # of a step between two bars
 
 
+# In the order in which they are stacked: what is worst at the bottom.
+_Outcome = SearchCount.Outcome
+OUTCOMES = (_Outcome.NONE, _Outcome.PARTIAL, _Outcome.FEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many people found so little in a step, and where that is drawn."""
+
+    outcome: SearchCount.Outcome
+    people: int
+    y: float
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A week or a month: its name, in full and for the axis, who found nothing and who little, its bar."""
+    """A week or a month: its name, in full and for the axis, and its bars, which stand on each other."""
 
     name: str
     short: str
-    none: int
-    few: int
+    bars: tuple[Bar, ...]
     x: float
     width: float
-    none_y: float
-    none_height: float
-    few_y: float
-    few_height: float
 
     @property
     def middle(self) -> float:
@@ -41,26 +52,29 @@ class Step:
 
     @property
     def total(self) -> int:
-        """How many found nothing or little."""
-        return self.none + self.few
+        """How many searched in vain."""
+        return sum(bar.people for bar in self.bars)
 
     @property
     def total_y(self) -> float:
-        """Where that number stands: above the bar."""
-        return round(self.few_y - 5, 1)
+        """Where that number stands: above the bars."""
+        return round(self.bars[-1].y - 5, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Numbers of people: nothing found, little found; of these under no text, and without words."""
+    """Numbers of people: nothing found, nothing with all words, little found; of these under no text, and
+    without words."""
 
     none: int
+    partial: int
     few: int
     rare: int
     without_words: int
     steps: tuple[Step, ...]
     weekly: bool
     highest: int
+    outcomes: tuple[SearchCount.Outcome, ...] = OUTCOMES
     view_box: str = f"0 0 {WIDTH} {HEIGHT}"
     axis: int = HEIGHT - BOTTOM
     right: int = WIDTH
@@ -74,11 +88,9 @@ class Summary:
 
 def summary_of(counts: Any) -> Summary:
     """Sum up ``counts``, a queryset of ``SearchCount``; three queries."""
-    none, few = Q(outcome=SearchCount.Outcome.NONE), Q(outcome=SearchCount.Outcome.FEW)
     unknown = Q(without_words=False) & (Q(term=None) | Q(term__text=""))
     totals = counts.aggregate(
-        none=Sum("people", filter=none, default=0),
-        few=Sum("people", filter=few, default=0),
+        **{one.value: Sum("people", filter=Q(outcome=one), default=0) for one in OUTCOMES},
         rare=Sum("people", filter=unknown, default=0),
         without_words=Sum("people", filter=Q(without_words=True), default=0),
         first=Min("day"),
@@ -115,20 +127,21 @@ def _all_steps(first: date, last: date, weekly: bool) -> list[date]:
 
 
 def _step(place: int, of: int, day: date, weekly: bool, found: dict[str, int], highest: int) -> Step:
-    none, few = found[SearchCount.Outcome.NONE], found[SearchCount.Outcome.FEW]
-    room, axis = WIDTH / of, HEIGHT - BOTTOM
-    scale = (axis - TOP) / (highest or 1)
+    room = WIDTH / of
     width = min(room * (1 - GAP), 48)
     name = date_format(day, "j. F Y" if weekly else "F Y")
     return Step(
         name=_("Woche ab %(day)s") % {"day": name} if weekly else name,
         short=date_format(day, "j.n." if weekly else "M y"),
-        none=none,
-        few=few,
+        bars=tuple(_bars(found, highest)),
         x=round(place * room + (room - width) / 2, 1),
         width=round(width, 1),
-        none_y=round(axis - none * scale, 1),
-        none_height=round(none * scale, 1),
-        few_y=round(axis - (none + few) * scale, 1),
-        few_height=round(few * scale, 1),
     )
+
+
+def _bars(found: dict[str, int], highest: int) -> Iterator[Bar]:
+    y: float = HEIGHT - BOTTOM
+    for outcome in OUTCOMES:
+        height = found[outcome] * (HEIGHT - BOTTOM - TOP) / (highest or 1)
+        y -= height
+        yield Bar(outcome, found[outcome], round(y, 1), round(height, 1))

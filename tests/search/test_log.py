@@ -280,6 +280,42 @@ def test_how_much_was_found_is_kept_in_three_steps(
     assert SearchCount.objects.get().outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("Krabbelgruppe Nachtdienst", "partial"),
+        ("Krabbelgruppe Olfen", "some"),
+        ("Krabelgruppe Nachtdienst", "partial"),
+        ("Krabelgruppe Olfen", "some"),
+        ("Nachtdienst", "none"),
+        ("Krabbelgruppe Nachtdienst&sort=titel", "some"),  # another order tells nothing
+        ("Wo ist eine Krabbelgruppe mit Nachtdienst?", "some"),  # nor does a question
+    ],
+)
+def test_hits_of_which_none_has_all_words_are_kept_apart(
+    searching: Client, add_page: AddPage, words: str, outcome: str
+) -> None:
+    for title in ("Krabbelgruppe Olfen", "Krabbelgruppe Senden", "Krabbelgruppe Lüdinghausen"):
+        add_page(title)
+    catch_up_all()
+    searching.get(f"/suche/?q={words}")
+    assert SearchCount.objects.get().outcome == outcome
+
+
+def test_a_hit_with_all_words_that_only_some_may_see_does_not_count_as_found(
+    hidden_page: HomePage, add_page: AddPage, make_group: Any, client: Client, reader: User
+) -> None:
+    for number in range(3):
+        add_page(f"Tagung {number}")
+    hidden_page.title = "Tagung Nachtdienst"
+    hidden_page.save_revision().publish()
+    catch_up_all()
+    make_group("Kerngruppe", reader)
+    client.force_login(reader)
+    assert client.get("/suche/?q=Tagung Nachtdienst").context["results"].hits[1].begins_incomplete
+    assert SearchCount.objects.get().outcome == "partial"
+
+
 def test_no_answer_is_no_search_without_results(searching: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.results.engines", list)
     assert searching.get("/suche/?q=Kurs").status_code == 503
@@ -447,6 +483,7 @@ def test_suggestions_begin_with_what_was_typed_the_most_wanted_first() -> None:
 def test_rare_texts_and_texts_without_results_are_not_suggested() -> None:
     known("Frühchen", times=2)
     known("Frühjahr", outcome="none")
+    known("Frühe Kurse", outcome="partial")
     assert popular_queries("fruh") == []
 
 

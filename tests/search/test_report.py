@@ -66,6 +66,18 @@ def test_texts_stand_in_it_with_the_most_wanted_first(coordination: Client) -> N
     assert rows(report(coordination)) == expected
 
 
+def test_what_found_nothing_with_all_words_comes_before_what_found_little(coordination: Client) -> None:
+    ask("Nachtdienst", people=4)
+    ask("Schwimmen Olfen", people=5, outcome="partial")
+    ask("Krabbelgruppe", people=6, outcome="few")
+    response = report(coordination)
+    found = [
+        (row["text"], row["none"], row["partial"], row["few"]) for row in response.context["object_list"]
+    ]
+    expected = [("Schwimmen Olfen", 0, 5, 0), ("Nachtdienst", 4, 0, 0), ("Krabbelgruppe", 0, 0, 6)]
+    assert (found, response.context["summary"].partial) == (expected, 5)
+
+
 def test_what_found_enough_does_not_stand_in_it(coordination: Client) -> None:
     ask("Kita", outcome="some")
     assert rows(report(coordination)) == []
@@ -102,7 +114,9 @@ def test_it_is_narrowed_by_municipality_and_topic(coordination: Client) -> None:
 def test_it_is_narrowed_by_days_and_outcome(coordination: Client) -> None:
     ask("Eins", people=4)
     ask("Zwei", outcome="few")
+    ask("Drei Wörter", outcome="partial")
     assert rows(report(coordination, "?day_from=2026-05-06&outcome=none")) == [("Eins", 2, 0)]
+    assert [text for text, *_ in rows(report(coordination, "?outcome=partial"))] == ["Drei Wörter"]
 
 
 def test_it_can_be_sorted(coordination: Client) -> None:
@@ -116,6 +130,16 @@ def test_a_text_leads_to_its_search(coordination: Client) -> None:
     ask("Frühe Hilfen", filters=" kommune=olfen ")
     html = report(coordination, "?kommune=olfen").content.decode()
     assert 'href="/suche/?q=Fr%C3%BChe+Hilfen&amp;kommune=olfen"' in html
+
+
+def test_files_have_a_column_for_each_outcome(coordination: Client) -> None:
+    ask("Schwimmen Olfen", people=4, outcome="partial")
+    ask("Zwillingstreff", people=2, outcome="partial")
+    lines = coordination.get(reverse("search_report") + "?export=csv").getvalue().decode().splitlines()
+    assert [line.split(",")[:4] for line in lines[1:]] == [
+        ["Schwimmen Olfen", "0", "4", "0"],
+        ["weitere seltene Suchen", "0", "2", "0"],
+    ]
 
 
 def test_files_keep_texts_from_becoming_formulas(coordination: Client) -> None:
@@ -146,7 +170,8 @@ def test_weeks_without_a_search_stand_in_the_course(coordination: Client) -> Non
     ask("Eins", people=2)
     ask("Zwei", people=1, outcome="few", first=21)
     steps = summary_of(SearchCount.objects.all()).steps
-    assert [(step.none, step.few) for step in steps] == [(2, 0), (0, 0), (0, 0), (0, 1)]
+    people = [tuple(bar.people for bar in step.bars) for step in steps]
+    assert people == [(2, 0, 0), (0, 0, 0), (0, 0, 0), (0, 0, 1)]
     assert steps[0].name == "Woche ab 4. Mai 2026"
 
 
@@ -161,7 +186,14 @@ def test_bars_are_as_high_as_their_numbers(coordination: Client) -> None:
     ask("Eins", people=4)
     ask("Zwei", people=2, outcome="few", first=7)
     first, second = summary_of(SearchCount.objects.all()).steps
-    assert (first.none_height, second.none_height) == (2 * second.few_height, 0)
+    assert [bar.height for bar in second.bars] == [0, 0, first.bars[0].height / 2]
+
+
+def test_bars_stand_on_each_other(coordination: Client) -> None:
+    for people, outcome in ((3, "none"), (2, "partial"), (1, "few")):
+        ask("Eins", people=people, outcome=outcome)
+    [step] = summary_of(SearchCount.objects.all()).steps
+    assert [bar.y for bar in step.bars[:2]] == [bar.y + bar.height for bar in step.bars[1:]]
 
 
 def test_the_course_is_drawn_with_points_as_decimal_signs(coordination: Client) -> None:
