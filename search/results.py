@@ -34,7 +34,7 @@ from search.engines.plan import plan
 from search.engines.snippets import HORIZON, Snippets
 from search.facets import SHOWN_FACETS, Facet, facets_of
 from search.facts import Fact, for_whom_of, where_of
-from search.german import clean
+from search.german import Word, clean
 from search.labels import Labels
 from search.models import Entry, Mark
 from search.passages import summary_and_passage
@@ -199,7 +199,12 @@ def search_entries(
         page=Paginator(range(min(response.total, MAX_PAGE * PAGE_SIZE)), PAGE_SIZE).page(query.page),
         engine=answer.engine,
         degraded=answer.degraded,
-        better_words=better_spelling(query.words, response.rare, entries.values()),
+        better_words=better_spelling(
+            query.words,
+            response.rare,
+            entries.values(),
+            lambda words: _near_entries(words, hidden, today),
+        ),
     )
 
 
@@ -276,6 +281,21 @@ _entries = Prepared(lambda *ids: Entry.objects.filter(pk__in=ids), PAGE_SIZE)
 _marks = Prepared(
     lambda *ids: Mark.objects.filter(object_id__in=ids).values_list("content_type", "object_id"), PAGE_SIZE
 )
+
+
+def _near_entries(words: Sequence[Word], hidden: frozenset[str], today: date) -> list[Entry]:
+    """Give entries in which something near one of ``words`` stands, whatever else was asked for."""
+    try:
+        answers = ask_all(
+            [
+                SearchRequest(words=word.word, on=today, hidden=hidden, limit=PAGE_SIZE, count=())
+                for word in words
+            ]
+        )
+    except EngineUnavailable:
+        return []
+    ids = dict.fromkeys(hit.id for answer in answers for hit in answer.response.hits)
+    return list(visible_entries(list(ids), hidden, today).values())
 
 
 def _stands_in(snippet: str, entry: Entry) -> bool:

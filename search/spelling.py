@@ -2,13 +2,14 @@
 
 The engine tells which words hardly occur and forgives typing errors in them, so what was nearly typed stands
 in the hits. The better spelling is read there, from entries that were judged for the reader: what stands only
-in others cannot be found.
+in others cannot be found. Where other words or filters have brought other hits, the engine is asked for what
+has something near the word; nobody waits for that whose words all occur.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from search.engines.plan import distance
 from search.engines.snippets import HORIZON, near
@@ -17,19 +18,32 @@ from search.models import Entry
 
 # A word that does occur is taken for a misspelling only of one that is so many times as frequent.
 CLEARLY_MORE = 3
+# For so many words the engine is asked: nobody mistypes more, whoever pastes nonsense does.
+MOST_ASKED = 3
 
 
-def better_spelling(typed: str, rare: Collection[Word], entries: Collection[Entry]) -> str:
-    """Give ``typed`` with better words for ``rare`` ones, written as ``entries`` write them; "" when there is
+def better_spelling(
+    typed: str,
+    rare: Collection[Word],
+    entries: Collection[Entry],
+    near_entries: Callable[[Sequence[Word]], Iterable[Entry]] = lambda words: (),
+) -> str:
+    """Give ``typed`` with better words for ``rare`` ones, written as entries write them; "" when there is
     none.
 
-    ``entries`` are hits that the reader may see.
+    ``entries`` are hits that the reader may see. ``near_entries`` gives others, which they may see too, for
+    words of which the hits have neither the word nor anything near it.
     """
     words = [word for word in rare if distance(word)]
-    if not words or not entries:
+    if not words:
         return ""
     seen = [_Seen(entry) for entry in entries]
     better = {word.word: form for word in words if (form := _better(word, seen))}
+    missing = [word for word in words if word.word not in better and not any(one.has(word) for one in seen)]
+    if missing:
+        asked = sorted(missing, key=lambda word: word.word)[:MOST_ASKED]
+        others = [_Seen(entry) for entry in near_entries(asked)]
+        better |= {word.word: form for word in asked if (form := _better(word, others))}
     text = clean(typed)
     changed = WORD.sub(lambda match: better.get(fold(match[0]), match[0]), text)
     return changed if changed != text else ""

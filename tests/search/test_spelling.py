@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from django.test import Client
@@ -13,7 +13,7 @@ from core.models import Topic
 from home.models import HomePage
 from search.catching_up import catch_up_all
 from search.engines import Engine, IndexDocument, SearchRequest
-from search.german import analyse
+from search.german import Word, analyse
 from search.models import Entry
 from search.spelling import better_spelling
 from tests.search.each_engine import EACH, empty_engine
@@ -81,6 +81,25 @@ def test_a_word_that_occurs_is_kept_unless_the_other_is_much_more_frequent() -> 
     assert (kept, better("Sprachkurz", "Sprachkurz", *["Sprachkurs"] * 3)) == ("", "Sprachkurs")
 
 
+def test_the_engine_is_asked_only_for_words_that_the_hits_do_not_have() -> None:
+    asked: list[str] = []
+
+    def near_entries(words: Sequence[Word]) -> list[Entry]:
+        asked.extend(word.word for word in words)
+        return []
+
+    typed = "Hebamme Logopaedi Wohngeldantrg"
+    better_spelling(typed, frozenset(analyse(typed)), [Entry(text="Hebamme Logopädie")], near_entries)
+    assert asked == ["wohngeldantrg"]
+
+
+def test_nonsense_costs_no_more_than_three_questions() -> None:
+    asked: list[int] = []
+    typed = " ".join("qwrtz" + letter for letter in "abcdefgh")
+    better_spelling(typed, frozenset(analyse(typed)), [], lambda words: asked.append(len(words)) or [])
+    assert asked == [3]
+
+
 # Engines say which words are rare
 
 
@@ -130,4 +149,33 @@ def test_a_word_of_restricted_entries_only_is_never_meant(
     before = page(client, reader, "?q=drogenfumd")
     PageViewRestriction.objects.create(page=secret, restriction_type=PageViewRestriction.GROUPS)
     after = page(client, reader, "?q=drogenfumd")
+    assert ("Drogenfund" in before, "Drogenfund" in after) == (True, False)
+
+
+def test_a_better_spelling_is_found_where_other_words_fill_the_page(
+    client: Client, reader: User, add_page: AddPage
+) -> None:
+    for number in range(25):
+        add_page(f"Kurs {number} in Olfen")
+    add_page("Etwas anderes", text="Unsere Hebamme")
+    assert "?q=Hebamme+kurs+olfen" in page(client, reader, "?q=hebame+kurs+olfen")
+
+
+def test_a_better_spelling_is_found_where_filters_leave_nothing(
+    client: Client, reader: User, add_page: AddPage
+) -> None:
+    Topic.objects.create(name="Gesundheit", slug="gesundheit")
+    add_page("Eins", text="Unsere Hebamme")
+    assert "?q=Hebamme&amp;thema=gesundheit" in page(client, reader, "?q=hebame&thema=gesundheit")
+
+
+def test_a_word_of_restricted_entries_is_not_meant_beside_other_words_either(
+    client: Client, reader: User, add_page: AddPage
+) -> None:
+    for number in range(25):
+        add_page(f"Kurs {number} in Olfen")
+    secret = add_page("Eins", text="Drogenfund")
+    before = page(client, reader, "?q=drogenfumd+kurs+olfen")
+    PageViewRestriction.objects.create(page=secret, restriction_type=PageViewRestriction.GROUPS)
+    after = page(client, reader, "?q=drogenfumd+kurs+olfen")
     assert ("Drogenfund" in before, "Drogenfund" in after) == (True, False)
