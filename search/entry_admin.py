@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_GET
@@ -34,6 +35,7 @@ from search.registry import sources
 from search.results import ask, visible_entries
 
 PERMISSION = "search.view_entry"
+_TITLE = gettext_lazy("Sucheinträge")
 # So far down a position is told; nobody turns pages that far.
 DEEPEST_TOLD = 200
 LISTED = 20
@@ -86,7 +88,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     _check(request.user)
     query = _query(request)
     rows, total, _misspelt = _ranking(query, request.user, None) if query.words else ([], 0, None)
-    context = {"words": query.words, "rows": rows[:LISTED], "total": total}
+    context = {"words": query.words, "rows": rows[:LISTED], "total": total, **_header(_TITLE)}
     return TemplateResponse(request, "search/admin/entries.html", context)
 
 
@@ -98,6 +100,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     [document] = to_documents([found])
     texts = shown_texts(document)
     context: dict[str, Any] = {
+        **_header(found.title, (reverse("search_entries"), _TITLE)),
         "entry": found,
         "kind": _kind(found),
         "fields": [
@@ -141,6 +144,13 @@ def entry_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
         problem = _("Seiten dieser Art kennt die Suche nicht.")
     messages.warning(request, problem)
     return redirect("search_entries")
+
+
+def _header(title: Any, *above: tuple[str, Any]) -> dict[str, Any]:
+    """Give what the head of a page needs: its title, and what it stands below, as address and label."""
+    way = [(reverse("wagtailadmin_home"), _("Home")), *above, ("", title)]
+    crumbs = [{"url": url, "label": label} for url, label in way]
+    return {"header_title": title, "header_icon": "search", "breadcrumbs_items": crumbs}
 
 
 def _check(user: Any) -> None:

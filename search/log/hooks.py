@@ -30,7 +30,7 @@ register_report_action(
     order=200,
 )
 register_report_action(
-    _("Entfernen"),
+    _("Text entfernen"),
     lambda searched: f"{reverse('search_text_removal')}?{urlencode({'text': searched.text})}",
     may=lambda user: user.has_perm(MAY_REMOVE),
     order=900,

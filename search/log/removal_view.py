@@ -65,10 +65,18 @@ class TextRemovalView(View):
 
     def _ask(self, request: HttpRequest, form: TextForm) -> HttpResponse:
         text = form.cleaned_data["text"] if form.is_bound and form.is_valid() else ""
+        title = _("Suchtext entfernen")
         crumbs = [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": reverse("search_report"), "label": _("Suchen ohne Treffer")},
-            {"url": "", "label": _("Suchtext entfernen")},
+            {"url": "", "label": title},
         ]
-        context = {"form": form, "text": text, "others": texts_with(text), "breadcrumbs_items": crumbs}
+        context = {
+            "form": form,
+            "text": text,
+            "others": texts_with(text),
+            "header_title": title,
+            "header_icon": "bin",
+            "breadcrumbs_items": crumbs,
+        }
         return render(request, "search/admin/text_removal.html", context)

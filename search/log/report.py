@@ -69,6 +69,10 @@ def _sums() -> dict[str, Sum]:
     }
 
 
+def _number(name: str, label: str) -> NumberColumn:
+    return NumberColumn(name, label=label, sort_key=name, classname="search-report__number")
+
+
 class ActionsColumn(Column):
     """Buttons for what one click makes of a row."""
 
@@ -146,9 +150,9 @@ class SearchReportView(ReportView):
         """What was searched for, how often in vain, when last, and what to do about it."""
         columns = [
             TitleColumn("text", label=_("Gesucht"), sort_key="text", get_url=self._search_again),
-            NumberColumn("none", label=_("ohne Treffer"), sort_key="none"),
-            NumberColumn("partial", label=_("keiner mit allen Wörtern"), sort_key="partial"),
-            NumberColumn("few", label=_("1 oder 2 Treffer"), sort_key="few"),
+            _number("none", _("ohne Treffer")),
+            _number("partial", _("keiner mit allen Wörtern")),
+            _number("few", _("1 oder 2 Treffer")),
             Column(
                 "last",
                 label=_("Zuletzt"),

@@ -10,7 +10,7 @@ from accounts.role_table import Role
 from directory.models import OfferPage
 from home.demo.people import PEOPLE
 from home.models import UpdateIndexPage
-from search.models import Entry
+from search.models import Entry, SynonymRule
 from strategy.models import CouncilResolution
 
 # Who looks: demo accounts, or nobody.
@@ -111,12 +111,33 @@ def administration() -> dict[str, list[str]]:
             "/admin/",
             reverse("wagtailadmin_pages:add", args=["home", "updatepage", updates.pk]),
             "/admin/invitations/new/",
-            reverse("search_report"),
-            reverse("wagtailsearchpromotions:add"),
-            reverse("search_entries"),
-            f"{reverse('search_entry', args=[_entry().pk])}?q=elternkurs",
+            *search_care(),
         ],
     }
+
+
+def search_care() -> list[str]:
+    """The pages of the administration on which coordination cares for the search."""
+    synonyms, notes = "wagtailsnippets_search_synonymrule", "wagtailsnippets_chain_gapnote"
+    rule = SynonymRule.objects.earliest("pk").pk
+    return [
+        reverse("search_report"),
+        reverse("search_text_removal"),
+        f"{reverse('search_text_removal')}?text=Autismus",
+        reverse("wagtailsearchpromotions:index"),
+        reverse("wagtailsearchpromotions:add"),
+        reverse("search_entries"),
+        f"{reverse('search_entries')}?q=elternkurs",
+        f"{reverse('search_entry', args=[_entry().pk])}?q=elternkurs",
+        reverse(f"{synonyms}:list"),
+        reverse(f"{synonyms}:add"),
+        reverse(f"{synonyms}:edit", args=[rule]),
+        reverse(f"{synonyms}:history", args=[rule]),
+        reverse(f"{synonyms}:delete", args=[rule]),
+        reverse(f"{synonyms}:import"),
+        reverse(f"{notes}:list"),
+        reverse(f"{notes}:add"),
+    ]
 
 
 def _entry() -> Entry:
