@@ -227,7 +227,7 @@ def _ranking(query: SearchQuery, user: Any, this: int | None) -> tuple[list[Row]
         response = ask(request).response
     except EngineUnavailable:
         return [], 0, frozenset()
-    shown = visible_entries([hit.id for hit in response.hits], hidden, now.date())
+    shown = visible_entries([hit.id for hit in response.hits], hidden, now.date(), request.starts_by)
     rows = [
         Row(position, hit.score, shown[hit.id], hit.id == this)
         for position, hit in enumerate(response.hits, 1)

@@ -27,10 +27,10 @@ def explain(
     ``mine`` is their own municipality.
     """
     hidden, now = hidden_restrictions(user), timezone.localtime()
-    entry = visible_entries([pk], hidden, now.date()).get(pk)
+    request = query.request(hidden, now, (), mine.slug if mine else "")
+    entry = visible_entries([pk], hidden, now.date(), request.starts_by).get(pk)
     if entry is None:
         return None
-    request = query.request(hidden, now, (), mine.slug if mine else "")
     return entry, reasons_of(entry, request)
 
 

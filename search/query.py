@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -69,6 +69,10 @@ _ENGINE_SORTS: dict[str, Sort] = {
 # The parameters besides those of facets.
 OPEN_NOW, AGE, PLACE, RADIUS = "offen", "alter", "ort", "umkreis"
 NEEDS_PLACE = "entfernung"
+
+# Who searches with words plans ahead: an offer that begins within half a year is found, too. Without words
+# only what runs: numbers elsewhere count that and lead here.
+SOON_DAYS = 183
 
 PAGE_SIZE = 20
 MAX_WORDS = 200
@@ -161,6 +165,7 @@ class SearchQuery:
             filters={facet: frozenset(values) for facet, values in self.filters.items()},
             age=self.age,
             on=now.date(),
+            starts_by=now.date() + timedelta(days=SOON_DAYS) if self.words else None,
             near=self.near,
             open_at=now if self.open_now else None,
             home=home,

@@ -33,6 +33,7 @@ _HELD = {
 }
 _MISSED = {
     "age": gettext_lazy("Das Alter passt nicht oder ist nicht genannt. Das rückt es nach unten."),
+    "begun": gettext_lazy("Es hat noch nicht begonnen. Das rückt es nach unten."),
     "not_closed": gettext_lazy("Es ist zurzeit geschlossen. Das rückt es nach unten."),
     "confirmed": gettext_lazy("Die Angaben sind nicht frisch bestätigt. Das rückt es etwas nach unten."),
 }

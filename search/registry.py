@@ -49,7 +49,8 @@ class EntryData:
     ``keywords`` are words that count more than the text (topics, provider, place names, abbreviations).
     ``facets`` maps names of ``FACETS`` to slugs. Ages are months, ``age_to`` is the first that no longer
     counts (36: until the third birthday), ``None`` means "not said". ``date`` is what "newest first" sorts
-    by. Outside ``valid_from`` to ``valid_until`` the entry is not found.
+    by. Outside ``valid_from`` to ``valid_until`` the entry is not found, but for offers, which are found half
+    a year before they begin: what must not be seen before a day gives no entry until then.
     ``details`` is shown in result lists and never searched: plain JSON values by name. Lists know ``form``,
     ``kind``, ``provider``, ``place``, ``area``, ``for_whom``, ``cost``, ``phone``, ``state``, and what
     ``search.standing`` reads.

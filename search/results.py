@@ -41,7 +41,7 @@ from search.passages import summary_and_passage
 from search.query import PAGE_SIZE, SearchQuery
 from search.query_form import MAX_PAGE
 from search.quick import rest_of, switches_of
-from search.registry import sources
+from search.registry import FIRST_KIND, sources
 from search.spelling import better_spelling
 from search.standing import Standing, standings_of
 from search.tiers import first_incomplete
@@ -167,7 +167,7 @@ def search_entries(
         chips = chips_of(query, labels)
         return Results(query, [], 0, [], chips, None, unavailable=True)
     response = answer.response
-    entries = visible_entries([hit.id for hit in response.hits], hidden, today)
+    entries = visible_entries([hit.id for hit in response.hits], hidden, today, request.starts_by)
     # One look-up for the filters and the hits together.
     slugs = set(response.facets.get("municipality", ()))
     slugs.update(slug for entry in entries.values() for slug in entry.facets.get("municipality", ()))
@@ -247,16 +247,23 @@ def first_answer(call: Callable[[Engine], T]) -> tuple[T, str, bool]:
     raise problem or EngineUnavailable("no engine is set up")
 
 
-def visible_entries(ids: Sequence[int], hidden: frozenset[str], today: date) -> dict[int, Entry]:
+def visible_entries(
+    ids: Sequence[int], hidden: frozenset[str], today: date, starts_by: date | None = None
+) -> dict[int, Entry]:
     """Give by id, in the order of ``ids``, the entries that may be shown to somebody from whom ``hidden`` is
     hidden.
 
-    What is deleted, not valid today or restricted is left out. An entry whose object has changed since is
-    read from the object, so that what was just hidden is not shown until the projection has followed.
+    What is deleted, not valid today (or an offer that begins by ``starts_by``) or restricted is left out. An
+    entry whose object has changed since is read from the object, so that what was just hidden is not shown
+    until the projection has followed.
     """
     entries = {entry.pk: entry for entry in _read(ids)}
     _refresh_changed(entries)
-    return {pk: entries[pk] for pk in ids if pk in entries and _may_be_shown(entries[pk], hidden, today)}
+    return {
+        pk: entries[pk]
+        for pk in ids
+        if pk in entries and _may_be_shown(entries[pk], hidden, today, starts_by or today)
+    }
 
 
 def _read(ids: Sequence[int]) -> list[Entry]:
@@ -322,7 +329,7 @@ def result_of(entry: Entry, labels: Labels, snippet: str = "", near: Near | None
         summary=summary,
         passage=passage,
         municipalities=() if places == (entry.details.get("place"),) else places,
-        standings=standings_of(entry.details, timezone.localdate()),
+        standings=standings_of(entry.details, timezone.localdate(), entry.valid_from),
         distance=_distance(entry, near),
     )
 
@@ -334,11 +341,12 @@ def _distance(entry: Entry, near: Near | None) -> str:
     return _("etwa %(km)d km") % {"km": kilometres} if kilometres else _("unter 1 km")
 
 
-def _may_be_shown(entry: Entry, hidden: frozenset[str], today: date) -> bool:
+def _may_be_shown(entry: Entry, hidden: frozenset[str], today: date, starts_by: date) -> bool:
+    latest_start = starts_by if entry.kind == FIRST_KIND else today
     return (
         not entry.deleted
         and hidden.isdisjoint(entry.restrictions)
-        and (entry.valid_from is None or entry.valid_from <= today)
+        and (entry.valid_from is None or entry.valid_from <= latest_start)
         and (entry.valid_until is None or entry.valid_until >= today)
     )
 

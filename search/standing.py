@@ -33,8 +33,14 @@ class Standing:
     kind: str
 
 
-def standings_of(details: Mapping[str, Any], today: date) -> list[Standing]:
-    """Give what is known of the standing of an entry with ``details``, the most urgent first."""
+def standings_of(details: Mapping[str, Any], today: date, begins: date | None = None) -> list[Standing]:
+    """Give what is known of the standing of an entry with ``details``, the most urgent first.
+
+    ``begins`` is its first day; None is long ago.
+    """
+    if begins is not None and begins > today:
+        coming = Standing(_("ab %(day)s") % {"day": date_format(begins, "j. F Y")}, "info")
+        return [coming, *_room(details), *_confirmed(details, today)]
     if closed := _closed(details, today):
         return [closed, *_confirmed(details, today)]
     return [*_room(details), *_confirmed(details, today)]

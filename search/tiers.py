@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from search.engines.base import SearchRequest
 from search.engines.plan import ALL_SCORE, NEARLY_ALL_SCORE, Plan
-from search.engines.ranking import CONFIRMED, NOT_CLOSED, OFFER, OWN_PLACE, TYPED_AGE
+from search.engines.ranking import BEGUN, CONFIRMED, NOT_CLOSED, OFFER, OWN_PLACE, TYPED_AGE
 
 # What a single word, its parts and its neighbours score at most in all fields together (BM25 of a word that
 # one of 100,000 documents has in every field, with the weights of ``plan``), and all rules together.
 BEST_WORD = 180.0
-ALL_RULES = NOT_CLOSED + TYPED_AGE + OWN_PLACE + OFFER + CONFIRMED
+ALL_RULES = BEGUN + NOT_CLOSED + TYPED_AGE + OWN_PLACE + OFFER + CONFIRMED
 
 
 def first_incomplete(

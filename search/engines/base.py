@@ -76,19 +76,21 @@ class SearchRequest:
     ``words`` is what somebody typed, anything at all. ``filters``: values within one facet are alternatives,
     facets restrict each other; an empty set does not filter. ``age`` in months keeps documents whose range
     contains it; those that do not say an age are left out. ``on`` (usually today) leaves out what is not
-    valid on that day; ``None`` does not look. ``near`` keeps what serves its municipality or lies within its
-    radius; ordered by distance, what serves it comes first, then the nearest. ``open_at`` (local time) keeps
-    what is open then by its hours and not closed on that day. ``home`` is the asker's own municipality, which
-    ranks higher (see ``ranking``). ``synonyms`` are what else the words may be called. ``hidden`` are the
-    restrictions the asker does not pass: a document with any of them does not exist for this request.
-    ``count`` names the facets to count; ``count_open_at`` asks how many would be open then. ``limit`` 0 gives
-    counts only; hits beyond the first ``DEEPEST`` are not given.
+    valid on that day; ``None`` does not look. ``starts_by`` finds what will begin until then, too, below what
+    runs (see ``ranking``), unless something has to be open. ``near`` keeps what serves its municipality or
+    lies within its radius; ordered by distance, what serves it comes first, then the nearest. ``open_at``
+    (local time) keeps what is open then by its hours and not closed on that day. ``home`` is the asker's own
+    municipality, which ranks higher (see ``ranking``). ``synonyms`` are what else the words may be called.
+    ``hidden`` are the restrictions the asker does not pass: a document with any of them does not exist for
+    this request. ``count`` names the facets to count; ``count_open_at`` asks how many would be open then.
+    ``limit`` 0 gives counts only; hits beyond the first ``DEEPEST`` are not given.
     """
 
     words: str = ""
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     age: int | None = None
     on: Date | None = None
+    starts_by: Date | None = None
     near: Near | None = None
     open_at: datetime | None = None
     home: str = ""
@@ -99,6 +101,11 @@ class SearchRequest:
     limit: int = 20
     count: tuple[str, ...] = FACETS
     count_open_at: datetime | None = None
+
+    @property
+    def latest_start(self) -> Date | None:
+        """The last day on which something may begin to be found; None does not look."""
+        return self.on if self.open_at or self.on is None else self.starts_by or self.on
 
 
 @dataclass(frozen=True, slots=True)

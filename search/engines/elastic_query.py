@@ -94,9 +94,9 @@ class Asked:
         for age in (request.age, None if self.plan.terms else self.plan.age):
             if age is not None:
                 always += [_between(*limits) for limits in age_ranges(age)]
-        if request.on is not None:
-            day = request.on.toordinal()
-            always += [Q("range", valid_from={"lte": day}), Q("range", valid_until={"gte": day})]
+        if request.on is not None and request.latest_start is not None:
+            always.append(_between("valid_from", None, request.latest_start.toordinal()))
+            always.append(_between("valid_until", request.on.toordinal(), None))
         if request.near:
             cells = frozenset(cell for _km, ring in rings(request.near) for cell in ring)
             always.append(_any([_any_of("cell", cells), *_serving(request.near)]))
@@ -229,10 +229,13 @@ def _ruled(rule: Rule) -> Query:
 
 
 def _open(moment: datetime) -> Query:
-    """Find what is open by its hours and not closed on that day."""
+    """Find what is open by its hours, has begun and is not closed on that day."""
     return Q(
         "bool",
-        filter=[_any_of("open_quarters", frozenset(moment_words(moment)))],
+        filter=[
+            _any_of("open_quarters", frozenset(moment_words(moment))),
+            _between("valid_from", None, moment.toordinal()),
+        ],
         must_not=[_any_of("closed_days", frozenset(day_words(moment.date())))],
     )
 

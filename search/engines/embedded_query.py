@@ -191,10 +191,10 @@ class Asked:
         request, excluded = self.request, []
         if request.open_at:
             excluded.append(_any_of("closed_days", day_words(request.open_at.date())))
-        if request.on is not None:
+        if request.on is not None and request.latest_start is not None:
             # Few are not valid: to leave these out is much less work than to look at all others.
-            day = request.on.toordinal()
-            excluded += [_between("valid_from", day + 1, None), _between("valid_until", None, day - 1)]
+            excluded.append(_between("valid_from", request.latest_start.toordinal() + 1, None))
+            excluded.append(_between("valid_until", None, request.on.toordinal() - 1))
         excluded += [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
         return [_any_of("restrictions", request.hidden | {NOTE}), *excluded]
 

@@ -16,6 +16,8 @@ from search.registry import FIRST_KIND
 
 # A closed offer comes after all open ones that have as many of the words.
 NOT_CLOSED = 200.0
+# So does one that has not begun; closed ones, which may open again tomorrow, come before it.
+BEGUN = 300.0
 # An age among the words orders those that have as many of the other words.
 TYPED_AGE = 100.0
 OWN_PLACE = 3.0
@@ -31,7 +33,7 @@ class Rule:
     """Adds ``worth`` to documents whose ``field`` has one of ``values`` (or none of them), or whose numbers
     lie in all ``ranges`` (field, least, most; None is an open end)."""
 
-    name: Literal["age", "confirmed", "not_closed", "offer", "own_place"]
+    name: Literal["age", "begun", "confirmed", "not_closed", "offer", "own_place"]
     worth: float
     field: str = ""
     values: tuple[str, ...] = ()
@@ -48,9 +50,10 @@ def rules(request: SearchRequest, plan: Plan) -> list[Rule]:
     """Give the rules that a request is ranked by.
 
     ``age``: what is for the age that was typed comes before what is not, or does not say. ``offer``: offers
-    come before what is written about them. ``not_closed``: what is temporarily closed on that day comes
-    below. ``own_place``: what serves the asker's own municipality, county-wide offers included, comes before
-    what its neighbours have. ``confirmed``: what somebody has confirmed lately comes before what is stale.
+    come before what is written about them. ``begun``: what begins later comes below. ``not_closed``: what is
+    temporarily closed on that day comes below. ``own_place``: what serves the asker's own municipality,
+    county-wide offers included, comes before what its neighbours have. ``confirmed``: what somebody has
+    confirmed lately comes before what is stale.
     """
     found = [Rule("offer", OFFER, "facet_kind", (FIRST_KIND,))] if plan.terms else []
     if plan.age is not None:
@@ -60,6 +63,8 @@ def rules(request: SearchRequest, plan: Plan) -> list[Rule]:
             Rule("not_closed", NOT_CLOSED, "closed_days", day_words(request.on), none_of=True),
             Rule("confirmed", CONFIRMED, ranges=(("confirmed_until", request.on.toordinal(), None),)),
         ]
+        if request.latest_start != request.on:
+            found.append(Rule("begun", BEGUN, ranges=(("valid_from", None, request.on.toordinal()),)))
     if request.home:
         found.append(Rule("own_place", OWN_PLACE, "facet_municipality", (request.home,)))
     return found

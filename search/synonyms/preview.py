@@ -111,7 +111,8 @@ def compare(queries: Sequence[str], after: Synonyms, user: Any) -> list[Comparis
         requests += [replace(asked, synonyms=synonyms, limit=DEPTH) for synonyms in (before, after)]
     responses = [answer.response for answer in ask_all(requests)]
     found = {hit.id for response in responses for hit in response.hits}
-    entries = visible_entries(sorted(found), hidden, now.date())
+    starts_by = max((request.starts_by for request in requests if request.starts_by), default=None)
+    entries = visible_entries(sorted(found), hidden, now.date(), starts_by)
     return [
         Comparison(words, _side(old, new, entries), _side(new, old, entries))
         for words, old, new in zip(queries, responses[::2], responses[1::2], strict=True)

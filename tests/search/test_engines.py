@@ -295,6 +295,32 @@ def test_what_is_not_valid_is_not_found(engine: Engine, day: date, found: list[i
     assert response.facets["tag"] == {"a": len(found)}
 
 
+def test_what_begins_soon_is_found_when_asked_for_below_what_runs(engine: Engine) -> None:
+    engine.replace(
+        [
+            doc(1, "Babyschwimmen", valid_from=date(2026, 3, 1), facets={"tag": ("a",)}),
+            doc(2, "Babyschwimmen", closures=((date(2026, 2, 1), None),)),
+            doc(3, "Schwimmen", text="Für das Baby"),
+            doc(4, "Babyschwimmen", valid_from=date(2026, 3, 2)),
+        ],
+        1,
+    )
+    day, soon = date(2026, 2, 1), date(2026, 3, 1)
+    assert ids(engine, "Babyschwimmen", on=day) == [3, 2]
+    assert ids(engine, "Babyschwimmen", on=day, starts_by=soon) == [3, 2, 1]
+    assert engine.search(SearchRequest("Baby", on=day, starts_by=soon)).facets["tag"] == {"a": 1}
+
+
+def test_what_begins_soon_is_not_open_yet(engine: Engine) -> None:
+    monday = datetime(2026, 2, 2, 10)
+    hours = (Hours(0, 540, 720),)
+    engine.replace([doc(1, hours=hours), doc(2, hours=hours, valid_from=date(2026, 3, 1))], 1)
+    asked = SearchRequest(on=monday.date(), starts_by=date(2026, 4, 1), count_open_at=monday)
+    response = engine.search(asked)
+    assert (response.total, response.open_total) == (2, 1)
+    assert ids(engine, on=monday.date(), starts_by=date(2026, 4, 1), open_at=monday) == [1]
+
+
 # Visibility
 
 

@@ -134,6 +134,14 @@ def test_rules_of_ranking_that_do_not_hold_are_named() -> None:
     assert (reasons.rules, set(reasons.missed)) == ((), {"not_closed", "confirmed", "own_place", "offer"})
 
 
+@pytest.mark.parametrize(
+    ("begins", "rules", "missed"), [(TODAY, {"begun"}, set()), (date(2027, 1, 1), set(), {"begun"})]
+)
+def test_that_something_begins_later_is_named(begins: date, rules: set[str], missed: set[str]) -> None:
+    reasons = why("Hebamme", asked={"on": TODAY, "starts_by": date(2027, 5, 1)}, valid_from=begins)
+    assert (rules & set(reasons.rules), missed & set(reasons.missed)) == (rules, missed)
+
+
 def test_another_order_has_no_rules() -> None:
     asked = {"on": TODAY, "home": "olfen", "sort": "title"}
     reasons = why("Hebamme", asked=asked, facets={"municipality": ("olfen",)})

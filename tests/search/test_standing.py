@@ -51,6 +51,20 @@ def test_a_closure_is_told_on_its_days(closure: Any, expected: Any) -> None:
     assert [text for text, _kind in said(closures=[closure])] == expected
 
 
+@pytest.mark.parametrize(
+    ("begins", "expected"),
+    [
+        (None, []),
+        (TODAY, []),
+        (date(2026, 11, 26), [("ab 26. November 2026", "info")]),
+        (date(2027, 9, 1), [("ab 1. September 2027", "info")]),
+    ],
+)
+def test_what_begins_later_says_when(begins: Any, expected: Any) -> None:
+    found = standings_of({}, TODAY, begins)
+    assert [(standing.text, standing.kind) for standing in found] == expected
+
+
 def test_free_places_are_told_with_the_day_they_were_said() -> None:
     found = said(availability="Warteliste", availability_kind="warning", availability_on="2026-11-03")
     assert found == [("Warteliste (Stand 3.11.2026)", "warning")]

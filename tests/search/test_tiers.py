@@ -23,6 +23,7 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
         IndexDocument(2, "Hebamme in Olfen", closures=((date(2026, 1, 1), None),)),
         IndexDocument(3, "Hebamme", facets={"municipality": ("olfen",)}, confirmed_until=date(2027, 1, 1)),
         IndexDocument(4, "Olfen Olfen Olfen"),
+        IndexDocument(5, "Hebamme in Olfen", valid_from=date(2027, 1, 1)),
     ]
     engine.replace(documents, 1)
     return engine
@@ -38,6 +39,10 @@ def begins(engine: EmbeddedEngine, words: str, **values: object) -> int | None:
 
 def test_hits_that_lack_a_word_begin_after_those_that_have_all(engine: EmbeddedEngine) -> None:
     assert begins(engine, "Hebamme Olfen") == 2
+
+
+def test_what_begins_later_lacks_no_word(engine: EmbeddedEngine) -> None:
+    assert begins(engine, "Hebamme Olfen", starts_by=date(2027, 2, 1)) == 3
 
 
 def test_a_page_that_has_only_such_hits_begins_with_them(engine: EmbeddedEngine) -> None:
