@@ -19,6 +19,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from search import entry_admin
 from search.marks import mark
 from search.synonyms.admin import SynonymViewSet
+from search.synonyms.bulk_delete import SynonymBulkDelete
 
 
 class SearchCareGroup(SnippetViewSetGroup):
@@ -38,6 +39,8 @@ class SearchCareGroup(SnippetViewSetGroup):
 
 
 register_snippet(SearchCareGroup)
+# After Wagtail's own, whose place it takes for rules.
+hooks.register("register_bulk_action", SynonymBulkDelete, order=100)
 
 
 @hooks.register("after_bulk_action")

@@ -24,6 +24,8 @@ DEPTH = 10
 MOST_KNOWN = 1_000
 MOST_OWN = 6
 MOST_SUGGESTED = 4
+# Each costs two searches.
+MOST_OF_ALL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,15 @@ def with_rule(rule: SynonymRule) -> Synonyms:
     return synonyms_of([*SynonymRule.objects.exclude(pk=rule.pk), rule])
 
 
-def without_rule(rule: SynonymRule) -> Synonyms:
-    """Give the synonyms as they would be without ``rule``."""
-    return synonyms_of(SynonymRule.objects.exclude(pk=rule.pk))
+def without_rule(*rules: SynonymRule) -> Synonyms:
+    """Give the synonyms as they would be without ``rules``."""
+    return synonyms_of(SynonymRule.objects.exclude(pk__in=[rule.pk for rule in rules]))
+
+
+def queries_of_all(rules: Sequence[SynonymRule]) -> list[str]:
+    """Give searches to try many ``rules`` with at once: of each as many of its names as there is room for."""
+    each = max(1, MOST_OF_ALL // max(1, len(rules)))
+    return list(dict.fromkeys(name for rule in rules for name in rule.all_names[:each]))[:MOST_OF_ALL]
 
 
 def suggested_queries(rule: SynonymRule) -> list[str]:
