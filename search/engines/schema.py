@@ -16,7 +16,8 @@ from search.engines.places import cell_of
 from search.engines.suggesting import tag_words, title_key, title_parts, title_words
 from search.german import ANALYSIS_VERSION, analyse_with_pairs, clean, fold
 
-# Raise it whenever an engine stores something differently: indexes of other releases are rebuilt then.
+# Raise it whenever an engine stores something differently (tests/search/test_index_layout.py notices it):
+# indexes of other releases are rebuilt then.
 SCHEMA_VERSION = 6
 FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
 
