@@ -181,6 +181,8 @@ def search_entries(
     marks = Snippets(asked, response.rare)
     scores = [hit.score for hit in response.hits if hit.id in entries]
     incomplete = first_incomplete(request, asked, bool(response.rare), scores)
+    # One word alone has brought what is near it already.
+    more_asked = len(asked.words) > 1 or request.sort != "relevance" or query != query.unfiltered()
     hits = [
         replace(
             result_of(entry, labels, snippets.get(pk, ""), query.near),
@@ -203,7 +205,7 @@ def search_entries(
             query.words,
             response.rare,
             entries.values(),
-            lambda words: _near_entries(words, hidden, today),
+            lambda words: _near_entries(words, hidden, today) if more_asked else [],
         ),
     )
 

@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from core.models import Topic
 from home.models import HomePage
+from search import results
 from search.catching_up import catch_up_all
 from search.engines import Engine, IndexDocument, SearchRequest
 from search.german import Word, analyse
@@ -179,3 +180,19 @@ def test_a_word_of_restricted_entries_is_not_meant_beside_other_words_either(
     PageViewRestriction.objects.create(page=secret, restriction_type=PageViewRestriction.GROUPS)
     after = page(client, reader, "?q=drogenfumd+kurs+olfen")
     assert ("Drogenfund" in before, "Drogenfund" in after) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [("Hebamme kurs", 1), ("xylophon", 1), ("xylophon kurs", 2), ("xylophon&sort=titel", 2)],
+)
+def test_the_engine_is_asked_again_only_for_what_other_words_or_orders_may_hide(
+    client: Client, reader: User, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, query: str, asked: int
+) -> None:
+    for title in ("Kurs mit Hebamme", "Hebamme", "Kurs der Hebamme"):
+        add_page(title)
+    questions: list[int] = []
+    ask_all = results.ask_all
+    monkeypatch.setattr(results, "ask_all", lambda them: (questions.append(len(them)), ask_all(them))[1])
+    page(client, reader, f"?q={query}")
+    assert len(questions) == asked
