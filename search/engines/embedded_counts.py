@@ -30,9 +30,11 @@ def counts(searcher: Searcher, asked: Asked) -> tuple[dict[str, dict[str, int]],
         wanted[str(len(groups))] = _where(others, {facet: _values_of(facet) for facet in facets})
         groups.append(facets)
     if request.count_open_at:
-        is_open = _any_of("open_quarters", moment_words(request.count_open_at))
-        closed = _any_of("closed_days", day_words(request.count_open_at.date()))
-        wanted["open"] = _where([*filters.values(), is_open], {}, without=closed)
+        moment = request.count_open_at
+        is_open = _any_of("open_quarters", moment_words(moment))
+        begun = f"valid_from:[* TO {moment.toordinal()}]"
+        closed = _any_of("closed_days", day_words(moment.date()))
+        wanted["open"] = _where([*filters.values(), is_open, begun], {}, without=closed)
     if not wanted:
         return {}, 0
     found = searcher.aggregate(asked.matching(), wanted)
