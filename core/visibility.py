@@ -134,7 +134,12 @@ def _restricted_places(restrictions: QuerySet[PageViewRestriction]) -> set[tuple
 
 def may_see_page(page: Page, user: Any) -> bool:
     """Tell whether ``user`` passes every restriction on ``page`` and above it; remembered as above."""
-    return not any(page.path.startswith(path) for path in _hidden_paths(user))
+    return may_see_path(page.path, user)
+
+
+def may_see_path(path: str, user: Any) -> bool:
+    """Tell the same of the page at a place in the tree."""
+    return not any(path.startswith(hidden) for hidden in _hidden_paths(user))
 
 
 def may_see_collection(collection: Collection, user: Any) -> bool:

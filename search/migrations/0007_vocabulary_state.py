@@ -1,9 +1,10 @@
 import uuid
+from typing import Any
 
 from django.db import migrations, models
 
 
-def give_token(apps, schema_editor):
+def give_token(apps: Any, schema_editor: Any) -> None:
     """Without a token, every search reads all names."""
     apps.get_model("search", "VocabularyState").objects.create(pk=1, token=uuid.uuid4())
 
