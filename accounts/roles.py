@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from accounts.models import MunicipalityTeam, RoleGroup, YouthOfficeTeam
@@ -26,7 +26,6 @@ from accounts.teams import (
 )
 from accounts.workflows import sync_workflows
 from core.models import Municipality, YouthOffice
-from core.prepared import Prepared
 
 __all__ = [
     "coordination_group",
@@ -86,24 +85,8 @@ def is_coordination(user: Any) -> bool:
 
 
 def may_edit(user: Any) -> bool:
-    """Tell whether ``user`` has editing rights anywhere, that is, access to the admin.
-
-    Every page asks, so this is one small query, kept on the user object; Django would read all permissions.
-    """
-    if not user.is_authenticated or not user.is_active:
-        return False
-    if not hasattr(user, "_may_edit"):
-        user._may_edit = user.is_superuser or bool(_admin_access.rows(user.pk))
-    return user._may_edit
-
-
-def _access_permission_of(user_pk: int) -> QuerySet[Any, Any]:
-    app_label, codename = ADMIN_ACCESS.split(".")
-    access = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
-    return access.filter(Q(group__user=user_pk) | Q(user=user_pk)).values_list("pk")[:1]
-
-
-_admin_access = Prepared(_access_permission_of, 1)
+    """Tell whether ``user`` has editing rights anywhere, that is, access to the admin."""
+    return bool(user.is_authenticated and user.has_perm(ADMIN_ACCESS))
 
 
 def municipalities_of(user: Any) -> set[int]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from search.engines.base import IndexDocument, SearchRequest
+from search.engines.pieces import near
 from search.engines.plan import Plan, Term, distance
 from search.engines.ranking import Rule, rules
 from search.engines.schema import exact, numbers, shown_texts
-from search.engines.snippets import near
 from search.german import WORD, Word, clean, understand
 from search.german.synonyms import Meaning
 

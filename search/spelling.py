@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from search.engines.pieces import Finder, near
 from search.engines.plan import distance
-from search.engines.snippets import HORIZON, near
+from search.engines.snippets import HORIZON
 from search.german import WORD, Word, clean, fold, understand
 from search.models import Entry
 
@@ -37,12 +38,13 @@ def better_spelling(
     words = [word for word in rare if distance(word)]
     if not words:
         return ""
-    seen = [_Seen(entry) for entry in entries]
+    finder = Finder({stem for word in words for stem in (word.stem, *word.parts)}, words)
+    seen = [_Seen(entry, finder) for entry in entries]
     better = {word.word: form for word in words if (form := _better(word, seen))}
     missing = [word for word in words if word.word not in better and not any(one.has(word) for one in seen)]
     if missing:
         asked = sorted(missing, key=lambda word: word.word)[:MOST_ASKED]
-        others = [_Seen(entry) for entry in near_entries(asked)]
+        others = [_Seen(entry, finder) for entry in near_entries(asked)]
         better |= {word.word: form for word in asked if (form := _better(word, others))}
     text = clean(typed)
     changed = WORD.sub(lambda match: better.get(fold(match[0]), match[0]), text)
@@ -50,17 +52,18 @@ def better_spelling(
 
 
 class _Seen:
-    """What stands in one entry: its words by folded spelling with the forms they are written in, and all
-    stems."""
+    """What stands in one entry of what was asked for or nearly: words by folded spelling with the forms they
+    are written in, and stems."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, finder: Finder) -> None:
         self.forms: dict[str, Counter[str]] = defaultdict(Counter)
         self.stems: set[str] = set()
-        texts = (entry.title, entry.keywords, entry.summary, entry.text[:HORIZON])
-        for written, count in Counter(WORD.findall(clean("\n".join(texts)))).items():
-            if word := understand(written):
-                self.forms[word.word][written] += count
-                self.stems.update((word.stem, *word.parts))
+        text = clean("\n".join((entry.title, entry.keywords, entry.summary, entry.text[:HORIZON])))
+        for piece in finder.find(text):
+            for written in WORD.findall(piece):
+                if word := understand(written):
+                    self.forms[word.word][written] += text.count(piece)
+                    self.stems.update((word.stem, *word.parts))
 
     def has(self, word: Word) -> bool:
         """Whether the word occurs: itself, inside a compound, or as its parts."""

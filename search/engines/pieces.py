@@ -6,55 +6,80 @@ what is known of pieces as a whole; only a piece that no text had before is anal
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from search.german import WORD, understand
+from rapidfuzz.distance import OSA
+
+from search.engines.plan import distance
+from search.german import WORD, Word, understand
 
 # Those of a county's texts; each takes about a quarter of a kilobyte.
 MOST = 50_000
 
 
 class _Known:
-    """The pieces seen so far, and by stem those that hold a word with it, alone or as a part."""
+    """The pieces seen so far with their words, and by stem those that hold a word with it, alone or as a
+    part."""
 
     def __init__(self) -> None:
-        self.pieces: set[str] = set()
+        self.words: dict[str, tuple[Word, ...]] = {}
         self.by_stem: dict[str, list[str]] = {}
 
     def learn(self, piece: str) -> None:
         """Analyse one piece. Twice at once does no harm."""
-        words = [word for written in WORD.findall(piece) if (word := understand(written))]
+        words = tuple(word for written in WORD.findall(piece) if (word := understand(written)))
         for stem in {stem for word in words for stem in (word.stem, *word.parts)}:
             self.by_stem.setdefault(stem, []).append(piece)
         # Last: whoever sees the piece among the known ones finds it by its stems.
-        self.pieces.add(piece)
+        self.words[piece] = words
 
 
 _known = _Known()
 
 
 class Finder:
-    """Finds in texts the pieces that hold a word with one of ``stems``."""
+    """Finds in texts the pieces that hold a word with one of ``stems``, or one that is nearly one of
+    ``nearly``: as many letters of it are wrong as are forgiven."""
 
-    def __init__(self, stems: Collection[str]) -> None:
+    def __init__(self, stems: Collection[str], nearly: Iterable[Word] = ()) -> None:
         """Take what is looked for; shares what is known of pieces with all others."""
         global _known
-        if len(_known.pieces) > MOST:
+        if len(_known.words) > MOST:
             _known = _Known()
         self._known = _known
         self._stems = stems
+        self._nearly = [(word, distance(word)) for word in nearly]
+        self._is_near: dict[str, bool] = {}
         self._look_up()
 
     def find(self, text: str) -> set[str]:
         """Give the pieces of ``text`` that hold such a word."""
         pieces = set(text.split())
-        for piece in pieces.difference(self._known.pieces):
+        for piece in pieces.difference(self._known.words):
             self._known.learn(piece)
-        if len(self._known.pieces) != self._size:
+        if len(self._known.words) != self._size:
             self._look_up()
-        return pieces & self._wanted
+        found = pieces & self._wanted
+        if self._nearly:
+            for piece in pieces.difference(self._is_near):
+                self._is_near[piece] = any(map(self._near, self._known.words.get(piece, ())))
+            found.update(filter(self._is_near.__getitem__, pieces))
+        return found
 
     def _look_up(self) -> None:
-        self._size = len(self._known.pieces)
+        self._size = len(self._known.words)
         by_stem = self._known.by_stem
         self._wanted = {piece for stem in self._stems for piece in by_stem.get(stem, ())}
+
+    def _near(self, word: Word) -> bool:
+        return any(is_near(asked, word, allowed) for asked, allowed in self._nearly)
+
+
+def is_near(asked: Word, word: Word, allowed: int) -> bool:
+    """Tell whether ``word`` is written or stemmed nearly as ``asked``."""
+    return near(asked.stem, word.stem, allowed) or near(asked.word, word.word, allowed)
+
+
+def near(first: str, second: str, allowed: int) -> bool:
+    """Tell whether at most ``allowed`` letters have to be changed, left out, added or swapped."""
+    return OSA.distance(first, second, score_cutoff=allowed) <= allowed

@@ -8,9 +8,8 @@ from html import escape
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
-from rapidfuzz.distance import OSA
 
-from search.engines.pieces import Finder
+from search.engines.pieces import Finder, is_near
 from search.engines.plan import Plan, distance
 from search.german import WORD, Word, clean, part_span, understand
 
@@ -42,9 +41,11 @@ class Snippets:
                 for stem in (word.stem, *word.parts):
                     self._stems.setdefault(stem, number)
             number += 1
-        self._rare = [(number, word) for number, word in enumerate(plan.words) if word in rare]
+        self._rare = [
+            (number, word, distance(word)) for number, word in enumerate(plan.words) if word in rare
+        ]
         self._pieces: dict[str, tuple[_Mark, ...]] = {}
-        self._finder = Finder(self._stems)
+        self._finder = Finder(self._stems, [word for _number, word, _allowed in self._rare])
 
     def snippet(self, texts: Sequence[str]) -> str:
         """Give the best passage of ``texts`` as HTML with ``<mark>`` and nothing else; texts must be
@@ -77,16 +78,12 @@ class Snippets:
     def _marks(self, text: str) -> list[_Mark]:
         """Give the words of ``text`` that were asked for, in order."""
         marks = []
-        for piece in self._finder.find(text) | self._nearly(text):
+        for piece in self._finder.find(text):
             for at in _places(piece, text):
                 marks += [
                     _Mark(at + mark.start, at + mark.end, mark.number) for mark in self._marks_in(piece)
                 ]
         return sorted(marks)
-
-    def _nearly(self, text: str) -> set[str]:
-        """Give the pieces of ``text`` that are nearly a word in which typing errors were forgiven."""
-        return {piece for piece in set(text.split()) if self._marks_in(piece)} if self._rare else set()
 
     def _marks_in(self, piece: str) -> tuple[_Mark, ...]:
         marks = self._pieces.get(piece)
@@ -107,9 +104,8 @@ class Snippets:
             spans = [part_span(written, part) for part in parts]
             start, end = min(start for start, _end in spans), max(end for _start, end in spans)
             return _Mark(start, end, self._stems[parts[0]])
-        for number, asked in self._rare:
-            allowed = distance(asked)
-            if near(asked.stem, word.stem, allowed) or near(asked.word, word.word, allowed):
+        for number, asked, allowed in self._rare:
+            if is_near(asked, word, allowed):
                 return _Mark(0, len(written), number)
         return None
 
@@ -122,11 +118,6 @@ def _places(piece: str, text: str) -> Iterator[int]:
         if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
             yield at
         at = text.find(piece, end)
-
-
-def near(first: str, second: str, allowed: int) -> bool:
-    """Tell whether at most ``allowed`` letters have to be changed, left out, added or swapped."""
-    return OSA.distance(first, second, score_cutoff=allowed) <= allowed
 
 
 def _densest(marks: list[_Mark]) -> tuple[tuple[int, int], int]:
