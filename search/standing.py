@@ -100,7 +100,7 @@ def _confirmed(details: Mapping[str, Any], today: date) -> list[Standing]:
 
 
 def _short(day: date) -> str:
-    return date_format(day, "j.n.Y")
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def _day(text: Any) -> date | None:

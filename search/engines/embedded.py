@@ -12,6 +12,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,8 @@ _SORTS: dict[str, tuple[str, Order]] = {
     "title": ("sort_title", Order.Asc),
 }
 _META = "meta.json"
+# Counting takes as long as finding and making snippets, and Tantivy lets Python go on meanwhile.
+_counters = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search-counts")
 # Each further attempt needs another replacement in the moment of opening.
 _ATTEMPTS = 5
 
@@ -88,15 +91,18 @@ class EmbeddedEngine:
         words = plan(request.words, request.synonyms)
         try:
             asked = Asked(request, words, rare_words(searcher, words, request.hidden))
-            total, hits = _hits(searcher, asked)
+            counting = _counters.submit(counts, searcher, asked)
+            total, rows = _hits(searcher, asked)
             if total == 0 and words.terms:
                 asked = replace(asked, loose=True)
-                total, hits = _hits(searcher, asked)
-            facets, open_total = counts(searcher, asked)
+                counting = _counters.submit(counts, searcher, asked)
+                total, rows = _hits(searcher, asked)
             snippets = Snippets(words, asked.rare)
+            hits = [Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in rows]
+            facets, open_total = counting.result()
             return SearchResponse(
                 total=total,
-                hits=[Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in hits],
+                hits=hits,
                 facets=facets,
                 rare=asked.rare,
                 open_total=open_total,
