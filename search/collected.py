@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from core.models import Tag
 from core.visibility import hidden_restrictions
+from search.asking import ask
 from search.engines import SearchRequest
+from search.hits import Result, result_of
+from search.judged import visible_entries
 from search.labels import Labels
 from search.models import Entry
 from search.query import search_url
 from search.registry import FIRST_KIND
-from search.results import Result, ask, result_of, visible_entries
 
 # So many hits are read at once, and so many of each kind are shown; a link leads to all of a kind.
 READ = 300
@@ -67,8 +69,6 @@ def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
     for entry in entries:
         if len(by_kind[entry.kind]) < SHOWN:
             by_kind[entry.kind].append(entry)
-    shown = [entry for group in by_kind.values() for entry in group]
-    labels.load("municipality", {m for entry in shown for m in entry.facets.get("municipality", ())})
     order = {kind: position for position, kind in enumerate(names)}
     return [
         Group(

@@ -22,17 +22,18 @@ from wagtail.admin import messages
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from core.visibility import hidden_restrictions
+from search.asking import ask
 from search.building import read_entries
 from search.catching_up import to_documents
 from search.engines import Engine, EngineUnavailable, engines
 from search.engines.schema import analysed, shown_texts
 from search.explaining import reasons_of
+from search.judged import visible_entries
 from search.labels import Labels
 from search.models import Entry, Mark
 from search.query import FACET_NAMES, MAX_WORDS, SearchQuery
 from search.reason_words import sentences
 from search.registry import sources
-from search.results import ask, visible_entries
 
 PERMISSION = "search.view_entry"
 _TITLE = gettext_lazy("Sucheinträge")

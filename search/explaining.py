@@ -9,14 +9,15 @@ from django.utils import timezone
 
 from core.models import Municipality
 from core.visibility import hidden_restrictions
+from search.asking import ask
 from search.catching_up import to_documents
 from search.engines import EngineUnavailable, SearchRequest
 from search.engines.plan import plan
 from search.german import Word
+from search.judged import visible_entries
 from search.models import Entry
 from search.query import SearchQuery
 from search.reasons import Reasons, reasons_for
-from search.results import ask, visible_entries
 
 
 def explain(

@@ -13,12 +13,14 @@ from django.utils.translation import ngettext
 
 from core.listings import ListedEntry, Listing, ListingQuestion
 from core.visibility import hidden_restrictions
+from search.asking import ask_all
 from search.engines import EngineUnavailable, SearchRequest, SearchResponse
 from search.engines.base import Sort
+from search.hits import Result, result_of
+from search.judged import visible_entries
 from search.labels import Labels
 from search.models import Entry
 from search.query import SearchQuery
-from search.results import Result, ask_all, result_of, visible_entries
 
 logger = logging.getLogger(__name__)
 
@@ -45,10 +47,6 @@ def answer(questions: Sequence[ListingQuestion], user: Any) -> list[Listing | No
     ids = [hit.id for response in found.values() for hit in response.hits]
     entries = visible_entries(list(dict.fromkeys(ids)), hidden, today)
     labels = Labels()
-    labels.load(
-        "municipality",
-        {slug for entry in entries.values() for slug in entry.facets.get("municipality", ())},
-    )
     return [_listing(question, found.get(id(question)), entries, labels) for question in questions]
 
 

@@ -16,10 +16,12 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from core.visibility import hidden_restrictions
 from search.engines.plan import plan
+from search.hits import Result, result_of
+from search.judged import visible_entries
 from search.labels import Labels
 from search.models import Entry
 from search.query import SearchQuery
-from search.results import Result, Results, result_of, visible_entries
+from search.results import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,4 @@ def _results_of(picks: Sequence[SearchPromotion], user: Any, labels: Labels) -> 
         if pages[object_id] == content_type
     }
     entries = visible_entries(list(ids), hidden_restrictions(user), timezone.localdate())
-    labels.load(
-        "municipality", {s for entry in entries.values() for s in entry.facets.get("municipality", ())}
-    )
     return {ids[pk]: result_of(entry, labels) for pk, entry in entries.items()}

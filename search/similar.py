@@ -27,13 +27,15 @@ from wagtail.models import Page
 from core.listings import ListedEntry
 from core.sections import Section
 from core.visibility import hidden_restrictions
+from search.asking import first_answer
 from search.engines import Engine, EngineUnavailable, SimilarRequest
+from search.hits import result_of
+from search.judged import visible_entries
 from search.labels import Labels
 from search.listings import listed_entry
 from search.models import Entry
 from search.places import own_place
 from search.registry import sources
-from search.results import first_answer, result_of, visible_entries
 
 logger = logging.getLogger(__name__)
 
@@ -131,7 +133,6 @@ def similar_lists(entry: Entry, user: Any) -> list[SimilarList]:
     ids = list(dict.fromkeys(pk for answer in answers for pk in answer))
     entries = visible_entries(ids, hidden, today)
     labels = Labels()
-    labels.load("municipality", {m for one in entries.values() for m in one.facets.get("municipality", ())})
     found = [
         SimilarList(
             one.heading,

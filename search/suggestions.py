@@ -20,12 +20,13 @@ from django.utils.translation import gettext as _, ngettext
 
 from core.models import Municipality, Tag
 from core.visibility import hidden_restrictions
+from search.asking import first_answer
 from search.engines import EngineUnavailable, SuggestRequest
 from search.engines.suggesting import Suggested, SuggestResponse, read_typed
+from search.judged import visible_entries
 from search.models import Entry
 from search.query import SearchQuery
 from search.registry import kinds
-from search.results import first_answer, visible_entries
 
 logger = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.compiled_templates import fragment
 from search.facets import Facet, FacetValue
-from search.results import Result
+from search.hits import Result
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from accounts.models import User
 from files.models import Document
 from home.models import HomePage
-from search import catching_up, registry, repair, results, status
+from search import asking, catching_up, registry, repair, status
 from search.engines import (
     EngineUnavailable,
     Hit,
@@ -143,7 +143,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
 
 def use_engines(monkeypatch: pytest.MonkeyPatch, *engines: FakeEngine) -> tuple[FakeEngine, ...]:
     """Set up these engines, the first of which is asked first."""
-    for module in (catching_up, repair, results, status, search_rebuild):
+    for module in (catching_up, repair, asking, status, search_rebuild):
         monkeypatch.setattr(module, "engines", lambda: list(engines))
     return engines
 

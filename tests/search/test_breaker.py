@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from home.models import HomePage
-from search import results
+from search import asking
 from search.catching_up import catch_up, catch_up_all, catch_up_soon
 from search.engines import EngineUnavailable, GuardedEngine, SearchRequest, patience
 from search.engines.elastic import ElasticsearchEngine
@@ -167,7 +167,7 @@ def test_the_embedded_engine_answers_for_a_server_that(
         embedded = FakeEngine("embedded")
         use_engines(monkeypatch, guarded, embedded)  # type: ignore[arg-type]
         catch_up_all_of(embedded)
-        answers = [results.ask(SearchRequest(words="Krabbelgruppe")) for _reader in range(3)]
+        answers = [asking.ask(SearchRequest(words="Krabbelgruppe")) for _reader in range(3)]
         assert not server.stopped.is_set()  # it still hangs, and nobody has waited for it
     assert {(answer.engine, answer.degraded, answer.response.total) for answer in answers} == {
         ("embedded", True, 1)
@@ -193,7 +193,7 @@ def test_the_embedded_engine_answers_where_no_server_listens(
     use_engines(monkeypatch, guarded, embedded)  # type: ignore[arg-type]
     add_page("Krabbelgruppe")
     catch_up_all_of(embedded)
-    assert results.ask(SearchRequest()).engine == "embedded"
+    assert asking.ask(SearchRequest()).engine == "embedded"
 
 
 @pytest.fixture
@@ -211,14 +211,14 @@ def embedded(add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any) 
 
 
 def test_an_index_that_is_far_behind_is_not_asked(embedded: FakeEngine) -> None:
-    assert results.ask(SearchRequest(words="Zwei")).engine == "embedded"
+    assert asking.ask(SearchRequest(words="Zwei")).engine == "embedded"
     catch_up_all()
-    assert results.ask(SearchRequest(words="Zwei")).engine == "server"
+    assert asking.ask(SearchRequest(words="Zwei")).engine == "server"
 
 
 def test_an_index_that_is_far_behind_is_better_than_none(embedded: FakeEngine) -> None:
     embedded.broken = EngineUnavailable("damaged")
-    assert results.ask(SearchRequest(words="Eins")).engine == "server"
+    assert asking.ask(SearchRequest(words="Eins")).engine == "server"
 
 
 @pytest.mark.parametrize("saved", [1, 3])

@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 
 from search.facets import Facet, FacetValue
 from search.facts import for_whom_of, where_of
+from search.hits import Result
 from search.models import Entry
-from search.results import Result
 from search.templatetags.hits import filter_values, hit, hits
 
 BAD = "<b>'\""

@@ -317,7 +317,7 @@ def test_a_hit_with_all_words_that_only_some_may_see_does_not_count_as_found(
 
 
 def test_no_answer_is_no_search_without_results(searching: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.results.engines", list)
+    monkeypatch.setattr("search.asking.engines", list)
     assert searching.get("/suche/?q=Kurs").status_code == 503
     assert people() == []
 

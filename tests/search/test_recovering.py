@@ -16,7 +16,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from home.models import HomePage
-from search import results
+from search import asking
 from search.catching_up import catch_up_all, rebuild
 from search.engines import Engine, EngineUnavailable, GuardedEngine, IndexDocument, SearchRequest
 from search.engines.elastic import ElasticsearchEngine
@@ -42,7 +42,7 @@ def engine(
 
 def titles_found(words: str = "") -> set[str]:
     """Search as readers do."""
-    answer = results.ask(SearchRequest(words=words))
+    answer = asking.ask(SearchRequest(words=words))
     from search.models import Entry
 
     return {Entry.objects.get(pk=hit.id).title for hit in answer.response.hits} - {"Präventionsnetz"}
@@ -168,24 +168,24 @@ def test_while_the_server_is_down_nothing_is_lost_and_it_returns_by_itself(
     use_engines(monkeypatch, guarded, embedded)  # type: ignore[arg-type]
     page = add_page("Eins")
     catch_up_all()
-    assert results.ask(SearchRequest()).engine == "elasticsearch"
+    assert asking.ask(SearchRequest()).engine == "elasticsearch"
 
     proxy.down()
     page.title = "Geändert"
     page.save()
     add_page("Zwei")
     assert set(catch_up_all()) == {"elasticsearch"}
-    answer = results.ask(SearchRequest(words="Geändert"))
+    answer = asking.ask(SearchRequest(words="Geändert"))
     assert (answer.engine, answer.degraded, answer.response.total) == ("embedded", True, 1)
 
     proxy.up()
     assert catch_up_all() == {}  # as tick does
     for _moment in range(1000):
-        if results.ask(SearchRequest()).engine == "elasticsearch":
+        if asking.ask(SearchRequest()).engine == "elasticsearch":
             break
         threading.Event().wait(0.02)
     assert titles_found() == {"Geändert", "Zwei"}
-    assert results.ask(SearchRequest()).engine == "elasticsearch"
+    assert asking.ask(SearchRequest()).engine == "elasticsearch"
     server.clear()
     proxy.down()
 

@@ -13,7 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from home.models import HomePage
-from search import results, similar
+from search import asking, similar
 from search.catching_up import catch_up_all
 from search.engines import EngineUnavailable
 from search.similar import register_similar
@@ -88,7 +88,7 @@ def test_what_was_hidden_just_now_is_not_listed_by_an_index_that_lags(
 ) -> None:
     page, secret = add_page("Eins", facets=TOPIC), add_page("Geheim", facets=TOPIC)
     before = like(client, page)
-    monkeypatch.setattr(results, "freshen", lambda engine: False)
+    monkeypatch.setattr(asking, "freshen", lambda engine: False)
     hide(secret)
     after = client.get(address(page), headers={"HX-Request": "true"}).content.decode()
     assert ("Geheim" in before, "Geheim" in after) == (True, False)

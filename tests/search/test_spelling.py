@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from core.models import Topic
 from home.models import HomePage
-from search import results
+from search import asking, results
 from search.catching_up import catch_up_all
 from search.engines import Engine, IndexDocument, SearchRequest
 from search.german import Word, analyse
@@ -192,7 +192,8 @@ def test_the_engine_is_asked_again_only_for_what_other_words_or_orders_may_hide(
     for title in ("Kurs mit Hebamme", "Hebamme", "Kurs der Hebamme"):
         add_page(title)
     questions: list[int] = []
-    ask_all = results.ask_all
-    monkeypatch.setattr(results, "ask_all", lambda them: (questions.append(len(them)), ask_all(them))[1])
+    ask_all = asking.ask_all
+    for module in (asking, results):
+        monkeypatch.setattr(module, "ask_all", lambda them: (questions.append(len(them)), ask_all(them))[1])
     page(client, reader, f"?q={query}")
     assert len(questions) == asked

@@ -15,7 +15,7 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from core.models import Municipality, Tag
 from home.models import HomePage
-from search import results, suggestions
+from search import asking, suggestions
 from search.catching_up import catch_up_all
 from search.engines import EngineUnavailable
 from search.suggestions import Suggestion, register_query_suggestions, suggest
@@ -107,7 +107,7 @@ def test_what_was_hidden_just_now_is_not_offered_by_an_index_that_lags(
     page.tags.add("Geheimsache")
     page.save()
     before = offered(reader, "geh")
-    monkeypatch.setattr(results, "freshen", lambda engine: False)
+    monkeypatch.setattr(asking, "freshen", lambda engine: False)
     hide(page)
     after = [one.text for group in suggest("geh", reader) for one in group.suggestions]
     assert (before, after) == (["Geheimnis", "Geheimsache"], [])
@@ -170,7 +170,7 @@ def test_a_word_that_was_hidden_just_now_is_not_offered_by_an_index_that_lags(
     page = add_page("Eins", text="Drogenfund")
     typed_by_many.append("drogenfund")
     before = offered(reader, "drog")
-    monkeypatch.setattr(results, "freshen", lambda engine: False)
+    monkeypatch.setattr(asking, "freshen", lambda engine: False)
     hide(page)
     assert (before, suggest("drog", reader)) == (["drogenfund"], [])
 

@@ -19,7 +19,7 @@ from accounts.models import User
 from core.models import Municipality, Tag, Topic, YouthOffice
 from files.models import Document
 from home.models import HomePage
-from search import labels, quick, results
+from search import asking, labels, quick
 from search.catching_up import catch_up_all
 from search.chips import Chip
 from search.engines import EngineUnavailable
@@ -351,7 +351,7 @@ def test_a_passage_that_was_taken_out_is_not_shown_from_a_late_index(
     settings.ELASTICSEARCH_URL = ""
     page = add_page("Schutzwohnung", text="Wir sind in der Wohnung in der Geheimgasse 7 & wohnen dort.")
     assert "Geheimgasse 7 &amp;" in found(client, "?q=Wohnung")
-    monkeypatch.setattr(results, "freshen", lambda engine: None)
+    monkeypatch.setattr(asking, "freshen", lambda engine: None)
     DATA[page.slug] = {"text": "Wir sind in der Wohnung."}
     page.save()
     if projected:
@@ -391,7 +391,7 @@ def test_an_index_that_lags_does_not_show_what_became_private(
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
     restriction.groups.add(make_group("Kerngruppe"))
     project_all()
-    monkeypatch.setattr("search.results.freshen", lambda engine: None)
+    monkeypatch.setattr("search.asking.freshen", lambda engine: None)
     assert "Geheimsache" not in client.get("/suche/").content.decode()
 
 

@@ -65,7 +65,7 @@ def test_confirmed_rules_go_and_hold_no_longer(browser: Client, rules: list[Syno
 def test_without_an_engine_rules_can_still_be_deleted(
     browser: Client, rules: list[SynonymRule], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.results.engines", list)
+    monkeypatch.setattr("search.asking.engines", list)
     asked = browser.get(address(rules)).text
     browser.post(address(rules))
     assert ("antwortet gerade nicht" in asked, SynonymRule.objects.count()) == (True, 0)
