@@ -12,53 +12,36 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from django.core.files import locks
-from tantivy import Document, Index, IndexWriter, Order, Query, Searcher
+from tantivy import Index, IndexWriter, Query, Searcher
 
-from search.engines import embedded_similar, embedded_suggest
+from search.engines import embedded_search, embedded_similar, embedded_suggest
 from search.engines.base import (
-    DEEPEST,
     EngineUnavailable,
-    Hit,
     IndexBusy,
     IndexDocument,
     SearchRequest,
     SearchResponse,
 )
-from search.engines.embedded_counts import counts
-from search.engines.embedded_query import Asked, rare_words
 from search.engines.embedded_schema import (
     SCHEMA,
     begin_index,
     make_document,
     make_note,
     open_index,
-    stored_texts,
 )
 from search.engines.likeness import SimilarRequest
-from search.engines.plan import plan
 from search.engines.schema import FINGERPRINT, NOTE
-from search.engines.snippets import Snippets
 from search.engines.suggesting import SuggestRequest, SuggestResponse
 
 # One thread with little memory opens, commits and closes fast; a rebuild may take more.
 WRITE_HEAP, REPLACE_HEAP = 15_000_000, 60_000_000
 _PROGRESS_EVERY = 500
-# By field; the other orders are made of scores.
-_SORTS: dict[str, tuple[str, Order]] = {
-    "newest": ("date", Order.Desc),
-    "confirmed": ("confirmed_on", Order.Desc),
-    "title": ("sort_title", Order.Asc),
-}
 _META = "meta.json"
-# Counting takes as long as finding and making snippets, and Tantivy lets Python go on meanwhile.
-_counters = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search-counts")
 # Each further attempt needs another replacement in the moment of opening.
 _ATTEMPTS = 5
 
@@ -88,25 +71,8 @@ class EmbeddedEngine:
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request. Raises EngineUnavailable when there is no usable index."""
         searcher = self._usable().index.searcher()
-        words = plan(request.words, request.synonyms)
         try:
-            asked = Asked(request, words, rare_words(searcher, words, request.hidden))
-            counting = _counters.submit(counts, searcher, asked)
-            total, rows = _hits(searcher, asked)
-            if total == 0 and words.terms:
-                asked = replace(asked, loose=True)
-                counting = _counters.submit(counts, searcher, asked)
-                total, rows = _hits(searcher, asked)
-            snippets = Snippets(words, asked.rare)
-            hits = [Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in rows]
-            facets, open_total = counting.result()
-            return SearchResponse(
-                total=total,
-                hits=hits,
-                facets=facets,
-                rare=asked.rare,
-                open_total=open_total,
-            )
+            return embedded_search.search(searcher, request)
         except (ValueError, OSError) as error:
             raise EngineUnavailable(str(error)) from error
 
@@ -301,18 +267,3 @@ def _versions(searcher: Searcher) -> Iterator[tuple[int, int]]:
     for pk, place in searcher.search(Query.all_query(), count, order_by_field="id").hits:
         if pk is not None:  # the index's own note
             yield pk, by_place[place.segment_ord, place.doc]
-
-
-def _hits(searcher: Searcher, asked: Asked) -> tuple[int, list[tuple[Document, float]]]:
-    """Give the number of all hits, and those of the page with their scores."""
-    request, query = asked.request, asked.query()
-    offset = max(0, request.offset)
-    limit = max(0, min(request.limit, DEEPEST - offset))
-    if limit == 0:
-        return searcher.search(query, 1).count, []
-    if request.sort not in _SORTS:
-        result = searcher.search(query, limit, offset=offset)
-        return result.count, [(searcher.doc(address), float(score)) for score, address in result.hits]
-    field, order = _SORTS[request.sort]
-    result = searcher.search(query, limit, offset=offset, order_by_field=field, order=order)
-    return result.count, [(searcher.doc(address), 0.0) for _, address in result.hits]
