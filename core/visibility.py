@@ -12,6 +12,8 @@ from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
 
@@ -159,6 +161,17 @@ def visible_files(rows: Any, user: Any, collection: str = "collection") -> Any:
         place=ExpressionWrapper(OuterRef(f"{collection}__path"), output_field=CharField())
     ).filter(place__startswith=F("collection__path"))
     return rows.exclude(Exists(not_passed(above, user)))
+
+
+def visible_tags(tags: Any, user: Any) -> Any:
+    """Narrow a queryset of tags to those of published pages and of files that ``user`` may see.
+
+    What only a private body's page or a draft is tagged with is part of its secret.
+    """
+    shown = Q(Exists(visible_pages(Page.objects.live(), user).filter(page_tags__tag=OuterRef("pk"))))
+    for model in (get_document_model(), get_image_model()):
+        shown |= Q(Exists(visible_files(model._default_manager.filter(tags=OuterRef("pk")), user)))
+    return tags.filter(shown)
 
 
 def page_restrictions(pages: Iterable[Page]) -> dict[int, frozenset[str]]:

@@ -6,7 +6,7 @@ named, never an error page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -17,6 +17,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
+from core.models import Tag
+from core.visibility import visible_tags
 from search.around import DEFAULT_RADIUS, MOST_CHARACTERS, Around, UnknownPlace, find_place
 from search.engines import SearchRequest
 from search.engines.base import Sort
@@ -215,8 +217,12 @@ def _path() -> str:
     return reverse("search:search")
 
 
-def read_query(data: QueryDict, labels: Labels) -> SearchQuery:
-    """Read a question from an address. Loads the names of the chosen values into ``labels``; never raises."""
+def read_query(data: QueryDict, labels: Labels, user: Any = None) -> SearchQuery:
+    """Read what ``user`` asks from an address. Loads names of chosen values into ``labels``; never raises.
+
+    A tag of nothing that ``user`` may see is as unknown as one that does not exist. Without a user, as when
+    nobody is told, every tag is known.
+    """
     # Django's fields refuse NUL; in a question it is as good as a space.
     typed = {name: data.get(name, "").replace("\x00", " ") for name in SearchForm.base_fields}
     form = SearchForm(typed)
@@ -227,7 +233,7 @@ def read_query(data: QueryDict, labels: Labels) -> SearchQuery:
     if len(words) > MAX_WORDS:
         words = words[:MAX_WORDS].rstrip()
         hints.append(_("Der Suchtext war zu lang und wurde gekürzt."))
-    filters = _filters(data, labels, hints)
+    filters = _filters(data, labels, hints, user)
     radius = read.get("umkreis") or DEFAULT_RADIUS
     place, around, unknown = _place(read.get("ort", ""), radius)
     sort = read.get("sort") or ""
@@ -253,7 +259,7 @@ def read_query(data: QueryDict, labels: Labels) -> SearchQuery:
     )
 
 
-def _filters(data: QueryDict, labels: Labels, hints: list[Any]) -> dict[str, tuple[str, ...]]:
+def _filters(data: QueryDict, labels: Labels, hints: list[Any], user: Any) -> dict[str, tuple[str, ...]]:
     """Give the chosen values that exist; what does not is told in ``hints``."""
     filters: dict[str, tuple[str, ...]] = {}
     for facet, parameter in PARAMETERS.items():
@@ -262,7 +268,10 @@ def _filters(data: QueryDict, labels: Labels, hints: list[Any]) -> dict[str, tup
         )
         if not chosen:
             continue
-        names = labels.load(facet, chosen[:MAX_VALUES])
+        names: Collection[str] = labels.load(facet, chosen[:MAX_VALUES])
+        if facet == "tag" and user is not None:
+            tags = visible_tags(Tag.objects.filter(slug__in=chosen[:MAX_VALUES]), user)
+            names = set(tags.values_list("slug", flat=True))
         known = tuple(value for value in chosen[:MAX_VALUES] if value in names)
         if len(known) < len(chosen):
             hints.append(

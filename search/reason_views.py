@@ -27,7 +27,7 @@ def reasons(request: HttpRequest, pk: int) -> HttpResponse:
     What the person may not see does not exist.
     """
     data: Any = without_birth_dates(request.GET, AGE, timezone.localdate()) or request.GET
-    query = read_query(data, Labels())
+    query = read_query(data, Labels(), request.user)
     found = explain(query, pk, request.user, own_place(request.user))
     if found is None:
         raise Http404

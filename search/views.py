@@ -48,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
         request.GET = clean  # type: ignore[assignment]
     labels = Labels()
     mine = own_place(request.user)
-    results = search_entries(read_query(request.GET, labels), request.user, labels, mine)
+    results = search_entries(read_query(request.GET, labels, request.user), request.user, labels, mine)
     template = "search/_results.html" if partial else "search/search.html"
     context = {
         "results": results,
