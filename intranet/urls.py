@@ -19,6 +19,8 @@ urlpatterns = [
     # What these of Wagtail's would show goes further than what the person may open.
     path("admin/choose-page/<int:parent_page_id>/", admin_doors.choose_page_below),
     path("admin/choose-page/chosen-multiple/", admin_doors.pages_chosen),
+    path("admin/tag-autocomplete/", admin_doors.offer_tags),
+    path("admin/tag-autocomplete/core/tag/", admin_doors.offer_tags),
     path("admin/reports/page-types-usage/", admin_doors.page_types_report),
     path("admin/reports/page-types-usage/results/", admin_doors.page_types_report, {"results_only": True}),
     path("admin/", include(wagtailadmin_urls)),

@@ -11,8 +11,8 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from accounts.admin_doors import offered_pages
 from core.age_fields import age_panels
-from core.visibility import visible_pages
 from network.models import BodyPage, Initiative, MeetingPage, Membership
 from network.privacy import sync_body, sync_meeting
 
@@ -107,4 +107,4 @@ def restrict_copies(request: HttpRequest, page: Page, new_page: Page) -> None:
 @hooks.register("construct_page_chooser_queryset")
 def offer_visible_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Offer an editor no page to link to that they may not open: titles of private meetings tell enough."""
-    return visible_pages(pages, request.user)
+    return offered_pages(pages, request.user)
