@@ -78,8 +78,9 @@ class Asked:
             is_open = _all([*filters.values(), _open(request.count_open_at)])
             search.aggs.bucket("open_now", A("filter", is_open))
         if not self.rare and not self.loose and (unsure := unsure_words(self.plan)):
+            hidden = _any_of("restrictions", request.hidden | {NOTE})
             visible = search.aggs.bucket("everything", A("global")).bucket(
-                "visible", A("filter", Q("bool", must_not=[_any_of("restrictions", request.hidden | {NOTE})]))
+                "visible", A("filter", Q("bool", filter=_valid(request), must_not=[hidden]))
             )
             for number, word in enumerate(unsure):
                 visible.bucket(str(number), A("filter", occurs(word)))
@@ -89,14 +90,11 @@ class Asked:
         request = self.request
         must_not = [_any_of("restrictions", request.hidden | {NOTE})]
         must_not += [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
-        always = []
+        always = _valid(request)
         # An age alone is all that was asked for.
         for age in (request.age, None if self.plan.terms else self.plan.age):
             if age is not None:
                 always += [_between(*limits) for limits in age_ranges(age)]
-        if request.on is not None and request.latest_start is not None:
-            always.append(_between("valid_from", None, request.latest_start.toordinal()))
-            always.append(_between("valid_until", request.on.toordinal(), None))
         if request.near:
             cells = frozenset(cell for _km, ring in rings(request.near) for cell in ring)
             always.append(_any([_any_of("cell", cells), *_serving(request.near)]))
@@ -178,6 +176,16 @@ class Asked:
 def unsure_words(plan: Plan) -> list[Word]:
     """Give the words whose numbers of documents a first answer says, in its order."""
     return [word for word in plan.words if distance(word)]
+
+
+def _valid(request: SearchRequest) -> list[Query]:
+    """What is not over on the day of the request and begins early enough."""
+    if request.on is None or request.latest_start is None:
+        return []
+    return [
+        _between("valid_from", None, request.latest_start.toordinal()),
+        _between("valid_until", request.on.toordinal(), None),
+    ]
 
 
 def facet_field(facet: str) -> str:

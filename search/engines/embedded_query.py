@@ -36,14 +36,14 @@ FREQUENT = 1_000
 FEW = 16
 
 
-def rare_words(searcher: Searcher, plan: Plan, hidden: frozenset[str]) -> frozenset[Word]:
+def rare_words(searcher: Searcher, plan: Plan, request: SearchRequest) -> frozenset[Word]:
     """Give the words that may be misspelt: long enough, and hardly found in what the asker may see."""
     unsure = [word for word in plan.words if distance(word)]
     if not unsure:
         return frozenset()
-    invisible = hidden | {NOTE}
+    invisible = request.hidden | {NOTE}
     certain = FREQUENT + sum(searcher.doc_freq("restrictions", key) for key in invisible)
-    without = [_any_of("restrictions", invisible)]
+    without = [_any_of("restrictions", invisible), *_not_valid(request)]
     return frozenset(
         word
         for word in unsure
@@ -191,12 +191,22 @@ class Asked:
         request, excluded = self.request, []
         if request.open_at:
             excluded.append(_any_of("closed_days", day_words(request.open_at.date())))
-        if request.on is not None and request.latest_start is not None:
-            # Few are not valid: to leave these out is much less work than to look at all others.
-            excluded.append(_between("valid_from", request.latest_start.toordinal() + 1, None))
-            excluded.append(_between("valid_until", None, request.on.toordinal() - 1))
+        excluded += _not_valid(request)
         excluded += [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
         return [_any_of("restrictions", request.hidden | {NOTE}), *excluded]
+
+
+def _not_valid(request: SearchRequest) -> list[Query]:
+    """What is over on the day of the request or begins too late.
+
+    That is little: to leave it out is much less work than to look at all that is valid.
+    """
+    if request.on is None or request.latest_start is None:
+        return []
+    return [
+        _between("valid_from", request.latest_start.toordinal() + 1, None),
+        _between("valid_until", None, request.on.toordinal() - 1),
+    ]
 
 
 def occurs(word: Word) -> Query:

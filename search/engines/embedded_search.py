@@ -27,7 +27,7 @@ _counters = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search-counts"
 def search(searcher: Searcher, request: SearchRequest) -> SearchResponse:
     """Answer the request. Raises ValueError and OSError for an index that cannot be read."""
     words = plan(request.words, request.synonyms)
-    asked = Asked(request, words, rare_words(searcher, words, request.hidden))
+    asked = Asked(request, words, rare_words(searcher, words, request))
     counting = _counters.submit(counts, searcher, asked)
     total, rows = _hits(searcher, asked)
     if total == 0 and words.terms:
