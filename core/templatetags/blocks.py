@@ -4,9 +4,24 @@ import re
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.template.defaultfilters import filesizeformat
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def framed_block(context: Context, block: Any) -> SafeString:
+    """Draw a block of a body in its frame.
+
+    One that shows this reader nothing has no frame either: it would tell that there is something.
+    """
+    drawn = conditional_escape(block.render_as_block(context=context.flatten()))
+    if not drawn.strip():
+        return SafeString("")
+    return format_html('<div class="block block--{}">{}</div>', block.block_type, drawn)
 
 
 @register.filter
