@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from elasticsearch import Elasticsearch
-from wagtail.models import Site
 
 from accounts.models import User
 from home.models import HomePage
-from tests.tree import ensure_roots
+from tests.tree import make_home
 
 # Tests that run at once each have their own.
 SERVER_INDEX = f"test-{os.getpid()}"
@@ -41,16 +40,7 @@ def _leave_nothing_on_the_server() -> Iterator[None]:
 @pytest.fixture
 def home_page(db: None) -> HomePage:
     """The start page below the root of the tree, with a default site."""
-    root = ensure_roots()
-    for child in root.get_children():
-        child.delete()
-    root.refresh_from_db()
-    home = root.add_child(instance=HomePage(title="Präventionsnetz", slug="start"))
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": home, "site_name": "Präventionsnetz"},
-    )
-    return home
+    return make_home()
 
 
 @pytest.fixture

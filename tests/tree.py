@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from wagtail.models import Collection, Locale, Page
+from wagtail.models import Collection, Locale, Page, Site
+
+from home.models import HomePage
 
 
 def ensure_roots() -> Page:
@@ -14,3 +16,17 @@ def ensure_roots() -> Page:
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
     return Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale)
+
+
+def make_home() -> HomePage:
+    """Make the start page, the only one below the root, with a default site."""
+    root = ensure_roots()
+    for child in root.get_children():
+        child.delete()
+    root.refresh_from_db()
+    home: HomePage = root.add_child(instance=HomePage(title="Präventionsnetz", slug="start"))
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "root_page": home, "site_name": "Präventionsnetz"},
+    )
+    return home

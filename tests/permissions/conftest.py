@@ -62,9 +62,8 @@ def _fresh_cache() -> Iterator[None]:
     cache.clear()
 
 
-@pytest.fixture
-def county(home_page: HomePage) -> County:
-    """The county with its pages and people."""
+def make_county(home_page: HomePage) -> County:
+    """Make the county with its pages and people."""
     olfen = MunicipalityFactory(name="Olfen", slug="olfen", youth_office=YouthOfficeFactory(name="Kreis"))
     coesfeld = MunicipalityFactory(name="Coesfeld", slug="coesfeld")
     made = County(olfen, coesfeld)
@@ -96,3 +95,9 @@ def county(home_page: HomePage) -> County:
     setup_roles()
     made.people = make_people(olfen, coesfeld, pages["private body"])
     return made
+
+
+@pytest.fixture
+def county(home_page: HomePage) -> County:
+    """The county with its pages and people."""
+    return make_county(home_page)
