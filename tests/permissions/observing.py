@@ -96,7 +96,7 @@ class Observer:
         """Give all addresses that are asked, those of single things too."""
         with self._world("addresses"):
             made = self._make([(name, False) for name in MAKERS])
-            direct = [address for hidden in made.values() for address in direct_addresses(hidden)]
+            direct = [one for name, hidden in made.items() for one in direct_addresses(hidden, Words(name))]
             return [outlet.address for outlet in outlets(self.world, ALL_WORDS)] + direct
 
     @contextmanager
@@ -164,8 +164,8 @@ class Observer:
             return {
                 name: {
                     address: _answer(browser, Outlet(address))
-                    for address in direct_addresses(hidden)
-                    if name not in OPEN_BY_ADDRESS or address.startswith("/suche/warum")
+                    for address in direct_addresses(hidden, Words(name))
+                    if name not in OPEN_BY_ADDRESS or address.startswith("/suche/")
                 }
                 for name, hidden in things.items()
             }

@@ -35,9 +35,8 @@ class Outlet:
         return f"{self.address}{' (htmx)' if self.headers else ''}{' (post)' if self.data else ''}"
 
 
-# Images stand in no result, and what is open by its address has no tag that would be secret.
+# Images stand in no result.
 NOT_SEARCHED = ("image of a group",)
-WITHOUT_TAG = (*NOT_SEARCHED, "not yet valid", "no longer valid")
 # Pages that list others; the rest shows what is its own.
 LISTING_PAGES = (
     "start page",
@@ -69,11 +68,11 @@ def outlets(world: World, all_words: Sequence[Words]) -> list[Outlet]:
         *_searches(world, all_words),
         *_suggestions(all_words),
         *_readers_pages(world),
-        *(f"/suche/schlagwort/{words.slug}/" for words in all_words if words.name not in WITHOUT_TAG),
+        f"/suche/schlagwort/{all_words[0].slug}/",
     ]
     found = [Outlet(address) for address in dict.fromkeys(addresses)]
     found += [Outlet(address, headers=HTMX) for address in (search(), search(q=SHARED))]
-    found += [Outlet(f"/suche/aehnlich/{page.pk}/", headers=HTMX) for page in _similar(world)]
+    found += [Outlet(f"/suche/aehnlich/{_similar(world)[0].pk}/", headers=HTMX)]
     found += [*_care(world, all_words), *_administration(world)]
     return [*found, *(Outlet(f"/admin/berichte/suchen/{rest}") for rest in ("", "results/", "?export=csv"))]
 
@@ -83,7 +82,7 @@ def _searches(world: World, all_words: Sequence[Words]) -> Iterator[str]:
     yield search(q=SHARED)
     yield search(q=PINNED)
     yield search(q=NEARLY)
-    for sort in ("titel", "neu", "bestaetigt"):
+    for sort in ("titel", "bestaetigt"):
         yield search(q=SHARED, sort=sort)
     yield search(q=SHARED, seite=9)
     yield search(q=SHARED, offen=1)
@@ -104,7 +103,7 @@ def _filters(world: World) -> Iterator[dict[str, str]]:
     for parameter in ("phase", "thema", "zielgruppe", "sprache"):
         yield {parameter: world.facets[parameter].slug}
     yield {"thema": world.topic.slug}
-    for kind in ("offer", "article", "document", "meeting", "body", "provider"):
+    for kind in ("offer", "article", "document", "body"):
         yield {"kind": kind}
     yield {"kommune": "olfen"}
     yield {"traeger": world.provider.slug}
@@ -226,9 +225,9 @@ def unasked_filters(world: World) -> set[str]:
     return set(PARAMETERS.values()) - asked
 
 
-def direct_addresses(hidden: Hidden) -> list[str]:
+def direct_addresses(hidden: Hidden, words: Words) -> list[str]:
     """Give what leads to single things by their numbers and names: nothing in the answer may tell of them."""
-    addresses = []
+    addresses = [f"/suche/schlagwort/{words.slug}/"]
     for page in hidden.pages:
         addresses += [page.url, f"/seite/{page.pk}/", f"/suche/aehnlich/{page.pk}/"]
         addresses += [f"/admin/suche/seite/{page.pk}/"]
