@@ -12,9 +12,10 @@ from search.engines.embedded_query import Asked
 from search.engines.embedded_schema import facet_field
 
 MOST_VALUES = 65_000
+Counts = tuple[dict[str, dict[str, int]], int]
 
 
-def counts(searcher: Searcher, asked: Asked) -> tuple[dict[str, dict[str, int]], int]:
+def counts(searcher: Searcher, asked: Asked) -> Counts:
     """Give the values of each facet that the request wants counted, as if chosen, and how many hits are open
     at the moment that it asks about.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from tantivy import Document, Order, Searcher
 
 from search.engines.base import DEEPEST, Hit, SearchRequest, SearchResponse
-from search.engines.embedded_counts import counts
+from search.engines.embedded_counts import Counts, counts
 from search.engines.embedded_query import Asked, rare_words
 from search.engines.embedded_schema import stored_texts
 from search.engines.plan import plan
@@ -20,7 +21,9 @@ _SORTS: dict[str, tuple[str, Order]] = {
     "confirmed": ("confirmed_on", Order.Desc),
     "title": ("sort_title", Order.Asc),
 }
-# Counting takes as long as finding and making snippets, and Tantivy lets Python go on meanwhile.
+# In an index with more documents, counting takes longer than changing threads does: then it is done
+# meanwhile, as Tantivy lets Python go on.
+LARGE = 30_000
 _counters = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search-counts")
 
 
@@ -28,16 +31,23 @@ def search(searcher: Searcher, request: SearchRequest) -> SearchResponse:
     """Answer the request. Raises ValueError and OSError for an index that cannot be read."""
     words = plan(request.words, request.synonyms)
     asked = Asked(request, words, rare_words(searcher, words, request))
-    counting = _counters.submit(counts, searcher, asked)
+    counting = _counting(searcher, asked)
     total, rows = _hits(searcher, asked)
     if total == 0 and words.terms:
         asked = replace(asked, loose=True)
-        counting = _counters.submit(counts, searcher, asked)
+        counting = _counting(searcher, asked)
         total, rows = _hits(searcher, asked)
     snippets = Snippets(words, asked.rare)
     hits = [Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in rows]
-    facets, open_total = counting.result()
+    facets, open_total = counting()
     return SearchResponse(total=total, hits=hits, facets=facets, rare=asked.rare, open_total=open_total)
+
+
+def _counting(searcher: Searcher, asked: Asked) -> Callable[[], Counts]:
+    """Give what gives the counts when it is called."""
+    if searcher.num_docs > LARGE:
+        return _counters.submit(counts, searcher, asked).result
+    return lambda: counts(searcher, asked)
 
 
 def _hits(searcher: Searcher, asked: Asked) -> tuple[int, list[tuple[Document, float]]]:

@@ -69,7 +69,7 @@ class Finder:
     def _look_up(self) -> None:
         self._size = len(self._known.words)
         by_stem = self._known.by_stem
-        self._wanted = {piece for stem in self._stems for piece in by_stem.get(stem, ())}
+        self._wanted = set().union(*(by_stem.get(stem, ()) for stem in self._stems))
 
     def _near(self, word: Word) -> bool:
         return any(is_near(asked, word, allowed) for asked, allowed in self._nearly)
