@@ -11,7 +11,7 @@ from typing import Any
 
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.translation import get_language, gettext
 from jinja2 import Environment
 
@@ -24,6 +24,7 @@ def environment(**options: Any) -> Environment:
     made.globals["_"] = _translated
     made.filters["tel_link"] = tel_link
     made.filters["date"] = date_format
+    made.filters["number"] = _number
     return made
 
 
@@ -33,6 +34,11 @@ def fragment(template: str, macro: str) -> Any:
     backend = engines["jinja2"]
     assert isinstance(backend, Jinja2)  # noqa: S101 - see settings.TEMPLATES
     return getattr(backend.env.get_template(template).module, macro)
+
+
+def _number(value: int) -> str:
+    """Write a whole number as Germans do; small ones look the same everywhere."""
+    return str(value) if -1000 < value < 1000 else str(localize(value))
 
 
 def _translated(message: str) -> str:

@@ -1,21 +1,18 @@
 """Hits and the values of filters, which stand a hundred times on a page of results.
 
-As templates of Django's they took longer than the search: hits are drawn by Jinja, check boxes in Python, as
-forms draw their choices.
+In Django's template language they took longer than the search; they are drawn by Jinja.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from django import template
 from django.urls import reverse
-from django.utils.formats import localize
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from core.compiled_templates import fragment
-from search.facets import Facet, FacetValue
+from search.facets import Facet
 from search.hits import Result
 
 register = template.Library()
@@ -40,17 +37,6 @@ def hits(results: Iterable[Result], why: str = "") -> SafeString:
 
 
 @register.simple_tag
-def filter_values(facet: Facet) -> SafeString:
-    """Draw the values of a filter as check boxes with the number of hits that each would give."""
-    name = escape(facet.parameter)
-    return mark_safe("\n".join(_check_box(name, value) for value in facet.values))  # noqa: S308 - as above
-
-
-def _check_box(name: str, value: FacetValue) -> str:
-    slug = escape(value.slug)
-    identity, checked = f"filter-{name}-{slug}", " checked" if value.chosen else ""
-    return (
-        '<div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" '
-        f'name="{name}" value="{slug}" id="{identity}"{checked}><label class="kern-label" for="{identity}">'
-        f'{escape(value.name)} <span class="search__number">({localize(value.count)})</span></label></div>'
-    )
+def filters(facets: Iterable[Facet]) -> SafeString:
+    """Draw filters as folded groups of check boxes with the number of hits that each value would give."""
+    return SafeString(fragment("search/filters.html", "filters")(facets, reverse("search:tags")))

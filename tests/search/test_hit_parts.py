@@ -10,7 +10,7 @@ from search.facets import Facet, FacetValue
 from search.facts import for_whom_of, where_of
 from search.hits import Result
 from search.models import Entry
-from search.templatetags.hits import filter_values, hit, hits
+from search.templatetags.hits import filters, hit, hits
 
 BAD = "<b>'\""
 
@@ -71,15 +71,15 @@ def test_a_whole_area_says_more_than_its_municipalities() -> None:
 
 
 def test_a_value_of_a_filter_is_escaped_in_name_and_slug() -> None:
-    html = filter_values(Facet("thema", "Thema", [FacetValue('"><b>', "<i>", 1, False)]))
+    html = filters([Facet("thema", "Thema", [FacetValue('"><b>', "<i>", 1, False)])])
     assert ("<b>" in html, "<i>" in html) == (False, False)
 
 
 def test_only_what_is_chosen_is_checked() -> None:
     values = [FacetValue("a", "A", 1, True), FacetValue("b", "B", 2, False)]
-    boxes = filter_values(Facet("thema", "Thema", values)).splitlines()
+    boxes = [line for line in filters([Facet("thema", "Thema", values)]).splitlines() if "<input" in line]
     assert [" checked>" in box for box in boxes] == [True, False]
 
 
 def test_numbers_of_hits_are_written_as_germans_do() -> None:
-    assert "(1.234)" in filter_values(Facet("thema", "Thema", [FacetValue("a", "A", 1234, False)]))
+    assert "(1.234)" in filters([Facet("thema", "Thema", [FacetValue("a", "A", 1234, False)])])
