@@ -16,7 +16,8 @@ from tests.directory.factories import OfferFactory
 from tests.files.factories import make_collection, make_document, make_image
 from tests.knowledge.factories import ArticleFactory
 from tests.network.factories import BodyFactory, MeetingFactory, MembershipFactory
-from tests.permissions.hidden_world import NEARLY, SHARED, Hidden, Words, World, fresh
+from tests.permissions.hidden_words import Words
+from tests.permissions.hidden_world import NEARLY, SHARED, Hidden, World, fresh
 from tests.permissions.table import read_table
 
 type_of_maker = Callable[[World, Words, bool], Hidden]

@@ -4,7 +4,6 @@ lists, vocabulary that nothing public uses, people who typed its words before.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import time, timedelta
@@ -15,7 +14,6 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
 from accounts.models import User
-from core.slugs import german_slug
 from directory.models import Access, Cost, Format, OpeningHours, YesNo
 from directory.models.choices import Weekday
 from files.models import Document, Image
@@ -33,6 +31,7 @@ from tests.directory.factories import (
 from tests.files.factories import make_document
 from tests.network.factories import InitiativeFactory
 from tests.permissions.conftest import County, make_county
+from tests.permissions.hidden_words import Words
 from tests.strategy.factories import CouncilResolutionFactory
 from tests.tree import make_home
 
@@ -40,62 +39,8 @@ NOW = timezone.now()
 PINNED = "Rodelhang"
 # Stands in everything hidden, and nearly in what is public: where it occurs often, nobody has mistyped it.
 NEARLY = "Begegnumg"
-TAGS = "Qui"
 # What public things and hidden ones are both called and about.
 SHARED = "Elterncafé"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that stand nowhere else, made from the name of what they are hidden in."""
-
-    name: str
-
-    def _word(self, part: str) -> str:
-        """Nine letters and more that no two words have nearly in common, as errors in typing are forgiven."""
-        letters = random.Random(f"{self.name} {part}")  # noqa: S311 - the same in every run
-        syllables = [letters.choice("bdfgklmnprtvwz") + letters.choice("aou") for _number in range(5)]
-        return "".join(syllables).capitalize() + "k"
-
-    @property
-    def title(self) -> str:
-        """In its title."""
-        return self._word("title")
-
-    @property
-    def summary(self) -> str:
-        """In its short text."""
-        return self._word("summary")
-
-    @property
-    def text(self) -> str:
-        """In its text, or in that of its document."""
-        return self._word("text")
-
-    @property
-    def tag(self) -> str:
-        """Its tag; all of them begin alike."""
-        return TAGS + self._word("tag").lower()
-
-    @property
-    def file(self) -> str:
-        """In the name of its file."""
-        return self._word("file")
-
-    @property
-    def pin(self) -> str:
-        """In the reason why it is recommended."""
-        return self._word("pin")
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """Every one of them."""
-        return (self.title, self.summary, self.text, self.tag, self.file, self.pin)
-
-    @property
-    def slug(self) -> str:
-        """The slug of its tag."""
-        return german_slug(self.tag)
 
 
 @dataclass(slots=True)
@@ -225,8 +170,8 @@ def _share_the_topic(world: World) -> None:
 
 def date_pages() -> None:
     """Let no two pages be published on the same day: which of them is the first would be left to chance."""
-    for pk in Page.objects.values_list("pk", flat=True):
-        day = NOW - timedelta(days=1000 - pk)
+    for number, pk in enumerate(Page.objects.order_by("pk").values_list("pk", flat=True)):
+        day = NOW - timedelta(days=1000 - number)
         dates = ("first_published_at", "last_published_at", "latest_revision_created_at")
         Page.objects.filter(pk=pk).update(**dict.fromkeys(dates, day))
     for model in (Document, Image):

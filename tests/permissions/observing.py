@@ -21,7 +21,8 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from search.catching_up import catch_up_all
 from search.engines import engines
 from tests.permissions.hidden_things import MAKERS, MAY_SEE, OPEN_BY_ADDRESS
-from tests.permissions.hidden_world import Hidden, Words, World, refer
+from tests.permissions.hidden_words import Words
+from tests.permissions.hidden_world import Hidden, World, refer
 from tests.permissions.outlets import Outlet, direct_addresses, outlets
 
 ALL_WORDS = [Words(name) for name in MAKERS]

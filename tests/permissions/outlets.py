@@ -14,7 +14,8 @@ from wagtail.models import Page
 from directory.models import Access, Cost, Format, YesNo
 from search.models import Entry
 from search.query import PARAMETERS
-from tests.permissions.hidden_world import NEARLY, PINNED, SHARED, TAGS, Hidden, Words, World
+from tests.permissions.hidden_words import TAGS, Words
+from tests.permissions.hidden_world import NEARLY, PINNED, SHARED, Hidden, World
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from django.test import override_settings
 from tests.needs import need
 from tests.permissions.addresses import NO_OUTLET, own_views, views_at
 from tests.permissions.hidden_things import MAKERS, MAY_SEE
-from tests.permissions.hidden_world import Words, make_world
+from tests.permissions.hidden_words import Words
+from tests.permissions.hidden_world import make_world
 from tests.permissions.observing import ALL_WORDS, Observer, Seen, alike, cell, difference, told
 from tests.permissions.outlets import unasked_filters
 from tests.search.each_engine import EACH
