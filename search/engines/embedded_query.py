@@ -154,7 +154,8 @@ class Asked:
         return [_weighted(field, part, weight) for field, weight in self.plan.part_weights.items()]
 
     def _near(self, word: Word) -> list[Query]:
-        if word not in self.rare:
+        # What is nearly right was looked for before parts were: there is none.
+        if word not in self.rare or self.loose:
             return []
         allowed = distance(word)
         return [
