@@ -8,23 +8,25 @@ from pathlib import Path
 
 
 def main() -> int:
-    """Compile all files in ``templates``; print those that fail and give 1, else 0."""
+    """Compile all files in the folders of all template engines; print those that fail and give 1, else 0."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings.test")
     import django
 
     django.setup()
-    from django.conf import settings
-    from django.template import TemplateSyntaxError
-    from django.template.loader import get_template
+    from django.template import TemplateSyntaxError, engines
 
-    root = Path(settings.BASE_DIR) / "templates"
+    roots = {Path(folder): engine for engine in engines.all() for folder in engine.dirs}
     failed = 0
-    for path in sorted(p for p in root.rglob("*") if p.suffix in {".html", ".txt"}):
-        try:
-            get_template(str(path.relative_to(root)))
-        except TemplateSyntaxError as error:
-            failed += 1
-            sys.stderr.write(f"{path.relative_to(root)}: {error}\n")
+    for root, engine in roots.items():
+        others = [other for other in roots if other.is_relative_to(root) and other != root]
+        for path in sorted(p for p in root.rglob("*") if p.suffix in {".html", ".txt"}):
+            if any(path.is_relative_to(other) for other in others):
+                continue
+            try:
+                engine.get_template(str(path.relative_to(root)))
+            except TemplateSyntaxError as error:
+                failed += 1
+                sys.stderr.write(f"{path}: {error}\n")
     return 1 if failed else 0
 
 
