@@ -25,7 +25,7 @@ class Prepared:
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], values: int = 0) -> None:
-        """Take what builds the queryset; it is called with the first use for each database."""
+        """Take what builds the queryset; it is called once, with the first use."""
         self._build = build
         self._stand_ins = range(_FIRST_STAND_IN, _FIRST_STAND_IN + values)
         self._written: dict[str, tuple[str, list[Any]]] = {}

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.paginator import Page as ListPage, Paginator
 from django.utils import timezone
@@ -36,8 +36,6 @@ from search.spelling import better_spelling
 from search.tiers import first_incomplete
 
 logger = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
