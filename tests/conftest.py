@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.test import Client
 from elasticsearch import Elasticsearch
 
 from accounts.models import User
+from accounts.roles import coordination_group, setup_roles
 from home.models import HomePage
 from tests.tree import make_home
 
@@ -41,6 +43,16 @@ def _leave_nothing_on_the_server() -> Iterator[None]:
 def home_page(db: None) -> HomePage:
     """The start page below the root of the tree, with a default site."""
     return make_home()
+
+
+@pytest.fixture
+def coordination(client: Client, db: None) -> Client:
+    """The browser of somebody from coordination."""
+    setup_roles()
+    person = User.objects.create_user("koordination@example.org", "ein-langes-passwort")
+    person.groups.add(coordination_group())
+    client.force_login(person)
+    return client
 
 
 @pytest.fixture

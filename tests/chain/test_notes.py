@@ -11,8 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.role_table import Role
-from accounts.roles import group_of, setup_roles
 from chain.models import GapNote
 from chain.notes import note_url
 from search.report_actions import Searched
@@ -24,15 +22,6 @@ PAGE = "/praeventionskette/"
 @pytest.fixture
 def reading(client: Client, reader: User) -> Client:
     client.force_login(reader)
-    return client
-
-
-@pytest.fixture
-def coordination(client: Client) -> Client:
-    setup_roles()
-    person = User.objects.create_user("koordination@example.org", "ein-langes-passwort")
-    person.groups.add(group_of(Role.COORDINATION))
-    client.force_login(person)
     return client
 
 

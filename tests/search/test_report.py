@@ -14,9 +14,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
-from accounts.models import User
-from accounts.role_table import Role
-from accounts.roles import group_of, setup_roles
 from core.models import Topic
 from home.models import HomePage
 from search import report_actions
@@ -38,14 +35,10 @@ def ask(words: str, people: int = 3, outcome: str = "none", filters: str = "", f
 
 
 @pytest.fixture
-def coordination(home_page: HomePage, client: Client) -> Client:
+def coordination(home_page: HomePage, coordination: Client) -> Client:
     """The browser of somebody from coordination; there is an index to ask."""
     catch_up_all()
-    setup_roles()
-    person = User.objects.create_user("koordination@example.org", "ein-langes-passwort")
-    person.groups.add(group_of(Role.COORDINATION))
-    client.force_login(person)
-    return client
+    return coordination
 
 
 def report(client: Client, query: str = "") -> Any:

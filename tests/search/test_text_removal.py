@@ -11,8 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.role_table import Role
-from accounts.roles import group_of, setup_roles
 from home.models import HomePage
 from search.catching_up import catch_up_all
 from search.log.expiry import COUNT_DAYS, HASH_DAYS, forget_expired
@@ -30,16 +28,6 @@ pytestmark = pytest.mark.django_db
 def _index(home_page: HomePage) -> None:
     """There is a site and an index to ask."""
     catch_up_all()
-
-
-@pytest.fixture
-def coordination(client: Client) -> Client:
-    """The browser of somebody from coordination."""
-    setup_roles()
-    person = User.objects.create_user("koordination@example.org", "ein-langes-passwort")
-    person.groups.add(group_of(Role.COORDINATION))
-    client.force_login(person)
-    return client
 
 
 def search(text: str = NAME, people: int = 3, first: int = 0, outcome: str = "some") -> date:
