@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.dsl.response import Response
@@ -32,7 +33,8 @@ from search.engines.schema import FINGERPRINT, NOTE
 from search.engines.snippets import Snippets
 from search.engines.suggesting import SuggestRequest, SuggestResponse
 
-# Seconds. Readers do not wait: the embedded engine answers instead.
+# Seconds. Readers do not wait: the embedded engine answers instead. Where people are said to be more patient,
+# the client is, too.
 CONNECT, SEARCH, WRITE = 0.3, 2.0, 30.0
 _CHUNK = 500
 # A rebuild that was cut off leaves an index that no alias points to; nobody builds for longer than this.
@@ -49,8 +51,9 @@ class ElasticsearchEngine:
         self.alias = f"{index}.{FINGERPRINT}"
         self._client = Elasticsearch(url, max_retries=0, retry_on_timeout=False)
         # The client hands its timeout on to urllib3, which alone can tell connecting from waiting.
-        self._reading = self._client.options(request_timeout=Timeout(connect=CONNECT, read=SEARCH))
-        self._writing = self._client.options(request_timeout=Timeout(connect=CONNECT, read=WRITE))
+        connect, read = (max(limit, settings.SEARCH_PATIENCE) for limit in (CONNECT, SEARCH))
+        self._reading = self._client.options(request_timeout=Timeout(connect=connect, read=read))
+        self._writing = self._client.options(request_timeout=Timeout(connect=connect, read=WRITE))
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request, in one call; in two when a word may be misspelt. Raises EngineUnavailable."""

@@ -7,6 +7,7 @@ import socket
 import time
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -48,7 +49,8 @@ def test_a_server_that_is_not_there_is_said_at_once() -> None:
                 call()
 
 
-def test_a_server_that_hangs_is_not_waited_for() -> None:
+def test_a_server_that_hangs_is_not_waited_for(settings: Any) -> None:
+    settings.SEARCH_PATIENCE = 0.25
     with socket.create_server(("127.0.0.1", 0)) as silent:
         engine = ElasticsearchEngine(f"http://127.0.0.1:{silent.getsockname()[1]}", "x")
         began = time.monotonic()
