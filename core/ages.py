@@ -1,8 +1,9 @@
 """Ages in months, and how people read and write them."""
 
 import re
+from functools import lru_cache
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import get_language, gettext as _, ngettext
 
 MONTHS_A_YEAR = 12
 # Below this age people count in months, as midwives and crèches do.
@@ -52,6 +53,12 @@ def format_age_range(age_from: int | None, age_to: int | None) -> str:
     """Give a range of ages in months in words; a missing end is open, two missing ends are ""."""
     if age_from is None and age_to is None:
         return ""
+    return _range_in(age_from, age_to, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _range_in(age_from: int | None, age_to: int | None, _language: str | None) -> str:
+    """A list of offers has few different ranges, and looking messages up takes longer than all the rest."""
     if age_to is None:
         return _("ab %(age)s") % {"age": format_age(age_from or 0)}
     if not age_from:

@@ -6,22 +6,21 @@ it than finding them; see docs/decisions.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 from django.utils.formats import date_format, localize
-from django.utils.translation import get_language, gettext
 from jinja2 import Environment
 
 from core.templatetags.blocks import tel_link
+from core.wording import phrase
 
 
 def environment(**options: Any) -> Environment:
     """Give Jinja's environment with what our fragments use; ``settings.TEMPLATES`` names this function."""
     made = Environment(**options)  # noqa: S701 - Django's backend asks for escaping
-    made.globals["_"] = _translated
+    made.globals["_"] = phrase
     made.filters["tel_link"] = tel_link
     made.filters["date"] = date_format
     made.filters["number"] = _number
@@ -39,13 +38,3 @@ def fragment(template: str, macro: str) -> Any:
 def _number(value: int) -> str:
     """Write a whole number as Germans do; small ones look the same everywhere."""
     return str(value) if -1000 < value < 1000 else str(localize(value))
-
-
-def _translated(message: str) -> str:
-    return _in_language(message, get_language())
-
-
-@lru_cache(maxsize=1_000)
-def _in_language(message: str, _language: str | None) -> str:
-    """Looking a message up takes ten times as long as looking up what was looked up before."""
-    return gettext(message)

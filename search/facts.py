@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import ngettext
 
 from core.ages import format_age_range
+from core.wording import phrase as _
 from search.models import Entry
 
 # More municipalities than this are counted, not named.
@@ -23,32 +23,16 @@ class Fact(NamedTuple):
     strong: bool = False
 
 
-class _Labels(NamedTuple):
-    provider: str
-    place: str
-    municipalities: str
-    ages: str
-    for_whom: str
-    cost: str
-
-
-@lru_cache(maxsize=4)
-def _labels(language: str) -> _Labels:
-    """Give the labels in one language: a page of hits has a hundred facts, and looking each up takes longer
-    than all the rest of them."""
-    return _Labels(_("Träger"), _("Ort"), _("Kommunen"), _("Alter"), _("Für wen"), _("Kosten"))
-
-
 def where_of(entry: Entry, municipalities: Sequence[str], distance: str = "") -> list[Fact]:
     """Give who offers it and where; ``municipalities`` are those that its place does not name already,
     ``distance`` is how far it is in words."""
-    details, labels, facts = entry.details, _labels(get_language()), []
+    details, facts = entry.details, []
     if provider := details.get("provider"):
-        facts.append(Fact(labels.provider, provider))
+        facts.append(Fact(_("Träger"), provider))
     if place := ", ".join(filter(None, (details.get("place"), distance))):
-        facts.append(Fact(labels.place, place))
+        facts.append(Fact(_("Ort"), place))
     if area := details.get("area") or _named(municipalities):
-        facts.append(Fact(labels.municipalities, area))
+        facts.append(Fact(_("Kommunen"), area))
     return facts
 
 
@@ -61,11 +45,11 @@ def _named(municipalities: Sequence[str]) -> str:
 
 def for_whom_of(entry: Entry) -> list[Fact]:
     """Give for which ages and whom it is and what it costs."""
-    details, labels, facts = entry.details, _labels(get_language()), []
+    details, facts = entry.details, []
     if ages := format_age_range(entry.age_from, entry.age_to):
-        facts.append(Fact(labels.ages, ages, strong=True))
+        facts.append(Fact(_("Alter"), ages, strong=True))
     if for_whom := details.get("for_whom"):
-        facts.append(Fact(labels.for_whom, for_whom))
+        facts.append(Fact(_("Für wen"), for_whom))
     if cost := details.get("cost"):
-        facts.append(Fact(labels.cost, cost))
+        facts.append(Fact(_("Kosten"), cost))
     return facts

@@ -89,9 +89,10 @@ def result_of(
     near: Near | None = None,
     title: SafeString | None = None,
     begins_incomplete: bool = False,
+    today: date | None = None,
 ) -> Result:
     """Give an entry as lists show it: with the passage ``snippet``, how far from ``near``, under ``title``
-    when words in it are marked."""
+    when words in it are marked. Who gives many says which day is ``today``."""
     summary, passage = summary_and_passage(entry.summary, snippet)
     places = tuple(labels.name("municipality", slug) for slug in entry.facets.get("municipality", ()))
     return Result(
@@ -101,7 +102,7 @@ def result_of(
         summary=summary,
         passage=passage,
         municipalities=() if places == (entry.details.get("place"),) else places,
-        standings=standings_of(entry.details, timezone.localdate(), entry.valid_from),
+        standings=standings_of(entry.details, today or timezone.localdate(), entry.valid_from),
         distance=_distance(entry, near),
         begins_incomplete=begins_incomplete,
     )

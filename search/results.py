@@ -118,6 +118,7 @@ def search_entries(
             query.near,
             title=marks.marked(entry.title),
             begins_incomplete=position == incomplete,
+            today=today,
         )
         for position, (pk, entry) in enumerate(entries.items())
     ]
