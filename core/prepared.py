@@ -8,50 +8,84 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connections
 from django.db.models import Model, QuerySet
 
 # Stand for the values while the SQL is written: numbers that no queryset has of its own, within 32 bits.
+# A column of texts makes texts of them.
 _FIRST_STAND_IN = 2_000_000_011
+
+Value = TypeVar("Value", int, str)
+
+
+class _Written(NamedTuple):
+    """SQL with its parameters, the names of its columns, and by place what makes values of them."""
+
+    sql: str
+    parameters: list[Any]
+    columns: list[str]
+    converters: dict[int, tuple[list[Callable[..., Any]], Any]]
 
 
 class Prepared:
-    """A queryset that ``build`` gives for some whole numbers, run without writing its SQL again.
+    """A queryset that ``build`` gives for some values, run without writing its SQL again.
 
-    ``build`` takes as many numbers as ``values`` and must use each in its SQL as it is, as a primary key, and
-    must not look at them. What it gives must not depend on anything else.
+    ``build`` takes as many values as ``values`` and must use each in its SQL as it is, as a primary key or a
+    slug, and must not look at them. What it gives must not depend on anything else.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], values: int = 0) -> None:
         """Take what builds the queryset; it is called once, with the first use."""
         self._build = build
         self._stand_ins = range(_FIRST_STAND_IN, _FIRST_STAND_IN + values)
-        self._written: dict[str, tuple[str, list[Any]]] = {}
+        self._written: dict[str, _Written] = {}
 
-    def rows(self, *values: int) -> list[tuple[Any, ...]]:
+    def rows(self, *values: int | str) -> list[tuple[Any, ...]]:
         """Give the rows as the database does: nothing is converted, so ask for numbers and texts."""
-        using, sql, parameters = self._with(values)
-        with connections[using].cursor() as cursor:
-            cursor.execute(sql, parameters)
-            return cursor.fetchall()
+        return self._run(values)[1]
 
-    def objects(self, model: type[Model], *values: int) -> list[Any]:
-        """Give the objects of ``model``; the queryset must select all its columns."""
-        using, sql, parameters = self._with(values)
-        return list(model._default_manager.using(using).raw(sql, parameters))
+    def objects(self, model: type[Model], *values: int | str) -> list[Any]:
+        """Give the objects of ``model``; the queryset must select its columns and nothing else."""
+        written, rows = self._run(values)
+        using = self._queryset.db
+        connection = connections[using]
+        objects = []
+        for row in map(list, rows):
+            for place, (converters, column) in written.converters.items():
+                for converter in converters:
+                    row[place] = converter(row[place], column, connection)
+            objects.append(model.from_db(using, written.columns, row))
+        return objects
 
-    def _with(self, values: Sequence[int]) -> tuple[str, str, list[Any]]:
+    def filled(self, values: Sequence[Value]) -> list[Value]:
+        """Give as many values as are needed, the last one over and over: for "one of" it does not count how
+        often."""
+        missing = len(self._stand_ins) - len(values)
+        return list(values) + list(values[-1:]) * missing
+
+    def _run(self, values: Sequence[int | str]) -> tuple[_Written, list[tuple[Any, ...]]]:
         if len(values) != len(self._stand_ins):
             raise TypeError(f"{len(self._stand_ins)} values are needed, not {len(values)}")
         using = self._queryset.db
-        if using not in self._written:
-            sql, parameters = self._queryset.query.get_compiler(using).as_sql()
-            self._written[using] = (sql, list(parameters))
-        sql, parameters = self._written[using]
-        given = dict(zip(self._stand_ins, values, strict=True))
-        return using, sql, [given.get(value, value) for value in parameters]
+        written = self._written.get(using)
+        if written is None:
+            self._written[using] = written = self._write(using)
+        given: dict[Any, int | str] = {}
+        for stand_in, value in zip(self._stand_ins, values, strict=True):
+            given[stand_in] = given[str(stand_in)] = value
+        with connections[using].cursor() as cursor:
+            cursor.execute(written.sql, [given.get(one, one) for one in written.parameters])
+            return written, cursor.fetchall()
+
+    def _write(self, using: str) -> _Written:
+        compiler = self._queryset.query.get_compiler(using)
+        sql, parameters = compiler.as_sql()
+        # As Django does for every queryset, once for all runs.
+        selected = [expression for expression, _sql, _alias in compiler.select]
+        columns = [getattr(getattr(one, "target", None), "attname", "") for one in selected]
+        return _Written(sql, list(parameters), columns, compiler.get_converters(selected))
 
     @cached_property
     def _queryset(self) -> QuerySet[Any, Any]:

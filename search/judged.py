@@ -44,19 +44,14 @@ def visible_entries(
 def _read(ids: Sequence[int]) -> list[Entry]:
     if len(ids) > PAGE_SIZE:
         return list(Entry.objects.filter(pk__in=ids))
-    return _entries.objects(Entry, *_filled(ids)) if ids else []
+    return _entries.objects(Entry, *_entries.filled(ids)) if ids else []
 
 
 def _marked(object_ids: Sequence[int]) -> list[tuple[Any, ...]]:
     """Give content type and object of the marks for objects with these ids, of any type."""
     if len(object_ids) > PAGE_SIZE:
         return list(Mark.objects.filter(object_id__in=object_ids).values_list("content_type", "object_id"))
-    return _marks.rows(*_filled(object_ids)) if object_ids else []
-
-
-def _filled(ids: Sequence[int]) -> list[int]:
-    """Give as many ids as a page has hits, the last one over and over."""
-    return [*ids, *[ids[-1]] * (PAGE_SIZE - len(ids))]
+    return _marks.rows(*_marks.filled(object_ids)) if object_ids else []
 
 
 _entries = Prepared(lambda *ids: Entry.objects.filter(pk__in=ids), PAGE_SIZE)

@@ -12,12 +12,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
 
 from core.models import LifePhase, Municipality, Tag, TargetGroup, Topic
-from search.registry import kinds
+from core.prepared import Prepared
+from search.registry import kinds, sources
 from search.vocabulary import Names, current_names, is_vocabulary, register_vocabulary
+
+# As many as a page of results shows of one facet, and more.
+AT_ONCE = 100
 
 type_of_names = Callable[[Collection[str]], Mapping[str, str]]
 _names: dict[str, type_of_names] = {}
@@ -46,12 +50,17 @@ def register_choices(facet: str, choices: Callable[[], Mapping[str, Any]]) -> No
 
 def register_core() -> None:
     """Register the kinds and what core's vocabulary knows."""
-    register_facet_labels("kind", lambda slugs: {kind: str(name) for kind, name in kinds().items()})
+    register_facet_labels("kind", lambda slugs: _kinds_in(get_language(), tuple(sources())))
     register_vocabulary("municipality", Municipality)
     register_vocabulary("life_phase", LifePhase)
     register_vocabulary("topic", Topic)
     register_vocabulary("target_group", TargetGroup)
     register_facet_labels("tag", by_slug(Tag))
+
+
+@lru_cache(maxsize=8)
+def _kinds_in(_language: str | None, _registered: tuple[type[Model], ...]) -> Mapping[str, str]:
+    return {kind: str(name) for kind, name in kinds().items()}
 
 
 class Labels:
@@ -93,7 +102,14 @@ class Labels:
 def by_slug(model: type[Model]) -> type_of_names:
     """Give a look-up of the names of a ``model`` that has many rows."""
 
+    def rows(*slugs: str) -> QuerySet[Any, Any]:
+        return model._default_manager.filter(slug__in=slugs).values_list("slug", "name")
+
+    prepared = Prepared(rows, AT_ONCE)
+
     def names(slugs: Collection[str]) -> Mapping[str, str]:
-        return dict(model._default_manager.filter(slug__in=slugs).values_list("slug", "name"))
+        if len(slugs) > AT_ONCE:
+            return dict(rows(*slugs))
+        return dict(prepared.rows(*prepared.filled(list(slugs)))) if slugs else {}
 
     return names

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 _by_ids = Prepared(lambda *ids: Topic.objects.filter(pk__in=ids), 2)
 _slug = Prepared(lambda pk: Topic.objects.filter(pk=pk).values_list("slug"), 1)
+_name = Prepared(lambda slug: Topic.objects.filter(slug=slug).values_list("name"), 1)
 
 
 def test_each_run_takes_its_own_values() -> None:
@@ -38,3 +39,14 @@ def test_values_may_be_as_large_as_keys() -> None:
 def test_a_wrong_number_of_values_is_a_mistake() -> None:
     with pytest.raises(TypeError, match="2 values are needed, not 1"):
         _by_ids.rows(1)
+
+
+def test_texts_are_values_too() -> None:
+    TopicFactory(slug="a", name="Eins")
+    assert _name.rows("a") == [("Eins",)]
+
+
+def test_fewer_values_are_filled_up_to_look_for_one_of_them() -> None:
+    first, second = TopicFactory(), TopicFactory()
+    found = _by_ids.objects(Topic, *_by_ids.filled([second.pk]))
+    assert found == [second] != [first]
