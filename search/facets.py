@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from search.labels import Labels
 from search.query import FACET_NAMES, NEEDS_PLACE, OPEN_NOW, PARAMETERS, SearchQuery
@@ -18,13 +21,12 @@ OFFERED_FACETS = tuple(facet for facet in SHOWN_FACETS if facet not in ("referra
 MOST_TAGS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a filter with the number of hits that choosing it would give."""
 
     slug: str
     name: str
-    count: int
+    number: int
     chosen: bool
 
 
@@ -33,7 +35,7 @@ class Facet:
     """One filter: the name of its parameter, its heading and its values."""
 
     parameter: str
-    name: str | Promise
+    name: str
     values: list[FacetValue]
 
     @property
@@ -53,7 +55,7 @@ class Order:
 
 def facets_of(query: SearchQuery, counts: Mapping[str, Mapping[str, int]], labels: Labels) -> list[Facet]:
     """Give the filters to choose from, from the counts by facet and slug that an engine gave."""
-    facets = []
+    facets, headings = [], _headings(get_language())
     for facet in OFFERED_FACETS:
         chosen = query.filters.get(facet, ())
         counted = dict(counts.get(facet, {})) | {v: counts.get(facet, {}).get(v, 0) for v in chosen}
@@ -62,8 +64,13 @@ def facets_of(query: SearchQuery, counts: Mapping[str, Mapping[str, int]], label
         if counted:
             values = _values(facet, counted, chosen, labels)
             if values:
-                facets.append(Facet(PARAMETERS[facet], FACET_NAMES[facet], values))
+                facets.append(Facet(PARAMETERS[facet], headings[facet], values))
     return facets
+
+
+@lru_cache(maxsize=8)
+def _headings(_language: str | None) -> dict[str, str]:
+    return {facet: str(name) for facet, name in FACET_NAMES.items()}
 
 
 def _most(counted: Mapping[str, int], chosen: Iterable[str]) -> dict[str, int]:
@@ -83,7 +90,7 @@ def _values(
         if slug in names
     ]
     if facet == "tag":
-        return sorted(values, key=lambda value: (-value.chosen, -value.count, value.name.casefold()))
+        return sorted(values, key=lambda value: (-value.chosen, -value.number, value.name.casefold()))
     return sorted(values, key=lambda value: order[value.slug])
 
 

@@ -225,11 +225,12 @@ def read_query(data: QueryDict, labels: Labels, user: Any = None) -> SearchQuery
     """
     # Django's fields refuse NUL; in a question it is as good as a space.
     typed = {name: data.get(name, "").replace("\x00", " ") for name in SearchForm.base_fields}
-    form = SearchForm(typed)
-    form.is_valid()
-    read = form.cleaned_data
-    hints: list[Any] = [hint for name, hint in HINTS.items() if name in form.errors]
-    words = " ".join(read.get("q", "").split())
+    # Most people type words and nothing else.
+    form = SearchForm(typed) if any(typed.values()) else None
+    wrong: Collection[str] = form.errors if form else ()
+    read = form.cleaned_data if form else {}
+    hints: list[Any] = [hint for name, hint in HINTS.items() if name in wrong]
+    words = " ".join(data.get("q", "").replace("\x00", " ").split())
     if len(words) > MAX_WORDS:
         words = words[:MAX_WORDS].rstrip()
         hints.append(_("Der Suchtext war zu lang und wurde gekürzt."))
@@ -240,7 +241,7 @@ def read_query(data: QueryDict, labels: Labels, user: Any = None) -> SearchQuery
     if sort == NEEDS_PLACE and around is None:
         sort = ""
         hints.append(_("Nach der Entfernung ordnet die Suche, wenn ein Ort gewählt ist."))
-    wrong_age = age_error(form)
+    wrong_age = age_error(form) if form else ""
     return SearchQuery(
         words=words,
         filters=filters,

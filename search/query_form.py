@@ -42,10 +42,9 @@ NO_AGES = {
 
 
 class SearchForm(forms.Form):
-    """The fields with a value of their own; filters are read beside it, as their choices come from the
-    answer."""
+    """The fields with a value of their own; words and filters are read beside it, as any words will do and
+    the choices of filters come from the answer."""
 
-    q = forms.CharField(label=gettext_lazy("Suchwörter"), required=False)
     alter = AgeField(label=gettext_lazy("Alter des Kindes"), required=False, max_length=40)
     ort = forms.CharField(label=gettext_lazy("Ort oder Postleitzahl"), required=False)
     umkreis = forms.TypedChoiceField(
