@@ -7,6 +7,7 @@ what is known of pieces as a whole; only a piece that no text had before is anal
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -17,18 +18,28 @@ from search.german import WORD, Word, understand
 MOST = 50_000
 
 
+class Found(NamedTuple):
+    """A word in a piece: where it begins and ends, and what it is."""
+
+    start: int
+    end: int
+    word: Word
+
+
 class _Known:
     """The pieces seen so far with their words, and by stem those that hold a word with it, alone or as a
     part."""
 
     def __init__(self) -> None:
-        self.words: dict[str, tuple[Word, ...]] = {}
+        self.words: dict[str, tuple[Found, ...]] = {}
         self.by_stem: dict[str, list[str]] = {}
 
     def learn(self, piece: str) -> None:
         """Analyse one piece. Twice at once does no harm."""
-        words = tuple(word for written in WORD.findall(piece) if (word := understand(written)))
-        for stem in {stem for word in words for stem in (word.stem, *word.parts)}:
+        words = tuple(
+            Found(*match.span(), word) for match in WORD.finditer(piece) if (word := understand(match[0]))
+        )
+        for stem in {stem for one in words for stem in (one.word.stem, *one.word.parts)}:
             self.by_stem.setdefault(stem, []).append(piece)
         # Last: whoever sees the piece among the known ones finds it by its stems.
         self.words[piece] = words
@@ -66,13 +77,17 @@ class Finder:
             found.update(filter(self._is_near.__getitem__, pieces))
         return found
 
+    def words_of(self, piece: str) -> tuple[Found, ...]:
+        """Give the words of a piece that was found."""
+        return self._known.words[piece]
+
     def _look_up(self) -> None:
         self._size = len(self._known.words)
         by_stem = self._known.by_stem
         self._wanted = set().union(*(by_stem.get(stem, ()) for stem in self._stems))
 
-    def _near(self, word: Word) -> bool:
-        return any(is_near(asked, word, allowed) for asked, allowed in self._nearly)
+    def _near(self, found: Found) -> bool:
+        return any(is_near(asked, found.word, allowed) for asked, allowed in self._nearly)
 
 
 def is_near(asked: Word, word: Word, allowed: int) -> bool:

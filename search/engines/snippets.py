@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from search.engines.pieces import Finder, is_near
 from search.engines.plan import Plan, distance
-from search.german import WORD, Word, clean, part_span, understand
+from search.german import Word, clean, part_span
 
 # How long a snippet is, and how far into a text it is looked for, in characters.
 LENGTH = 240
@@ -35,6 +35,7 @@ class Snippets:
         for number, word in enumerate(plan.words):
             for stem in (word.stem, *word.parts):
                 self._stems.setdefault(stem, number)
+        self._asked = len(set(self._stems.values()))
         number = len(plan.words)
         for term in plan.terms:
             for word in {word for meaning in term.synonyms for word in meaning}:
@@ -52,8 +53,9 @@ class Snippets:
         ``clean``.
 
         A passage is as good as the number of different words in it, then of all words; of equal ones the
-        earlier. Without any word found it is the beginning of the first text that is not empty; without words
-        to find it is empty.
+        earlier. Where one has all the words, no further text is looked at: the first is the summary, which
+        is shown anyway. Without any word found it is the beginning of the first text that is not empty;
+        without words to find it is empty.
         """
         if not self._stems:
             return ""
@@ -65,6 +67,8 @@ class Snippets:
                 score, first = _densest(marks)
                 if best is None or score > best[0]:
                     best = (score, text, marks[first].start, marks)
+                if score[0] >= self._asked:
+                    break
         if best is None:
             return _cut(next((text for text in texts if text.strip()), ""), 0, [])
         _, text, start, marks = best
@@ -88,25 +92,21 @@ class Snippets:
     def _marks_in(self, piece: str) -> tuple[_Mark, ...]:
         marks = self._pieces.get(piece)
         if marks is None:
-            found = ((match.start(), self._mark(match[0])) for match in WORD.finditer(piece))
-            marks = tuple(_Mark(at + mark.start, at + mark.end, mark.number) for at, mark in found if mark)
-            self._pieces[piece] = marks
+            found = [self._mark(piece, *word) for word in self._finder.words_of(piece)]
+            self._pieces[piece] = marks = tuple(mark for mark in found if mark)
         return marks
 
-    def _mark(self, written: str) -> _Mark | None:
+    def _mark(self, piece: str, start: int, end: int, word: Word) -> _Mark | None:
         """Give what of a word answers an asked one: all of it, or the parts of a compound; else None."""
-        word = understand(written)
-        if word is None:
-            return None
         if word.stem in self._stems:
-            return _Mark(0, len(written), self._stems[word.stem])
+            return _Mark(start, end, self._stems[word.stem])
         if parts := [part for part in word.parts if part in self._stems]:
-            spans = [part_span(written, part) for part in parts]
-            start, end = min(start for start, _end in spans), max(end for _start, end in spans)
-            return _Mark(start, end, self._stems[parts[0]])
+            spans = [part_span(piece[start:end], part) for part in parts]
+            first, last = min(first for first, _last in spans), max(last for _first, last in spans)
+            return _Mark(start + first, start + last, self._stems[parts[0]])
         for number, asked, allowed in self._rare:
             if is_near(asked, word, allowed):
-                return _Mark(0, len(written), number)
+                return _Mark(start, end, number)
         return None
 
 

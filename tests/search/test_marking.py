@@ -34,3 +34,16 @@ def test_a_forgiven_word_is_marked() -> None:
 def test_where_letters_stand_for_others_the_whole_word_is_marked() -> None:
     [word] = analyse("Tueroeffnung")
     assert [part_span("Tueroeffnung", part) for part in word.parts] == [(0, 12)] * len(word.parts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "passage"),
+    [
+        ("Hebamme", "Eine <mark>Hebamme</mark> hilft."),
+        # The summary does not have all of them.
+        ("Hebamme Stillen", "Die <mark>Hebamme</mark> hilft beim <mark>Stillen</mark>."),
+    ],
+)
+def test_a_text_is_quoted_only_where_the_summary_lacks_words(typed: str, passage: str) -> None:
+    texts = ["Eine Hebamme hilft.", "Die Hebamme hilft beim Stillen. Die Hebamme kommt."]
+    assert Snippets(plan(typed)).snippet(texts).startswith(passage)
