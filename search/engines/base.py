@@ -131,7 +131,7 @@ class SearchResponse:
 
     total: int
     hits: list[Hit]
-    facets: dict[str, dict[str, int]]
+    facets: Mapping[str, Mapping[str, int]]
     rare: frozenset[Word] = frozenset()
     open_total: int = 0
 

@@ -27,6 +27,7 @@ from search.engines.base import (
     SearchRequest,
     SearchResponse,
 )
+from search.engines.embedded_counts import Counter
 from search.engines.embedded_schema import (
     SCHEMA,
     begin_index,
@@ -50,12 +51,14 @@ Result = TypeVar("Result")
 
 
 class _Open(NamedTuple):
-    """An index that is open for reading, what tells that it is still the newest, and the version it is at."""
+    """An index that is open for reading, what tells that it is still the newest, the version it is at, and
+    what counts in that version."""
 
     name: str
     index: Index
     state: tuple[int, ...]
     position: int
+    counter: Counter
 
 
 class EmbeddedEngine:
@@ -70,9 +73,9 @@ class EmbeddedEngine:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request. Raises EngineUnavailable when there is no usable index."""
-        searcher = self._usable().index.searcher()
+        opened = self._usable()
         try:
-            return embedded_search.search(searcher, request)
+            return embedded_search.search(opened.index.searcher(), request, opened.counter)
         except (ValueError, OSError) as error:
             raise EngineUnavailable(str(error)) from error
 
@@ -192,7 +195,7 @@ class EmbeddedEngine:
         # missing halfway are no error to Tantivy, their fields would just be empty.
         if self._current() != name:
             raise ValueError(f"index {name!r} was replaced while it was opened")
-        self._open = opened = _Open(name, index, state, position)
+        self._open = opened = _Open(name, index, state, position, Counter())
         return opened
 
     def _current(self) -> str:

@@ -1,8 +1,8 @@
-"""How many hits every choice would give, counted in one pass."""
+"""How many hits every choice would give, counted in one pass and held for the next page of the same hits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tantivy import Searcher
@@ -12,15 +12,53 @@ from search.engines.embedded_query import Asked
 from search.engines.embedded_schema import facet_field
 
 MOST_VALUES = 65_000
-Counts = tuple[dict[str, dict[str, int]], int]
+MOST_HELD = 128
+Counts = tuple[Mapping[str, Mapping[str, int]], int]
 
 
-def counts(searcher: Searcher, asked: Asked) -> Counts:
-    """Give the values of each facet that the request wants counted, as if chosen, and how many hits are open
-    at the moment that it asks about.
+class Counter:
+    """Counts hits in one state of an index, and remembers: leafing through hits or ordering them otherwise
+    leaves the counts as they are. Elasticsearch does the same for requests without hits."""
 
-    A facet is counted among what the filters on all others leave.
-    """
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._held: dict[Any, Counts] = {}
+
+    def counts(self, searcher: Searcher, asked: Asked) -> Counts:
+        """Give the values of each facet that the request wants counted, as if chosen, and how many hits are
+        open at the moment that it asks about. Not to be changed: others are given the same.
+
+        A facet is counted among what the filters on all others leave. Safe in several threads.
+        """
+        counted = self._held.get(key := _key(asked))
+        if counted is None:
+            if len(self._held) >= MOST_HELD:
+                self._held = {}
+            self._held[key] = counted = _counts(searcher, asked)
+        return counted
+
+
+def _key(asked: Asked) -> tuple[Hashable, ...]:
+    """Give all that counts depend on."""
+    request = asked.request
+    return (
+        request.words,
+        request.synonyms,
+        asked.rare,
+        asked.loose,
+        frozenset(request.filters.items()),
+        request.age,
+        request.on,
+        request.latest_start,
+        request.near,
+        request.open_at and moment_words(request.open_at),
+        request.hidden,
+        request.count,
+        request.count_open_at and moment_words(request.count_open_at),
+    )
+
+
+def _counts(searcher: Searcher, asked: Asked) -> Counts:
     request = asked.request
     filters = {
         facet: _any_of(facet_field(facet), values) for facet, values in request.filters.items() if values

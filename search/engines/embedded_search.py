@@ -9,7 +9,7 @@ from dataclasses import replace
 from tantivy import Document, Order, Searcher
 
 from search.engines.base import DEEPEST, Hit, SearchRequest, SearchResponse
-from search.engines.embedded_counts import Counts, counts
+from search.engines.embedded_counts import Counter, Counts
 from search.engines.embedded_query import Asked, rare_words
 from search.engines.embedded_schema import stored_texts
 from search.engines.plan import plan
@@ -27,15 +27,18 @@ LARGE = 30_000
 _counters = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search-counts")
 
 
-def search(searcher: Searcher, request: SearchRequest) -> SearchResponse:
-    """Answer the request. Raises ValueError and OSError for an index that cannot be read."""
+def search(searcher: Searcher, request: SearchRequest, counter: Counter) -> SearchResponse:
+    """Answer the request; ``counter`` is that of what ``searcher`` searches.
+
+    Raises ValueError and OSError for an index that cannot be read.
+    """
     words = plan(request.words, request.synonyms)
     asked = Asked(request, words, rare_words(searcher, words, request))
-    counting = _counting(searcher, asked)
+    counting = _counting(searcher, asked, counter)
     total, rows = _hits(searcher, asked)
     if total == 0 and words.terms:
         asked = replace(asked, loose=True)
-        counting = _counting(searcher, asked)
+        counting = _counting(searcher, asked, counter)
         total, rows = _hits(searcher, asked)
     snippets = Snippets(words, asked.rare)
     hits = [Hit(row["id"][0], score, snippets.snippet(stored_texts(row))) for row, score in rows]
@@ -43,11 +46,11 @@ def search(searcher: Searcher, request: SearchRequest) -> SearchResponse:
     return SearchResponse(total=total, hits=hits, facets=facets, rare=asked.rare, open_total=open_total)
 
 
-def _counting(searcher: Searcher, asked: Asked) -> Callable[[], Counts]:
+def _counting(searcher: Searcher, asked: Asked, counter: Counter) -> Callable[[], Counts]:
     """Give what gives the counts when it is called."""
     if searcher.num_docs > LARGE:
-        return _counters.submit(counts, searcher, asked).result
-    return lambda: counts(searcher, asked)
+        return _counters.submit(counter.counts, searcher, asked).result
+    return lambda: counter.counts(searcher, asked)
 
 
 def _hits(searcher: Searcher, asked: Asked) -> tuple[int, list[tuple[Document, float]]]:

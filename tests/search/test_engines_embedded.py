@@ -7,7 +7,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tantivy import Index
@@ -18,11 +21,14 @@ from search.engines import (
     IndexDocument,
     SearchRequest,
     embedded,
+    embedded_counts,
     embedded_query,
 )
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded_schema import open_index
+from search.engines.places import Near
 from search.engines.plan import RARE
+from search.german.synonyms import Synonyms
 
 
 @pytest.fixture
@@ -183,3 +189,59 @@ def test_whether_a_word_is_rare_is_judged_by_what_the_asker_may_see(
     engine.write([*hidden, *shown], [], 2)
     found = engine.search(SearchRequest(words="Hebame", hidden=frozenset({"p1"})))
     assert (1 in {hit.id for hit in found.hits}) is forgiven
+
+
+TOWN = {"municipality": ("senden",)}
+ELSEWHERE = {"municipality": ("olfen",)}
+IN_TOWN = SearchRequest(words="Hebamme", limit=1, count=("municipality",))
+
+
+@pytest.fixture
+def town(engine: EmbeddedEngine) -> EmbeddedEngine:
+    """An engine with two hits in one town, which has counted them."""
+    engine.replace([IndexDocument(number, "Hebamme", facets=TOWN) for number in (1, 2)], 2)
+    assert engine.search(IN_TOWN).facets["municipality"] == {"senden": 2}
+    return engine
+
+
+def test_leafing_and_ordering_count_nothing_anew(
+    town: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded_counts, "_counts", None)
+    requests = [replace(IN_TOWN, offset=1), replace(IN_TOWN, sort="title"), replace(IN_TOWN, home="senden")]
+    assert [town.search(one).facets for one in requests] == [{"municipality": {"senden": 2}}] * 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"words": "Lotse"},
+        {"filters": {"kind": frozenset({"offer"})}},
+        {"age": 36},
+        {"on": date(2000, 1, 1)},
+        {"hidden": frozenset({"p1"})},
+        {"count": ("kind",)},
+        {"open_at": datetime(2026, 1, 5, 10)},
+        {"near": Near(51.9, 7.5, 1)},
+        {"synonyms": Synonyms("other")},
+        {"count_open_at": datetime(2026, 1, 5, 10)},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_another_question_is_counted_by_itself(
+    town: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, other: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(embedded_counts, "_counts", lambda *_asked: ({"counted": {}}, 0))
+    assert town.search(replace(IN_TOWN, **other)).facets == {"counted": {}}
+
+
+def test_what_is_written_is_counted(town: EmbeddedEngine) -> None:
+    town.write([IndexDocument(3, "Hebamme", facets=ELSEWHERE)], [1], 3)
+    assert town.search(IN_TOWN).facets["municipality"] == {"senden": 1, "olfen": 1}
+
+
+def test_not_more_is_held_than_fits(town: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_counts, "MOST_HELD", 2)
+    for words in ("eins", "zwei", "drei", "vier"):
+        town.search(replace(IN_TOWN, words=words))
+    assert len(town._usable().counter._held) <= 2
