@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.search.measure import ELASTIC, EMBEDDED, STOCK_ELASTIC, STOCK_SQLITE, WORKERS
+from benchmarks.search.measure import ELASTIC, EMBEDDED, STOCK_ELASTIC, STOCK_SQLITE, UNHELD, WORKERS
 
 PACKAGES = ("wagtail", "Django", "tantivy", "elasticsearch", "granian")
 Run = dict[str, Any]
@@ -36,13 +36,13 @@ def targets(runs: Sequence[Run]) -> list[Target]:
             search[STOCK_ELASTIC]["p50"] / search[name]["p50"],
             3,
         )
-        for name in (EMBEDDED, ELASTIC)
+        for name in (UNHELD, EMBEDDED, ELASTIC)
     ]
     if slow := first["slow"]:
         found.append(
             _at_least(
                 "search call: at least 100 times as fast as stock Wagtail on SQLite",
-                slow[STOCK_SQLITE]["p50"] / slow[EMBEDDED]["p50"],
+                slow[STOCK_SQLITE]["p50"] / slow[UNHELD]["p50"],
                 100,
             )
         )
@@ -134,7 +134,7 @@ def _searches(run: Run) -> str:
     if run["slow"]:
         base = run["slow"][STOCK_SQLITE]["p50"]
         rows = [(name, _search_row(row, base)) for name, row in run["slow"].items()]
-        text += "\nA few of the same queries, as these are slow:\n\n"
+        text += "\nOf the same queries, each once, as these are slow:\n\n"
         text += _table("", ["p50 ms", "p95 ms", "CPU ms", "filter values", "times stock"], rows)
     text += "".join(
         f"\n{row['stood_in']:.0%} of the answers of «{name}» came from the engine that stands in, as the"
@@ -143,7 +143,11 @@ def _searches(run: Run) -> str:
         if row["stood_in"]
     )
     rows = [(name, [f"{row['p50']:.1f}", f"{row['p95']:.1f}"]) for name, row in run["engine"].items()]
-    return text + "\nThe engines alone:\n\n" + _table("", ["p50 ms", "p95 ms"], rows)
+    return (
+        text
+        + "\nThe engines alone, with questions never asked before:\n\n"
+        + _table("", ["p50 ms", "p95 ms"], rows)
+    )
 
 
 def _search_row(row: dict[str, float], base: float) -> list[str]:
