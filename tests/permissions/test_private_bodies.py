@@ -303,7 +303,9 @@ def test_facets_count_what_may_be_opened(county: County, secrets: dict[str, Any]
     told = {}
     for role in ("Fach", "RedO", "Grem", "Koor"):
         values = {
-            value.slug: value.count for facet in results_of(county, role, "").facets for value in facet.values
+            value.slug: value.number
+            for facet in results_of(county, role, "").facets
+            for value in facet.values
         }
         told[role] = (values["meeting"], "document" in values, "zitronenpresse" in values)
     stranger, insider = (1, False, False), (3, True, True)
