@@ -38,7 +38,10 @@ SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+# A dictionary of its own: that of the base settings belongs to whoever else has read them in this process.
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 if bucket := env.str("S3_BUCKET", default=""):
     STORAGES["default"] = {
         "BACKEND": "files.storage.ObjectStorage",
