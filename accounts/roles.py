@@ -162,15 +162,15 @@ def _sync_group(group: Group, role: Role, teams: Iterable[MunicipalityTeam]) -> 
     group.permissions.set(_permissions(_model_codenames(rights)))
     pages, collections = _places(rights, teams)
     page_permissions = _permissions(rights.pages)
-    wanted_pages = {(page, permission.pk) for page in pages for permission in page_permissions}
+    wanted_pages = {(page, permission) for page in pages for permission in page_permissions}
     held = set(GroupPagePermission.objects.filter(group=group).values_list("page_id", "permission_id"))
     _apply(GroupPagePermission, group, "page_id", held, wanted_pages)
 
     file_permissions = _permissions(rights.files)
-    wanted_files = {(pk, permission.pk) for pk in collections for permission in file_permissions}
+    wanted_files = {(pk, permission) for pk in collections for permission in file_permissions}
     if rights.shared_files:
         shared = shared_collection().pk
-        wanted_files |= {(shared, permission.pk) for permission in _permissions(rights.shared_files)}
+        wanted_files |= {(shared, permission) for permission in _permissions(rights.shared_files)}
     held = set(
         GroupCollectionPermission.objects.filter(group=group).values_list("collection_id", "permission_id")
     )
@@ -206,19 +206,18 @@ def _model_codenames(rights: Rights) -> list[str]:
     return codenames
 
 
-def _permissions(codenames: Iterable[str]) -> list[Permission]:
-    """Read permissions named "app.codename"; raises LookupError for one that does not exist."""
+def _permissions(codenames: Iterable[str]) -> list[int]:
+    """Give the ids of permissions named "app.codename"; raises LookupError for one that does not exist."""
     wanted = set(codenames)
     if not wanted:
         return []
-    query = Q()
-    for name in wanted:
-        app, codename = name.split(".")
-        query |= Q(content_type__app_label=app, codename=codename)
+    # Asked by the second half of the name only: one condition for each pair is a query that takes long to
+    # build, and all groups are synchronised with every municipality.
+    rows = Permission.objects.filter(codename__in={name.split(".")[1] for name in wanted})
     found = {
-        f"{permission.content_type.app_label}.{permission.codename}": permission
-        for permission in Permission.objects.filter(query).select_related("content_type")
+        f"{app}.{codename}": pk
+        for pk, app, codename in rows.values_list("pk", "content_type__app_label", "codename")
     }
     if missing := wanted - found.keys():
         raise LookupError(f"No such permission, see accounts/role_table.py: {', '.join(sorted(missing))}")
-    return list(found.values())
+    return [found[name] for name in sorted(wanted)]

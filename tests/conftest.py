@@ -11,14 +11,44 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from elasticsearch import Elasticsearch
+from pytest_django.plugin import blocking_manager_key
 
 from accounts.models import User
 from accounts.roles import coordination_group, setup_roles
 from home.models import HomePage
-from tests.tree import make_home
+from tests.scheduling import rank, scheduler
+from tests.tree import lay_ground, make_home
 
 # Tests that run at once each have their own.
 SERVER_INDEX = f"test-{os.getpid()}"
+
+
+def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
+    """Keep together what is made once for many tests, see ``tests.scheduling``."""
+    return scheduler(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let processes that share the suite begin with what takes longest."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: rank(item.nodeid))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After tests with real transactions, which leave an empty database, lay the ground for others again."""
+    result = yield
+    if _empties(item) and not (nextitem and _empties(nextitem)):
+        with item.config.stash[blocking_manager_key].unblock():
+            lay_ground()
+    return result
+
+
+def _empties(item: pytest.Item) -> bool:
+    """Tell whether the database is emptied after a test."""
+    marker = item.get_closest_marker("django_db")
+    asked = "transactional_db" in getattr(item, "fixturenames", ())
+    return asked or bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +57,13 @@ def _own_directories(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "uploads"
     settings.SEARCH_INDEX_DIR = tmp_path / "search"
     settings.ELASTICSEARCH_INDEX = SERVER_INDEX
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Make the test database, and lay the ground in it."""
+    with django_db_blocker.unblock():
+        lay_ground()
 
 
 @pytest.fixture(autouse=True, scope="session")

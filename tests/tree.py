@@ -1,10 +1,21 @@
-"""The roots that everything hangs from, as ``manage.py migrate`` leaves them."""
+"""What every test finds in its database: the roots that everything hangs from, and nothing else."""
 
 from __future__ import annotations
 
 from wagtail.models import Collection, Locale, Page, Site
 
+from accounts.permission_names import name_permissions
 from home.models import HomePage
+
+
+def lay_ground() -> None:
+    """Do once for a database what each test would otherwise pay for.
+
+    Wagtail's welcome page goes, and permissions have their German names already, as on every site.
+    """
+    for page in ensure_roots().get_children():
+        page.delete()
+    name_permissions()
 
 
 def ensure_roots() -> Page:

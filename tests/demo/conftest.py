@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import override_settings
 
 from home.demo.loading import load_demo
+from tests.taking_back import taken_back
 from tests.tree import ensure_roots
 
 
@@ -20,12 +20,11 @@ def loaded(
 ) -> Iterator[Path]:
     """Load the demo in a transaction that is rolled back at the end; gives the directory of its files."""
     uploads = tmp_path_factory.mktemp("uploads")
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back(django_db_blocker):
         with override_settings(MEDIA_ROOT=uploads):
             ensure_roots()
             load_demo(lambda name: None)
         yield uploads
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

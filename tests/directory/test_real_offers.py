@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.http import QueryDict
 from django.test import override_settings
 from wagtail.models import Page
@@ -22,6 +21,7 @@ from search.projection import project_all
 from search.query import read_query
 from search.results import Results, search_entries
 from tests.needs import ROOT, data_file
+from tests.taking_back import taken_back
 from tests.tree import ensure_roots
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
@@ -36,7 +36,7 @@ def imported(
     """Import twice and index once for all tests of this module, rolled back at their end."""
     table = data_file("kitas/kitas_schleswig_holstein.csv")
     index = tmp_path_factory.mktemp("search")
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(ELASTICSEARCH_URL=""):
+    with taken_back(django_db_blocker), override_settings(ELASTICSEARCH_URL=""):
         with override_settings(SEARCH_INDEX_DIR=index):
             ensure_roots()
             setup_site()
@@ -47,7 +47,6 @@ def imported(
             project_all()
             catch_up_all()
         yield index, reports
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from wagtail.models import Collection, Locale, Page as TreePage, Site
+from wagtail.models import Site
 
 from accounts.models import User
 from home.demo.loading import load_demo
@@ -27,6 +27,7 @@ from home.demo.people import PASSWORD
 from search.engines import engines
 from tests.e2e.server import Server
 from tests.needs import chromium, need
+from tests.tree import ensure_roots
 
 # Playwright's synchronous interface runs an event loop in this thread, where Django refuses database access
 # by default; no asynchronous code of ours runs here.
@@ -115,16 +116,12 @@ def server(
 
 
 def _load() -> None:
-    """Load the demo into a test database, which has nothing of what migrations write."""
+    """Load the demo into a test database."""
     name = str(connection.settings_dict["NAME"])
     if not ("memory" in name or "test_" in name):
         pytest.fail(f"{name} is no test database.", pytrace=False)
     _forget()
-    locale, _ = Locale.objects.get_or_create(language_code="de")
-    if TreePage.get_first_root_node() is None:
-        TreePage.add_root(title="Root", slug="root", locale=locale)
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
+    ensure_roots()
     load_demo(lambda name: None)
 
 

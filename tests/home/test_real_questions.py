@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client, override_settings
 from wagtail.models import Page
 
@@ -21,6 +20,7 @@ from knowledge.models import ArticleOrigin, ArticlePage
 from search.catching_up import catch_up_all
 from search.projection import project_all
 from tests.needs import ROOT, data_file
+from tests.taking_back import taken_back
 from tests.tree import ensure_roots
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
@@ -39,7 +39,7 @@ def loaded(
         "SEARCH_INDEX_DIR": tmp_path_factory.mktemp("search"),
         "MEDIA_ROOT": tmp_path_factory.mktemp("uploads"),
     }
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(**places, ELASTICSEARCH_URL=""):
+    with taken_back(django_db_blocker), override_settings(**places, ELASTICSEARCH_URL=""):
         ensure_roots()
         load_demo(lambda part: None)
         mapping = load_mapping(ROOT / "directory/mappings/kitas_schleswig_holstein.toml")
@@ -48,7 +48,6 @@ def loaded(
         project_all()
         catch_up_all()
         yield places
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

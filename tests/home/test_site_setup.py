@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import transaction
 from wagtail.models import GroupPagePermission, Page, Revision, Site, Workflow
 
 from accounts.models import MunicipalityTeam, User
@@ -15,6 +14,7 @@ from core.models import LifePhase, Municipality
 from directory.models import MunicipalityPage
 from home.models import HomePage, UpdateIndexPage, UpdatePage
 from home.site_setup import ensure_page, setup_site
+from tests.taking_back import taken_back
 from tests.tree import ensure_roots
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +36,9 @@ def make_welcome_page() -> Page:
 @pytest.fixture(scope="module")
 def frame(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[HomePage, Page]]:
     """Set up the frame once for the tests that only look; give its start page and the former welcome page."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back(django_db_blocker):
         welcome = make_welcome_page()
         yield setup_site(), welcome
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

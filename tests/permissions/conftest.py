@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +31,8 @@ from tests.knowledge.factories import ArticleFactory, KnowledgeIndexFactory
 from tests.network.factories import BodyFactory, MeetingFactory, NetworkIndexFactory
 from tests.permissions.people import make_people
 from tests.strategy.factories import make_goal, make_leitbild, make_objective
+from tests.taking_back import taken_back
+from tests.tree import make_home
 
 
 @dataclass
@@ -97,7 +100,15 @@ def make_county(home_page: HomePage) -> County:
     return made
 
 
+@pytest.fixture(scope="module")
+def county_of_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[County]:
+    """The county, made once for all tests of a module, each of which takes back what it changes."""
+    with taken_back(django_db_blocker):
+        cache.clear()
+        yield make_county(make_home())
+
+
 @pytest.fixture
-def county(home_page: HomePage) -> County:
-    """The county with its pages and people."""
-    return make_county(home_page)
+def county(county_of_module: County, db: None) -> County:
+    """The county with its pages and people, as if nobody else had them."""
+    return deepcopy(county_of_module)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import override_settings
 
 from tests.needs import need
@@ -22,6 +21,7 @@ from tests.permissions.hidden_world import make_world
 from tests.permissions.observing import ALL_WORDS, Observer, Seen, alike, cell, difference, told
 from tests.permissions.outlets import unasked_filters
 from tests.search.each_engine import EACH
+from tests.taking_back import taken_back
 
 pytestmark = pytest.mark.django_db
 ROLES = list(next(iter(MAY_SEE.values())))
@@ -40,12 +40,11 @@ def observer(
         need("elasticsearch", url, "ELASTICSEARCH_URL is not set")
     directory = tmp_path_factory.mktemp(request.param)
     engine = {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_INDEX": f"test-{os.getpid()}"}
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back(django_db_blocker):
         places = {"SEARCH_INDEX_DIR": directory / "start", "MEDIA_ROOT": directory / "uploads"}
         with override_settings(**engine, **places):
             world = make_world(ALL_WORDS)
         yield Observer(world, directory, engine)
-        transaction.set_rollback(True)
 
 
 def test_the_table_speaks_of_everything_that_is_made() -> None:

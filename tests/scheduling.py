@@ -1,0 +1,43 @@
+"""Which tests stay together, and which come first, when several processes share the suite."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xdist.scheduler import LoadFileScheduling
+
+# Folders that load the demo once for all their tests.
+TOGETHER = ("tests/e2e/", "tests/demo/", "tests/relevance/")
+# What takes longest comes first, so that no process ends alone with it.
+FIRST = (
+    "tests/e2e/",
+    "tests/permissions/test_search_visibility.py",
+    "tests/demo/",
+    "tests/home/test_real_questions.py",
+    "tests/search/test_ways_of_changing.py",
+    "tests/permissions/",
+    "tests/relevance/",
+    "tests/search/test_processes.py",
+    "tests/directory/test_real_offers.py",
+)
+
+
+class ByFile(LoadFileScheduling):
+    """Gives a process a file at a time, or a folder of TOGETHER: what is made once for it is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+
+def rank(nodeid: str) -> int:
+    """Give the place of a test among FIRST; everything else comes after them."""
+    return next((place for place, start in enumerate(FIRST) if nodeid.startswith(start)), len(FIRST))
+
+
+def scheduler(config: Any, log: Any) -> ByFile | None:
+    """Give the scheduler, which keeps to the order of ``rank``; None where another one is asked for."""
+    if config.getvalue("dist") != "load":
+        return None
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
