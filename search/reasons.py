@@ -6,7 +6,7 @@ engine has answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -111,7 +111,7 @@ def _places(word: Word, term: Term, texts: list[_Text], misspelt: frozenset[Word
     found = []
     for text in texts:
         ways = dict(_ways(word, text, everywhere, word in misspelt))
-        ways |= dict(_synonym(term, text, everywhere))
+        ways |= dict(_synonym(term, text))
         best = next((way for way in WAYS if way in ways), None)
         if best is not None:
             found.append(Place(text.field, best, ways[best]))
@@ -119,7 +119,7 @@ def _places(word: Word, term: Term, texts: list[_Text], misspelt: frozenset[Word
 
 
 def _ways(
-    word: Word, text: _Text, everywhere: set[str], forgiven: bool
+    word: Word, text: _Text, everywhere: Set[str], forgiven: bool
 ) -> Iterator[tuple[Way, tuple[str, ...]]]:
     """Give the ways in which ``word`` stands in ``text``, each with what stands there first."""
     parts: dict[str, str] = {}
@@ -137,22 +137,23 @@ def _ways(
         yield ("parts" if whole else "part"), tuple(dict.fromkeys(parts[p] for p in word.parts if p in parts))
 
 
-def _synonym(term: Term, text: _Text, everywhere: set[str]) -> Iterator[tuple[Way, tuple[str, ...]]]:
+def _synonym(term: Term, text: _Text) -> Iterator[tuple[Way, tuple[str, ...]]]:
     for meaning in term.synonyms:
-        written = _meant(meaning, text, everywhere)
+        written = _meant(meaning, text)
         if written:
             yield "synonym", written
             return
 
 
-def _meant(meaning: Meaning, text: _Text, everywhere: set[str]) -> tuple[str, ...]:
-    """Give what stands in ``text`` for a synonym: several words side by side, a compound also as parts."""
+def _meant(meaning: Meaning, text: _Text) -> tuple[str, ...]:
+    """Give what stands in ``text`` for a synonym: several words side by side, a compound only whole, as the
+    engines look for it."""
     if len(meaning) > 1:
         start = _start(tuple(word.stem for word in meaning), text)
         return () if start is None else _written(text, start, len(meaning))
     [word] = meaning
-    ways = dict(_ways(word, text, everywhere, forgiven=False))
-    return next((ways[way] for way in ("itself", "inside", "parts") if way in ways), ())
+    ways = dict(_ways(word, text, frozenset(), forgiven=False))
+    return next((ways[way] for way in ("itself", "inside") if way in ways), ())
 
 
 def _phrases(plan: Plan, typed: str, texts: list[_Text]) -> Iterator[str]:

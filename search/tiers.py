@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from search.engines.base import SearchRequest
 from search.engines.plan import ALL_SCORE, NEARLY_ALL_SCORE, Plan
-from search.engines.ranking import BEGUN, CONFIRMED, NOT_CLOSED, OFFER, OWN_PLACE, TYPED_AGE
+from search.engines.ranking import rules
 
 # What a single word, its parts and its neighbours score at most in all fields together (BM25 of a word that
-# one of 100,000 documents has in every field, with the weights of ``plan``), and all rules together.
+# one of 100,000 documents has in every field, with the weights of ``plan``).
 BEST_WORD = 180.0
-ALL_RULES = BEGUN + NOT_CLOSED + TYPED_AGE + OWN_PLACE + OFFER + CONFIRMED
 
 
 def first_incomplete(
@@ -27,7 +26,7 @@ def first_incomplete(
     least = NEARLY_ALL_SCORE if forgiven else ALL_SCORE
     if plan.question or plan.phrases or request.sort != "relevance" or words < 2:
         return None
-    most = (words - 1) * BEST_WORD + ALL_RULES
+    most = (words - 1) * BEST_WORD + sum(rule.worth for rule in rules(request, plan))
     if not forgiven and plan.may_be_half_met:
         # Compounds by their telling parts alone.
         most += NEARLY_ALL_SCORE + BEST_WORD

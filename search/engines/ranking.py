@@ -18,8 +18,9 @@ from search.registry import FIRST_KIND
 NOT_CLOSED = 200.0
 # So does one that has not begun; closed ones, which may open again tomorrow, come before it.
 BEGUN = 300.0
-# An age among the words orders those that have as many of the other words.
-TYPED_AGE = 100.0
+# An age among the words decides among those that have as many of the other words: what is closed today or
+# begins in spring helps a child of one year more than what is open for youths.
+TYPED_AGE = 600.0
 OWN_PLACE = 3.0
 # People come for offers; what is written about them comes second.
 OFFER = 1.5

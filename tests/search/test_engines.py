@@ -666,6 +666,15 @@ def test_an_age_among_the_words_orders_what_has_the_other_words(engine: Engine, 
     assert 4 not in ids(engine, typed)
 
 
+def test_what_is_closed_or_begins_later_for_the_typed_age_comes_before_what_is_for_others(
+    engine: Engine,
+) -> None:
+    closed = doc(1, "Musik", age_from=12, age_to=36, closures=((date(2026, 11, 1), None),))
+    later = doc(2, "Musik", age_from=12, age_to=36, valid_from=date(2027, 2, 1))
+    engine.replace([doc(3, "Musik, Musik", age_from=120, age_to=216), closed, later], 1)
+    assert ids(engine, "Musik 1 Jahr", on=TODAY, starts_by=date(2027, 5, 1)) == [1, 2, 3]
+
+
 def test_an_age_alone_is_what_is_asked_for(engine: Engine) -> None:
     engine.replace([doc(1, age_from=12, age_to=36), doc(2, age_from=36, age_to=72), doc(3)], 1)
     assert ids(engine, "3 Jahre") == [2]

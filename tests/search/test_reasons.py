@@ -90,6 +90,12 @@ def test_a_synonym_of_several_words_stands_side_by_side(written: str, found: boo
     assert bool(places(why("FH", synonyms=synonyms, text=written))) == found
 
 
+def test_a_synonym_that_is_a_compound_stands_whole() -> None:
+    synonyms = make_synonyms([["Elterncafé", "Familientreff"]])
+    reasons = why("Elterncafé", synonyms=synonyms, title="Elterncafé", text="Treff für Familien")
+    assert places(reasons) == [("title", "itself", ("Elterncafé",))]
+
+
 def test_a_missing_word_is_named_and_not_all_words_occur() -> None:
     reasons = why("Hebamme Olfen", title="Hebamme")
     assert [(word.typed, word.occurs) for word in reasons.words] == [("Hebamme", True), ("Olfen", False)]
