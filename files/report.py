@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Case, IntegerField, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
-from core.spreadsheets import safe_cell
+from core.reports import WorstFirstReportView
 from files.models import Document
 
 States = Document.TextState
@@ -53,7 +50,7 @@ class DocumentTextFilterSet(WagtailFilterSet):
         fields = ["text_state", "text_problem"]
 
 
-class DocumentTextReportView(ReportView):
+class DocumentTextReportView(WorstFirstReportView):
     """Documents whose text search does not know, why, and what helps; everybody sees what they may change."""
 
     page_title = _("Dokumente ohne lesbaren Text")
@@ -63,7 +60,8 @@ class DocumentTextReportView(ReportView):
     results_template_name = "files/admin/report_results.html"
     filterset_class = DocumentTextFilterSet
     model = Document
-    is_searchable = False
+    state_field = state_filter = "text_state"
+    worst_first = _WORST_FIRST
     export_headings = {
         "title": _("Dokument"),
         "filename": _("Datei"),
@@ -73,22 +71,12 @@ class DocumentTextReportView(ReportView):
         "created_at": _("Hochgeladen"),
     }
     list_export = list(export_headings)
+    may_see = staticmethod(may_see_report)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Let in whoever may change a document."""
-        if not may_see_report(request.user):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_queryset(self) -> QuerySet[Document]:
-        """Give the person's documents, the worst first."""
-        order = Case(
-            *[When(text_state=state, then=Value(place)) for place, state in enumerate(_WORST_FIRST)],
-            output_field=IntegerField(),
-        )
+    def rows(self) -> QuerySet[Document]:
+        """Give the person's documents."""
         # The text itself may be long, and nobody sees it here.
-        documents = not_read(self.request.user).select_related("collection").defer("text")
-        return documents.order_by(order, "title", "pk")
+        return not_read(self.request.user).select_related("collection").defer("text").order_by("title")
 
     @property
     def columns(self) -> list[Column]:
@@ -105,8 +93,3 @@ class DocumentTextReportView(ReportView):
             Column("text_advice", label=_("Was hilft?"), accessor="text_advice"),
             DateColumn("created_at", label=_("Hochgeladen"), width="12%"),
         ]
-
-    def to_row_dict(self, item: Any) -> dict[str, Any]:
-        """Keep titles and names from becoming formulas in a spreadsheet program."""
-        row: dict[str, Any] = super().to_row_dict(item)
-        return {name: safe_cell(value) for name, value in row.items()}

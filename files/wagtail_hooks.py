@@ -1,15 +1,13 @@
 """What the files app changes in the administration."""
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from core.reports import ReportMenuItem
 from files.admin_views import DocumentIndexView, read_document_again
-from files.models import Document
-from files.report import DocumentTextReportView, may_see_report
+from files.report import DocumentTextReportView
 from files.rich_text_links import CheckedDocumentLinkHandler
 
 
@@ -27,33 +25,14 @@ def document_list_urls() -> list[URLPattern]:
             name="document_list_results",
         ),
         path("documents/<int:pk>/lesen/", read_document_again, name="read_document_again"),
-        path("berichte/dokumente/", DocumentTextReportView.as_view(), name="document_text_report"),
-        path(
-            "berichte/dokumente/results/",
-            DocumentTextReportView.as_view(results_only=True),
-            name="document_text_report_results",
-        ),
+        *DocumentTextReportView.urls("berichte/dokumente/"),
     ]
-
-
-class DocumentTextReportMenuItem(MenuItem):
-    """Leads to what could not be read, for those who may change a document."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to whoever may upload a better file."""
-        return may_see_report(request.user)
 
 
 @hooks.register("register_reports_menu_item")
 def report_menu_item() -> MenuItem:
     """Put the report below the others; it opens with what could not be read."""
-    return DocumentTextReportMenuItem(
-        _("Dokumente ohne lesbaren Text"),
-        f"{reverse('document_text_report')}?text_state={Document.TextState.FAILED}",
-        name="document-texts",
-        icon_name="doc-full-inverse",
-        order=910,
-    )
+    return ReportMenuItem(DocumentTextReportView, name="document-texts", order=910)
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which it replaces

@@ -6,18 +6,15 @@ from typing import Any
 
 import django_filters
 from django.conf import settings
-from django.db.models import Case, IntegerField, QuerySet, Value, When, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from accounts.roles import may_edit
 from core.models import Municipality
-from core.spreadsheets import safe_cell
+from core.reports import WorstFirstReportView
 from links.models import LinkPlace, OutsideLink
 from links.permissions import places_of
 
@@ -49,7 +46,7 @@ class LinkFilterSet(WagtailFilterSet):
         fields = ["state", "municipality"]
 
 
-class LinkReportView(ReportView):
+class LinkReportView(WorstFirstReportView):
     """Where links lead out of the site, and what was found there; everybody sees what they may edit."""
 
     page_title = _("Links nach außen")
@@ -59,7 +56,9 @@ class LinkReportView(ReportView):
     results_template_name = "links/report_results.html"
     filterset_class = LinkFilterSet
     model = LinkPlace
-    is_searchable = False
+    state_field = "link__state"
+    state_filter = "state"
+    worst_first = _WORST_FIRST
     export_headings = {
         "title": _("Stelle"),
         "municipality": _("Kommune"),
@@ -70,21 +69,12 @@ class LinkReportView(ReportView):
         "link.checked_at": _("Zuletzt geprüft"),
     }
     list_export = list(export_headings)
+    may_see = staticmethod(may_edit)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Let in whoever edits anything."""
-        if not may_edit(request.user):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_queryset(self) -> QuerySet[LinkPlace]:
-        """Give the person's places, the worst first."""
-        order = Case(
-            *[When(link__state=state, then=Value(place)) for place, state in enumerate(_WORST_FIRST)],
-            output_field=IntegerField(),
-        )
+    def rows(self) -> QuerySet[LinkPlace]:
+        """Give the person's places."""
         places = places_of(self.request.user).select_related("link", "municipality", "page")
-        return places.order_by(order, "link__failed_on", "title", "pk")
+        return places.order_by("link__failed_on", "title")
 
     @property
     def columns(self) -> list[Column]:
@@ -110,7 +100,5 @@ class LinkReportView(ReportView):
         return {**super().get_context_data(**kwargs), "checking": settings.LINK_CHECK}
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
-        """Keep titles and addresses from becoming formulas in a spreadsheet program."""
-        row: dict[str, Any] = super().to_row_dict(item)
-        row["municipality"] = str(item.municipality or "")
-        return {name: safe_cell(value) for name, value in row.items()}
+        """Name the municipality."""
+        return {**super().to_row_dict(item), "municipality": str(item.municipality or "")}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
 from files.models import Document
-from files.report import may_see_report, not_read
+from files.report import DocumentTextReportView, may_see_report, not_read
 from home.admin_start.base import StartPanel
 
 DOCUMENT_ROWS = 5
@@ -32,5 +30,5 @@ class UnreadDocumentsPanel(StartPanel):
         return {
             "documents": failed.order_by("-created_at", "-pk")[:DOCUMENT_ROWS],
             "count": count,
-            "report_url": f"{reverse('document_text_report')}?text_state={Document.TextState.FAILED}",
+            "report_url": DocumentTextReportView.worst_url(),
         }
