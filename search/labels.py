@@ -88,6 +88,10 @@ class Labels:
             known |= names(missing) if names else {slug: slug for slug in missing}
         return known
 
+    def learn(self, facet: str, names: Mapping[str, str]) -> None:
+        """Take in names that were looked up elsewhere."""
+        self._known.setdefault(facet, {}).update(names)
+
     def name(self, facet: str, slug: str) -> str:
         """Give the name of one value that was loaded, else the slug itself."""
         names = self._vocabulary(facet) if is_vocabulary(facet) else self._known.get(facet, {})

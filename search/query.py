@@ -6,7 +6,7 @@ named, never an error page.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -269,10 +269,13 @@ def _filters(data: QueryDict, labels: Labels, hints: list[Any], user: Any) -> di
         )
         if not chosen:
             continue
-        names: Collection[str] = labels.load(facet, chosen[:MAX_VALUES])
+        names: Mapping[str, str]
         if facet == "tag" and user is not None:
             tags = visible_tags(Tag.objects.filter(slug__in=chosen[:MAX_VALUES]), user)
-            names = set(tags.values_list("slug", flat=True))
+            names = dict(tags.values_list("slug", "name"))
+            labels.learn(facet, names)
+        else:
+            names = labels.load(facet, chosen[:MAX_VALUES])
         known = tuple(value for value in chosen[:MAX_VALUES] if value in names)
         if len(known) < len(chosen):
             hints.append(

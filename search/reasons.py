@@ -133,7 +133,7 @@ def _ways(
             yield "nearly", (written,)
         parts |= {part: written for part in word.parts if part in (other.stem, *other.parts)}
     if parts:
-        whole = everywhere.issuperset(word.parts)
+        whole = everywhere >= set(word.parts)
         yield ("parts" if whole else "part"), tuple(dict.fromkeys(parts[p] for p in word.parts if p in parts))
 
 

@@ -8,11 +8,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings, strategies as st
+from wagtail.models import Page
 
+from accounts.models import User
 from core.ages import parse_age
 from core.models import Municipality, Tag, Topic
+from home.models import HomePage
 from search.birth_dates import BEFORE_BIRTH, NO_DATE
 from search.chips import suggested_places
 from search.engines.places import Near
@@ -136,6 +141,19 @@ def test_names_are_looked_up_once(db: None, django_assert_num_queries: Any) -> N
     with django_assert_num_queries(1):
         labels.load("tag", ["wald", "erfunden"])
         labels.load("tag", ["wald", "erfunden"])
+
+
+def test_a_chosen_tag_is_looked_up_once(reader: User) -> None:
+    tag = Tag.objects.create(name="Wald", slug="wald")
+    page = HomePage(title="Seite", slug="seite", live=True)
+    Page.get_first_root_node().add_child(instance=page)
+    page.tags.add(tag)
+    page.save()
+    labels = Labels()
+    with CaptureQueriesContext(connection) as captured:
+        query = read_query(QueryDict("schlagwort=wald"), labels, reader)
+    assert (query.filters, labels.name("tag", "wald")) == ({"tag": ("wald",)}, "Wald")
+    assert len([asked for asked in captured if f'FROM "{Tag._meta.db_table}"' in asked["sql"]]) == 1
 
 
 @pytest.mark.parametrize("age", ["28", "28 Jahre", "38 Jahre 8 Monate"])
