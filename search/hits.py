@@ -30,7 +30,8 @@ class Result:
     """One hit as a list shows it.
 
     ``title``, ``summary`` and ``passage`` are safe HTML with the found words marked, or empty.
-    ``municipalities`` are those that the place does not name already. ``distance`` is "" where no place
+    ``municipalities`` are those that the place does not name already, or says that it is there for the one
+    asked for. ``distance`` is "" where no place
     was asked for or none is known. ``begins_incomplete``: from this hit on not all words occur.
     """
 
@@ -94,18 +95,28 @@ def result_of(
     """Give an entry as lists show it: with the passage ``snippet``, how far from ``near``, under ``title``
     when words in it are marked. Who gives many says which day is ``today``."""
     summary, passage = summary_and_passage(entry.summary, snippet)
-    places = tuple(labels.name("municipality", slug) for slug in entry.facets.get("municipality", ()))
     return Result(
         entry=entry,
         title=SafeString(escape(entry.title)) if title is None else title,
         kind=_kind_name(entry.content_type_id, get_language()),
         summary=summary,
         passage=passage,
-        municipalities=() if places == (entry.details.get("place"),) else places,
+        municipalities=_municipalities(entry, labels, near),
         standings=standings_of(entry.details, today or timezone.localdate(), entry.valid_from),
         distance=_distance(entry, near),
         begins_incomplete=begins_incomplete,
     )
+
+
+def _municipalities(entry: Entry, labels: Labels, near: Near | None) -> tuple[str, ...]:
+    """Give the municipalities that the place of ``entry`` does not name; of several the one asked for says
+    why something far away is there."""
+    slugs, place = entry.facets.get("municipality", ()), entry.details.get("place")
+    names = tuple(labels.name("municipality", slug) for slug in slugs)
+    if near is not None and near.municipality in slugs:
+        asked = labels.name("municipality", near.municipality)
+        return () if asked == place else (_("gilt für %(place)s") % {"place": asked},)
+    return () if names == (place,) else names
 
 
 def _kind_name(content_type_id: int, language: str | None) -> str:

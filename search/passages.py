@@ -12,6 +12,7 @@ from search.german import clean
 _MARK = re.compile("</?mark>")
 _SIGN = re.compile(r"(</?mark>|&[^;\s]+;)")
 _BLANK = re.compile(r"[^\S ]")  # any but a space
+_LINE_END = re.compile(r"\s*\n\s*")
 
 
 def summary_and_passage(summary: str, snippet: str) -> tuple[SafeString, SafeString]:
@@ -24,12 +25,18 @@ def summary_and_passage(summary: str, snippet: str) -> tuple[SafeString, SafeStr
     plain = _one_line(unescape(_MARK.sub("", snippet)))
     short = _one_line(clean(summary))
     if not short or not plain:
-        return _safe(escape(summary)), _safe(snippet)
+        return _safe(escape(summary)), _safe(_run_on(snippet))
     if plain.startswith(short):
         return _safe(_begin(snippet, len(short))), _safe("")
     if plain.strip("… ") in short:
         return _safe(_marked(escape(summary), snippet)), _safe("")
-    return _safe(escape(summary)), _safe(snippet)
+    return _safe(escape(summary)), _safe(_run_on(snippet))
+
+
+def _run_on(snippet: str) -> str:
+    """Set the lines of ``snippet`` one after the other: an address, «Kostenlos» and «Deutsch» are lines of
+    their own, which nobody could tell apart otherwise."""
+    return _LINE_END.sub(" · ", re.sub(r"(?<=[.!?:…])\s*\n\s*", " ", snippet.strip()))
 
 
 def _one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.contrib.search_promotions import views
 from wagtail.contrib.search_promotions.forms import QueryForm, SearchPromotionsFormSet
@@ -70,9 +71,17 @@ class PinFormMixin:
         return valid
 
 
+class PinPaginator(WagtailPaginator):
+    """Counts what the list holds by the name that people here have for it."""
+
+    verbose_name = gettext_lazy("Suchtext")
+    verbose_name_plural = gettext_lazy("Suchtexte")
+
+
 class PinIndexView(views.IndexView):
     """The words with what is recommended for them; without Wagtail's count of views, which is not kept."""
 
+    paginator_class = PinPaginator
     columns = [
         TitleColumn(
             "query_string",

@@ -11,6 +11,8 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 # Static files come straight from where they lie, without collecting them first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+# Where they would be collected stays empty; whitenoise warns of a folder that is missing.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 # What fails is told where the site was started; Django tells it only when DEBUG is set.
 LOGGING = {

@@ -38,9 +38,9 @@ class Snippets:
         self._asked = len(set(self._stems.values()))
         number = len(plan.words)
         for term in plan.terms:
-            for word in {word for meaning in term.synonyms for word in meaning}:
-                for stem in (word.stem, *word.parts):
-                    self._stems.setdefault(stem, number)
+            # A synonym counts whole: «Spielgruppe» is no reason to mark what is played.
+            for stem in {word.stem for meaning in term.synonyms for word in meaning}:
+                self._stems.setdefault(stem, number)
             number += 1
         self._rare = [
             (number, word, distance(word)) for number, word in enumerate(plan.words) if word in rare

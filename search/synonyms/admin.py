@@ -55,13 +55,12 @@ class SynonymViewSet(SnippetViewSet):
     list_display = (
         "__str__",
         Column("direction", label=_("Art"), accessor=_direction, sort_key="kind"),
-        BooleanColumn("active", label=_("gilt"), sort_key="active"),
+        BooleanColumn("active", label=_("Gilt"), sort_key="active"),
         "note",
     )
     list_filter = ("kind", "active")
     list_per_page = 100
     search_fields = ("typed", "names", "note")
-    ordering = ("kind", "typed", "names")
     edit_handler = ObjectList(
         [
             HelpPanel(mark_safe(HELP)),  # noqa: S308 - our own text

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
@@ -55,7 +56,8 @@ class SynonymRule(RevisionMixin, models.Model):
     class Meta:
         verbose_name = _("Synonym")
         verbose_name_plural = _("Synonyme")
-        ordering = ["kind", "typed", "names"]
+        # As lists show a rule: by what is typed, in a group by its first name.
+        ordering = [Lower(Concat("typed", "names", output_field=models.TextField())), "pk"]
 
     def __str__(self) -> str:
         names = self.name_list

@@ -7,6 +7,7 @@ import pytest
 from search.engines.plan import plan
 from search.engines.snippets import Snippets
 from search.german import analyse, part_span
+from search.german.synonyms import make_synonyms
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,12 @@ def test_the_part_of_a_word_that_was_asked_for_is_marked(typed: str, title: str,
 
 def test_a_forgiven_word_is_marked() -> None:
     assert Snippets(plan("Hebame"), frozenset(analyse("Hebame"))).marked("Hebamme") == "<mark>Hebamme</mark>"
+
+
+def test_of_a_synonym_that_is_a_compound_no_part_is_marked() -> None:
+    synonyms = make_synonyms([["Krabbelgruppe", "Spielgruppe"]])
+    marked = Snippets(plan("Krabbelgruppe", synonyms)).marked("Spielgruppe mit Fingerspielen")
+    assert marked == "<mark>Spielgruppe</mark> mit Fingerspielen"
 
 
 def test_where_letters_stand_for_others_the_whole_word_is_marked() -> None:

@@ -32,3 +32,17 @@ def test_the_summary_stands_once_and_a_passage_only_when_it_says_more(
     summary: str, snippet: str, expected: tuple[str, str]
 ) -> None:
     assert summary_and_passage(summary, snippet) == expected
+
+
+@pytest.mark.parametrize(
+    ("snippet", "shown"),
+    [
+        (
+            "… Niemand muss bleiben.\nMarktplatz 2, <mark>Olfen</mark>\nKostenlos\nDeutsch …",
+            "… Niemand muss bleiben. Marktplatz 2, <mark>Olfen</mark> · Kostenlos · Deutsch …",
+        ),
+        ("Ansprechperson:\nFrau <mark>Muster</mark>", "Ansprechperson: Frau <mark>Muster</mark>"),
+    ],
+)
+def test_the_lines_of_a_passage_can_be_told_apart(snippet: str, shown: str) -> None:
+    assert summary_and_passage("Ein Treff.", snippet) == ("Ein Treff.", shown)

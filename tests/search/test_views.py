@@ -203,6 +203,16 @@ def test_hits_say_how_far_they_are(client: Client, around: None) -> None:
     assert [hit.distance for hit in results.hits] == ["etwa 39 km", "etwa 7 km"]
 
 
+def test_a_hit_from_far_away_says_that_it_is_there_for_the_place(
+    client: Client, coesfeld: Municipality, add_page: AddPage
+) -> None:
+    add_page("Weit", facets={"municipality": ["a", "b", "c", "coesfeld"]}, details={"place": "Dülmen"})
+    add_page("Hier", facets={"municipality": ["a", "coesfeld"]}, details={"place": "Coesfeld"})
+    catch_up_all()
+    results = client.get("/suche/?ort=Coesfeld&sort=titel").context["results"]
+    assert [hit.municipalities for hit in results.hits] == [(), ("gilt für Coesfeld",)]
+
+
 def test_without_a_place_no_distance_is_said_or_ordered_by(client: Client, around: None) -> None:
     html = found(client, "?q=Nah")
     assert ("etwa 7 km" in html, "sort=entfernung" in html) == (False, False)

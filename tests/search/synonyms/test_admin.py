@@ -85,3 +85,11 @@ def test_a_deleted_rule_can_be_made_again(browser: Client) -> None:
     page = browser.post(address("delete", rule.pk), follow=True)
     assert not SynonymRule.objects.exists()
     assert add_url("one_way", "Schreibaby", "Schreiambulanz").replace("&", "&amp;") in page.text
+
+
+def test_rules_stand_by_what_they_begin_with(browser: Client) -> None:
+    SynonymRule.objects.create(names="Zwilling\nMehrling")
+    SynonymRule.objects.create(kind="one_way", typed="baby", names="Kind")
+    SynonymRule.objects.create(names="AWO\nArbeiterwohlfahrt")
+    rows = browser.get(address("list")).context["object_list"]
+    assert [str(rule) for rule in rows] == ["AWO = Arbeiterwohlfahrt", "baby → Kind", "Zwilling = Mehrling"]
