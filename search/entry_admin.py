@@ -34,6 +34,7 @@ from search.models import Entry, Mark
 from search.query import FACET_NAMES, MAX_WORDS, SearchQuery
 from search.reason_words import sentences
 from search.registry import sources
+from search.status import ENGINE_TITLES
 
 PERMISSION = "search.view_entry"
 _TITLE = gettext_lazy("Sucheinträge")
@@ -47,9 +48,9 @@ FIELD_NAMES = {
     "keywords": gettext_lazy("Träger, Themen, Schlagwörter"),
     "summary": gettext_lazy("Kurztext"),
     "text": gettext_lazy("Text"),
-    "parts": gettext_lazy("alle Wörter und die Teile zusammengesetzter"),
+    "parts": gettext_lazy("Alle Wörter und die Teile zusammengesetzter Wörter"),
     "title_stems": gettext_lazy("Wörter des Titels und ihre Teile"),
-    "pairs": gettext_lazy("benachbarte Wörter"),
+    "pairs": gettext_lazy("Benachbarte Wörter"),
     "spellings": gettext_lazy("Schreibweisen"),
 }
 
@@ -67,7 +68,7 @@ class Field:
 class InIndex:
     """What one engine holds of an entry: its version, None for nothing, ``problem`` when it does not say."""
 
-    engine: str
+    engine: Any
     version: int | None
     position: int
     problem: str = ""
@@ -213,11 +214,12 @@ def _restrictions(keys: Sequence[str]) -> list[str]:
 
 
 def _in_index(engine: Engine, pk: int) -> InIndex:
+    title = ENGINE_TITLES.get(engine.name, engine.name)
     try:
         version = next((version for held, version in engine.versions() if held == pk), None)
-        return InIndex(engine.name, version, engine.position())
+        return InIndex(title, version, engine.position())
     except EngineUnavailable as error:
-        return InIndex(engine.name, None, 0, str(error))
+        return InIndex(title, None, 0, str(error))
 
 
 def _ranking(query: SearchQuery, user: Any, this: int | None) -> tuple[list[Row], int, Any]:

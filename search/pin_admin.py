@@ -11,7 +11,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
-from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.contrib.search_promotions import views
 from wagtail.contrib.search_promotions.forms import QueryForm, SearchPromotionsFormSet
@@ -20,6 +19,7 @@ from wagtail.search.utils import MAX_QUERY_STRING_LENGTH
 
 from core.visibility import may_see_page
 from search.pins import meaning
+from search.text_paginator import SearchTextPaginator
 
 # The one field that Wagtail has not named.
 SearchPromotionsFormSet.form.base_fields["external_link_text"].label = gettext_lazy("Name des Links")
@@ -71,17 +71,10 @@ class PinFormMixin:
         return valid
 
 
-class PinPaginator(WagtailPaginator):
-    """Counts what the list holds by the name that people here have for it."""
-
-    verbose_name = gettext_lazy("Suchtext")
-    verbose_name_plural = gettext_lazy("Suchtexte")
-
-
 class PinIndexView(views.IndexView):
     """The words with what is recommended for them; without Wagtail's count of views, which is not kept."""
 
-    paginator_class = PinPaginator
+    paginator_class = SearchTextPaginator
     columns = [
         TitleColumn(
             "query_string",

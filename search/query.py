@@ -6,7 +6,7 @@ named, never an error page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -227,7 +227,7 @@ def read_query(data: QueryDict, labels: Labels, user: Any = None) -> SearchQuery
     typed = {name: data.get(name, "").replace("\x00", " ") for name in SearchForm.base_fields}
     # Most people type words and nothing else.
     form = SearchForm(typed) if any(typed.values()) else None
-    wrong: Collection[str] = form.errors if form else ()
+    wrong: Container[str] = form.errors if form else ()
     read = form.cleaned_data if form else {}
     hints: list[Any] = [hint for name, hint in HINTS.items() if name in wrong]
     words = " ".join(data.get("q", "").replace("\x00", " ").split())

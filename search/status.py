@@ -9,12 +9,16 @@ from datetime import datetime
 
 from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from search.engines import Engine, EngineUnavailable, SearchRequest, engines
 from search.models import EngineFailure, Entry, Mark
 from search.projection import versions
 
 logger = logging.getLogger(__name__)
+
+# What people who do not run the server read instead of an engine's name.
+ENGINE_TITLES = {"embedded": gettext_lazy("Eingebaute Suchmaschine"), "elasticsearch": "Elasticsearch"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class EngineStatus:
     last_error: str = ""
     last_error_at: datetime | None = None
     last_error_host: str = ""
+
+    @property
+    def title(self) -> str:
+        """What people call the engine."""
+        return str(ENGINE_TITLES.get(self.name, self.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class Plan:
 
         Every answer to a question is ranked, so there it does no harm.
         """
-        return not self.question and not _generic().isdisjoint(word.parts)
+        return not self.question and not generic_stems().isdisjoint(word.parts)
 
     @property
     def may_be_half_met(self) -> bool:
@@ -113,7 +113,7 @@ class Plan:
 
     def telling_parts(self, word: Word) -> list[str]:
         """Give the parts of a compound that find something by themselves."""
-        return [part for part in word.parts if self.question or part not in _generic()]
+        return [part for part in word.parts if self.question or part not in generic_stems()]
 
 
 @lru_cache(maxsize=1_000)
@@ -148,7 +148,8 @@ def _terms(words: tuple[Word, ...], synonyms: Synonyms) -> Iterator[Term]:
 
 
 @lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
+def generic_stems() -> frozenset[str]:
+    """Give the stems that say too little to find anything by themselves."""
     return frozenset(stem for word in read_words("generic_parts.txt") for stem in _stems(fold(word)))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from search.engines.pieces import Finder, is_near
-from search.engines.plan import Plan, distance
+from search.engines.plan import Plan, Term, distance, generic_stems
 from search.german import Word, clean, part_span
 
 # How long a snippet is, and how far into a text it is looked for, in characters.
@@ -38,8 +38,7 @@ class Snippets:
         self._asked = len(set(self._stems.values()))
         number = len(plan.words)
         for term in plan.terms:
-            # A synonym counts whole: «Spielgruppe» is no reason to mark what is played.
-            for stem in {word.stem for meaning in term.synonyms for word in meaning}:
+            for stem in _stems_of(term):
                 self._stems.setdefault(stem, number)
             number += 1
         self._rare = [
@@ -108,6 +107,17 @@ class Snippets:
             if is_near(asked, word, allowed):
                 return _Mark(start, end, number)
         return None
+
+
+def _stems_of(term: Term) -> set[str]:
+    """Give what to mark of the synonyms of a term.
+
+    A compound counts whole: «Spielgruppe» is no reason to mark what is played. Of several words those count
+    that say something alone: «Eltern-Kind-Gruppe» is no reason to mark all parents.
+    """
+    whole = {meaning[0].stem for meaning in term.synonyms if len(meaning) == 1}
+    several = {word.stem for meaning in term.synonyms if len(meaning) > 1 for word in meaning}
+    return whole | (several - generic_stems())
 
 
 def _places(piece: str, text: str) -> Iterator[int]:

@@ -24,6 +24,7 @@ from search.log.models import SearchCount
 from search.log.removal_view import PERMISSION as MAY_REMOVE
 from search.log.summary import Summary, summary_of
 from search.report_actions import ReportAction, Searched, report_actions
+from search.text_paginator import SearchTextPaginator
 
 _NONE, _PARTIAL, _FEW = SearchCount.Outcome.NONE, SearchCount.Outcome.PARTIAL, SearchCount.Outcome.FEW
 
@@ -107,6 +108,7 @@ class SearchReportView(ReportView):
     index_url_name = "search_report"
     index_results_url_name = "search_report_results"
     filterset_class = SearchFilterSet
+    paginator_class = SearchTextPaginator
     is_searchable = False
     default_ordering = ("-vain", "-few", "text")
     export_headings: Mapping[str, Any] = {

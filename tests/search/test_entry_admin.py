@@ -48,6 +48,7 @@ def test_an_entry_is_shown_with_its_words_and_state(client: Client, add_page: Ad
     html = page_of(client, f"eintraege/{entry('Elternkurse').pk}/")
     assert "<code>elternkurs</code>" in html
     assert ("hat dieselbe Fassung" in html, "alles ist eingelesen" in html) == (True, True)
+    assert ("Eingebaute Suchmaschine" in html, "ohne Anfang und Ende" in html) == (True, True)
 
 
 def test_a_question_shows_the_place_the_reasons_and_the_neighbours(client: Client, add_page: AddPage) -> None:

@@ -38,6 +38,12 @@ def test_of_a_synonym_that_is_a_compound_no_part_is_marked() -> None:
     assert marked == "<mark>Spielgruppe</mark> mit Fingerspielen"
 
 
+def test_of_a_synonym_of_several_words_those_are_marked_that_say_something() -> None:
+    synonyms = make_synonyms([["BuT", "Bildung und Teilhabe", "Eltern-Kind-Gruppe"]])
+    marked = Snippets(plan("BuT", synonyms)).marked("Teilhabe für Eltern und Kinder")
+    assert marked == "<mark>Teilhabe</mark> für Eltern und Kinder"
+
+
 def test_where_letters_stand_for_others_the_whole_word_is_marked() -> None:
     [word] = analyse("Tueroeffnung")
     assert [part_span("Tueroeffnung", part) for part in word.parts] == [(0, 12)] * len(word.parts)

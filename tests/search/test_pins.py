@@ -214,4 +214,4 @@ def test_a_page_one_may_not_open_cannot_be_recommended(
 def test_the_list_names_no_count_of_views(keeping: Client, add_page: AddPage) -> None:
     pin("Kita", add_page("Navigator"))
     html = keeping.get("/admin/searchpicks/").content.decode()
-    assert ("Navigator" in html, "Views" in html) == (True, False)
+    assert ("Navigator" in html, "Views" in html, "1 Suchtext" in html) == (True, False, True)
