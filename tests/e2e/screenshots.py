@@ -58,6 +58,7 @@ SHOWN_IN_ADMIN = {
     (places.COORDINATION, 0): "koordination-start",
     (places.COORDINATION, 1): "koordination-meldung",
     (places.COORDINATION, 2): "koordination-einladung",
+    (places.COORDINATION, 3): "koordination-suchen",
 }
 
 
