@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from directory.models import Provider
 from links.models import OutsideLink
-from tests.permissions.conftest import County, _fresh_cache, county  # noqa: F401
+from tests.permissions.conftest import County, _fresh_cache, county, county_of_module  # noqa: F401
 from tests.permissions.table import differences, read_table
 
 # The columns: whose person; the rows: the link of which page or row.
