@@ -13,6 +13,7 @@ from wagtail.images.forms import get_image_form
 
 from accounts.models import User
 from files.models import Document, Image
+from files.report import DocumentTextReportView
 from home.models import HomePage
 from tests.files.factories import make_document, make_image, pdf, png
 
@@ -162,7 +163,9 @@ def test_the_report_is_exported_without_formulas(admin: Client) -> None:
 
 
 def test_an_empty_report_says_so(admin: Client) -> None:
-    assert "gibt es bei Ihnen kein Dokument" in admin.get(reverse("document_text_report")).text
+    assert "Alles in Ordnung" in admin.get(reverse("document_text_report")).text
+    failed = admin.get(DocumentTextReportView.worst_url()).text
+    assert ("Alles in Ordnung" in failed, "Kein Dokument hat diesen Stand" in failed) == (False, True)
 
 
 def test_the_queries_of_the_report_do_not_grow(admin: Client, django_assert_max_num_queries: Any) -> None:

@@ -117,7 +117,7 @@ def test_it_can_be_taken_along_and_holds_no_formulas(linked: County, form: str) 
 
 
 def test_an_empty_report_says_why(linked: County) -> None:
-    assert "gibt es bei Ihnen keinen Link" in report(linked, "RedO", "?state=new").content.decode()
+    assert "Kein Link hat diesen Zustand" in report(linked, "RedO", "?state=new").content.decode()
 
 
 def test_it_says_when_checking_is_switched_off(linked: County, settings: Any) -> None:
