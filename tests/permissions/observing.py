@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import unquote
 
 from django.core.cache import cache
@@ -20,6 +22,8 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from search.catching_up import catch_up_all
 from search.engines import engines
+from search.engines.elastic import ElasticsearchEngine
+from search.engines.embedded import EmbeddedEngine
 from tests.permissions.hidden_things import MAKERS, MAY_SEE, OPEN_BY_ADDRESS
 from tests.permissions.hidden_words import Words
 from tests.permissions.hidden_world import Hidden, World, refer
@@ -54,53 +58,81 @@ class Seen:
     found: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Opened:
+    """What the superuser sees by outlet ``before`` anything was made that is hidden else, and ``after``, when
+    all of it is open; what a reader ``found`` then; ``addresses`` of all outlets and things."""
+
+    before: dict[str, str]
+    after: dict[str, str]
+    found: dict[str, str]
+    addresses: list[str]
+
+
 def cell(name: str, role: str) -> str:
     """Give what the table says about a thing and a person."""
     return MAY_SEE[name][role]
 
 
-def alike(role: str) -> list[str]:
-    """Give all roles that may see the same as ``role``, so that one world does for them."""
-    roles = next(iter(MAY_SEE.values()))
-    return [one for one in roles if all(cells[one] == cells[role] for cells in MAY_SEE.values())]
+def things(role: str, may: str) -> list[str]:
+    """Give the things of which the table says ``may`` to a person."""
+    return [name for name in MAKERS if cell(name, role) == may]
+
+
+def families() -> list[list[str]]:
+    """Give all roles, together those that one world does for: they find the same, and each may meet in the
+    administration whatever the one before may."""
+    found: list[list[str]] = []
+    for role in sorted(next(iter(MAY_SEE.values())), key=lambda one: len(things(one, "admin"))):
+        for family in found:
+            last = family[-1]
+            same = things(last, "yes") == things(role, "yes")
+            if same and {*things(last, "admin")} <= {*things(role, "admin")}:
+                family.append(role)
+                break
+        else:
+            found.append([role])
+    return found
 
 
 class Observer:
-    """Watches what people see; keeps what it has seen."""
+    """Watches what people see; keeps what it has seen.
+
+    ``asked_engine`` tells by the name of each outlet where an engine was asked whether one should be.
+    """
 
     def __init__(self, world: World, directory: Path, settings: dict[str, Any]) -> None:
         self.world, self.directory, self.settings = world, directory, settings
+        self.asked_engine: dict[str, bool] = {}
+        self._asking = Outlet("")
         self._seen: dict[str, Seen] = {}
-        self._opened: tuple[dict[str, str], dict[str, str]] | None = None
+        self._opened: Opened | None = None
 
     def seen_by(self, role: str) -> Seen:
         """Give what the person with ``role`` sees."""
         if role not in self._seen:
-            self._seen |= self._watch(alike(role))
+            self._seen |= self._watch(next(family for family in families() if role in family))
         return self._seen[role]
 
-    def opened(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Give what the superuser sees without anything of what is hidden else, and with all of it open."""
+    def opened(self) -> Opened:
+        """Give what is seen without anything of what is hidden else, and with all of it open."""
         if self._opened is None:
             with self._world("opened"):
-                asked = outlets(self.world, ALL_WORDS)
+                asked = self._outlets()
                 before = self._look("supe", asked)
-                self._make([(name, False) for name in MAKERS])
-                self._opened = before, self._look("supe", asked)
+                made = self._make(MAKERS, hide=False)
+                after = self._look("supe", asked)
+                found = self._search("Fach", list(MAKERS))
+                addresses = [outlet.address for outlet in outlets(self.world, ALL_WORDS)]
+                for name, hidden in made.items():
+                    addresses += direct_addresses(hidden, Words(name))
+                self._opened = Opened(before, after, found, addresses)
         return self._opened
 
-    def found_by_all(self) -> dict[str, str]:
-        """Give what a search of a reader gives for the words of each thing, when nothing is hidden."""
-        with self._world("found"):
-            self._make([(name, False) for name in MAKERS])
-            return self._search("Fach", list(MAKERS))
-
-    def addresses(self) -> list[str]:
-        """Give all addresses that are asked, those of single things too."""
-        with self._world("addresses"):
-            made = self._make([(name, False) for name in MAKERS])
-            direct = [one for name, hidden in made.items() for one in direct_addresses(hidden, Words(name))]
-            return [outlet.address for outlet in outlets(self.world, ALL_WORDS)] + direct
+    def _outlets(self) -> list[Outlet]:
+        """Give the outlets to ask: with a server those where it takes part; the rest is asked without."""
+        asked = outlets(self.world, ALL_WORDS)
+        return [one for one in asked if one.engine] if self.settings["ELASTICSEARCH_URL"] else asked
 
     @contextmanager
     def _world(self, name: str) -> Iterator[None]:
@@ -108,7 +140,7 @@ class Observer:
         places = {"SEARCH_INDEX_DIR": self.directory / name, "MEDIA_ROOT": self.directory / "uploads"}
         # Where things are used shows at no outlet, and takes long to find out.
         unused = disable_reference_index_auto_update()
-        with override_settings(**self.settings, **places), transaction.atomic(), unused:
+        with override_settings(**self.settings, **places), transaction.atomic(), unused, noticing(self._note):
             for engine in engines():
                 engine.clear()
             assert catch_up_all() == {}
@@ -116,37 +148,40 @@ class Observer:
             transaction.set_rollback(True)
         cache.clear()
 
-    def _watch(self, roles: Sequence[str]) -> dict[str, Seen]:
-        cells = {name: cell(name, roles[0]) for name in MAKERS}
-        seen = {role: Seen() for role in roles}
-        with self._world(roles[0]):
-            asked = outlets(self.world, ALL_WORDS)
+    def _watch(self, family: Sequence[str]) -> dict[str, Seen]:
+        """Let a family look, before something hidden from them is there and after.
+
+        What each may meet in the administration is added before they look there.
+        """
+        seen = {role: Seen() for role in family}
+        with self._world(family[0]):
+            asked = self._outlets()
             reading, editing = ([one for one in asked if one.admin is admin] for admin in (False, True))
-            made = self._make([(name, True) for name in MAKERS if cells[name] == "yes"])
-            for role in roles:
+            made = self._make(things(family[0], "yes"))
+            for role in family:
                 seen[role].before |= self._look(role, reading)
-            made |= self._make([(name, True) for name in MAKERS if cells[name] == "admin"], made)
-            for role in roles:
+            for role in family:
+                made |= self._make([name for name in things(role, "admin") if name not in made], made)
                 seen[role].before |= self._look(role, editing)
-            made |= self._make([(name, True) for name in MAKERS if cells[name] == "no"], made)
+            made |= self._make([name for name in MAKERS if name not in made], made)
             cache.clear()
             self._look("supe", reading[::12])  # what they see must not be remembered for others
-            for role in roles:
+            for role in family:
                 for part in (reading, editing):
                     seen[role].after |= self._look(role, part, cold=False)
-                seen[role].direct = self._knock(
-                    role, {n: one for n, one in made.items() if cells[n] != "yes"}
-                )
-                seen[role].found = self._search(role, [name for name in MAKERS if cells[name] == "yes"])
+                hidden = {name: one for name, one in made.items() if cell(name, role) != "yes"}
+                seen[role].direct = self._knock(role, hidden)
+                seen[role].found = self._search(role, things(role, "yes"))
         return seen
 
     def _make(
-        self, names: Sequence[tuple[str, bool]], there: dict[str, Hidden] | None = None
+        self, names: Iterable[str], there: dict[str, Hidden] | None = None, hide: bool = True
     ) -> dict[str, Hidden]:
         """Make things, let public pages name them with those that are ``there``, and let search follow."""
-        made = {name: MAKERS[name](self.world, Words(name), hide) for name, hide in names}
-        refer(self.world, [*(there or {}).values(), *made.values()])
-        assert catch_up_all() == {}
+        made = {name: MAKERS[name](self.world, Words(name), hide) for name in names}
+        if made:
+            refer(self.world, [*(there or {}).values(), *made.values()])
+            assert catch_up_all() == {}
         return made
 
     @contextmanager
@@ -160,37 +195,60 @@ class Observer:
 
     def _look(self, role: str, asked: Sequence[Outlet], cold: bool = True) -> dict[str, str]:
         with self._browser(role, cold) as browser:
-            return {outlet.name: _answer(browser, outlet) for outlet in asked}
+            return {outlet.name: self._answer(browser, outlet) for outlet in asked}
 
-    def _knock(self, role: str, things: dict[str, Hidden]) -> dict[str, dict[str, str]]:
+    def _knock(self, role: str, hidden: dict[str, Hidden]) -> dict[str, dict[str, str]]:
         with self._browser(role) as browser:
             return {
                 name: {
-                    address: _answer(browser, Outlet(address))
-                    for address in direct_addresses(hidden, Words(name))
+                    address: self._answer(browser, Outlet(address))
+                    for address in direct_addresses(one, Words(name))
                     if name not in OPEN_BY_ADDRESS or address.startswith("/suche/")
                 }
-                for name, hidden in things.items()
+                for name, one in hidden.items()
             }
 
     def _search(self, role: str, names: Sequence[str]) -> dict[str, str]:
         with self._browser(role) as browser:
-            return {name: _answer(browser, Outlet(self._place_of(name))) for name in names}
+            return {name: self._answer(browser, Outlet(self._place_of(name))) for name in names}
 
     def _place_of(self, name: str) -> str:
         """Give where the title of a thing shows: the search for its text, or the page that has the image."""
         article: str = self.world.county.pages["article"].url
         return article if name == "image of a group" else f"/suche/?q={Words(name).text}"
 
+    def _answer(self, browser: Client, outlet: Outlet) -> str:
+        """Give status, headers that tell something, and body, without what is different each time."""
+        self._asking = outlet
+        if outlet.data is None:
+            response = browser.get(outlet.address, headers=outlet.headers)
+        else:
+            response = browser.post(outlet.address, outlet.data)
+        self._asking = Outlet("")
+        headers = [f"{name}: {response[name]}" for name in _HEADERS if name in response]
+        return "\n".join([str(response.status_code), *headers, _PASSING.sub("", _text(response))])
 
-def _answer(browser: Client, outlet: Outlet) -> str:
-    """Give status, headers that tell something, and body, without what is different each time."""
-    if outlet.data is None:
-        response = browser.get(outlet.address, headers=outlet.headers)
-    else:
-        response = browser.post(outlet.address, outlet.data)
-    headers = [f"{name}: {response[name]}" for name in _HEADERS if name in response]
-    return "\n".join([str(response.status_code), *headers, _PASSING.sub("", _text(response))])
+    def _note(self) -> None:
+        if self._asking.address:
+            self.asked_engine[self._asking.name] = self._asking.engine
+
+
+@contextmanager
+def noticing(note: Callable[[], None]) -> Iterator[None]:
+    """Call ``note`` whenever an engine is asked for anything."""
+    with ExitStack() as patches:
+        for engine in (EmbeddedEngine, ElasticsearchEngine):
+            for name in ("search", "suggest", "similar", "position", "versions"):
+                patches.enter_context(patch.object(engine, name, _noting(getattr(engine, name), note)))
+        yield
+
+
+def _noting(method: Callable[..., Any], note: Callable[[], None]) -> Callable[..., Any]:
+    def noted(*args: Any, **kwargs: Any) -> Any:
+        note()
+        return method(*args, **kwargs)
+
+    return noted
 
 
 def _text(response: HttpResponse) -> str:
@@ -203,8 +261,16 @@ def _text(response: HttpResponse) -> str:
 
 def told(answer: str, words: Words, asked: str = "") -> list[str]:
     """Give those of ``words`` that stand in ``answer`` and not in the address that was ``asked``."""
-    text, echo = answer.casefold(), unquote(asked).casefold()
-    return [word for word in words.all if (low := word.casefold()) in text and low not in echo]
+    text = _folded(answer)
+    found = [word for word in words.all if word.casefold() in text]
+    echo = unquote(asked).casefold() if found else ""
+    return [word for word in found if word.casefold() not in echo]
+
+
+@lru_cache(maxsize=1024)
+def _folded(answer: str) -> str:
+    """Give an answer in small letters; each is looked at for every hidden thing."""
+    return answer.casefold()
 
 
 def difference(before: str, after: str) -> str:

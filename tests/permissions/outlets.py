@@ -22,13 +22,20 @@ from tests.permissions.hidden_world import NEARLY, PINNED, SHARED, Hidden, World
 class Outlet:
     """An address to ask, with ``data`` to post, or as htmx asks for a part of a page.
 
-    ``admin``: what stands there follows the permissions to edit, not those to read.
+    ``admin``: what stands there follows the permissions to edit, not those to read. ``shows_search``: a part
+    of what stands there comes from an engine, though nothing in the address says so.
     """
 
     address: str
     data: dict[str, Any] | None = None
     headers: dict[str, str] = field(default_factory=dict)
     admin: bool = False
+    shows_search: bool = False
+
+    @property
+    def engine(self) -> bool:
+        """Whether an engine takes part in the answer."""
+        return self.shows_search or self.address.startswith(("/suche/", "/admin/suche/"))
 
     @property
     def name(self) -> str:
@@ -71,7 +78,8 @@ def outlets(world: World, all_words: Sequence[Words]) -> list[Outlet]:
         *_readers_pages(world),
         f"/suche/schlagwort/{all_words[0].slug}/",
     ]
-    found = [Outlet(address) for address in dict.fromkeys(addresses)]
+    listing = world.county.pages["article"].url
+    found = [Outlet(one, shows_search=one == listing) for one in dict.fromkeys(addresses)]
     found += [Outlet(address, headers=HTMX) for address in (search(), search(q=SHARED))]
     found += [Outlet(f"/suche/aehnlich/{_similar(world)[0].pk}/", headers=HTMX)]
     found += [*_care(world, all_words), *_administration(world)]
@@ -174,7 +182,7 @@ def _care(world: World, all_words: Sequence[Words]) -> Iterator[Outlet]:
         yield Outlet(f"/admin/suche/eintraege/?{urlencode({'q': question})}")
         yield Outlet(f"/admin/suche/eintraege/{article.pk}/?{urlencode({'q': question})}")
     rules = "wagtailsnippets_search_synonymrule"
-    yield Outlet(reverse(f"{rules}:delete", args=[world.rule.pk]))
+    yield Outlet(reverse(f"{rules}:delete", args=[world.rule.pk]), shows_search=True)
     # Questions of few hits: only the first ten are compared, and which of many they are says nothing.
     preview = {
         "kind": "group",
@@ -184,13 +192,14 @@ def _care(world: World, all_words: Sequence[Words]) -> Iterator[Outlet]:
         "queries": f"{all_words[0].title}\n{all_words[-2].text}",
         "action-preview": "1",
     }
-    yield Outlet(reverse(f"{rules}:edit", args=[world.rule.pk]), data=preview)
+    yield Outlet(reverse(f"{rules}:edit", args=[world.rule.pk]), data=preview, shows_search=True)
 
 
 def _administration(world: World) -> Iterator[Outlet]:
     """What editors find with to edit."""
+    # The start of the administration tells how the engines are.
+    yield Outlet("/admin/", admin=True, shows_search=True)
     addresses = [
-        "/admin/",
         "/admin/searchpicks/",
         "/admin/searchpicks/results/",
         f"/admin/searchpicks/{world.query.pk}/",

@@ -18,7 +18,7 @@ from tests.permissions.addresses import NO_OUTLET, own_views, views_at
 from tests.permissions.hidden_things import MAKERS, MAY_SEE
 from tests.permissions.hidden_words import Words
 from tests.permissions.hidden_world import make_world
-from tests.permissions.observing import ALL_WORDS, Observer, Seen, alike, cell, difference, told
+from tests.permissions.observing import ALL_WORDS, Observer, Seen, cell, difference, told
 from tests.permissions.outlets import unasked_filters
 from tests.search.each_engine import EACH
 from tests.taking_back import taken_back
@@ -51,8 +51,7 @@ def test_the_table_speaks_of_everything_that_is_made() -> None:
     assert list(MAKERS) == list(MAY_SEE)
 
 
-# Who sees the same stands together, and all tests of one person: what they see is looked at once.
-each_role = pytest.mark.parametrize("role", sorted(ROLES, key=alike), scope="module")
+each_role = pytest.mark.parametrize("role", ROLES)
 
 
 @each_role
@@ -93,18 +92,27 @@ def test_everybody_may_find_something_but_who_is_not_signed_in() -> None:
 
 
 def test_everything_is_found_once_nothing_hides_it(observer: Observer) -> None:
-    found = observer.found_by_all()
+    found = observer.opened().found
     assert [name for name in MAKERS if Words(name).title not in found[name]] == []
 
 
 def test_every_outlet_shows_something_once_nothing_is_hidden(observer: Observer) -> None:
     """Where nothing could ever show, nothing would be proven."""
-    before, after = observer.opened()
-    assert [name for name, answer in before.items() if answer == after[name]] == []
+    opened = observer.opened()
+    assert [name for name, answer in opened.before.items() if answer == opened.after[name]] == []
+
+
+def test_an_engine_is_asked_only_where_outlets_say_so(observer: Observer) -> None:
+    """The others are not asked again with a server: nothing there would come from it."""
+    for role in ROLES:
+        observer.seen_by(role)
+    observer.opened()
+    assert observer.asked_engine["/suche/?"]
+    assert [name for name, expected in observer.asked_engine.items() if not expected] == []
 
 
 def test_each_address_of_ours_is_an_outlet_or_named_as_none(observer: Observer) -> None:
-    asked = views_at(observer.addresses())
+    asked = views_at(observer.opened().addresses)
     assert own_views() == asked & own_views() | NO_OUTLET.keys()
     assert asked & NO_OUTLET.keys() == set()
 
