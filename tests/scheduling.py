@@ -7,16 +7,14 @@ from typing import Any
 from xdist.scheduler import LoadFileScheduling
 
 # Folders that load the demo once for all their tests.
-TOGETHER = ("tests/e2e/", "tests/demo/", "tests/relevance/")
+TOGETHER = ("tests/e2e/", "tests/demo/")
 # What takes longest comes first, so that no process ends alone with it.
 FIRST = (
     "tests/e2e/",
     "tests/permissions/test_search_visibility.py",
     "tests/demo/",
-    "tests/home/test_real_questions.py",
     "tests/search/test_ways_of_changing.py",
     "tests/permissions/",
-    "tests/relevance/",
     "tests/search/test_processes.py",
     "tests/directory/test_real_offers.py",
 )

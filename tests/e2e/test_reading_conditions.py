@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -91,11 +93,20 @@ def signed_in(browser: Browser, server: Server, who: str, **options: Any) -> Bro
     return context
 
 
-def found_on_all_pages(
-    browser: Browser, server: Server, script: str, style: str = ""
-) -> dict[str, list[str]]:
-    """Run ``script`` on every kind of page, 320 pixels wide, and give what it finds by address."""
-    found = {}
+@dataclass
+class Looked:
+    """What was found on every kind of page, 320 pixels wide: by address what is cut off when text is set
+    wider, and which targets are too small; by title the addresses that have it."""
+
+    cut_off: dict[str, list[str]] = field(default_factory=dict)
+    too_small: dict[str, list[str]] = field(default_factory=dict)
+    titles: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+@pytest.fixture(scope="module")
+def looked(browser: Browser, server: Server) -> Looked:
+    """Look at every kind of page once."""
+    looked = Looked()
     for who, paths in places.reading().items():
         # The style stands in for what people set in their browser, which no policy forbids.
         context = signed_in(browser, server, who, viewport=NARROW, bypass_csp=True)
@@ -104,20 +115,27 @@ def found_on_all_pages(
             answer = page.goto(path)
             assert answer is not None
             assert answer.status == 200, path
-            if style:
-                page.add_style_tag(content=style)
-            if faults := page.evaluate(script):
-                found[path] = faults
+            looked.titles[page.title()].add(path.split("?")[0])  # a filter or another word is no other page
+            if found := page.evaluate(TOO_SMALL):
+                looked.too_small[path] = found
+            page.add_style_tag(content=SPACED)
+            if found := page.evaluate(CUT_OFF):
+                looked.cut_off[path] = found
         context.close()
-    return found
+    return looked
 
 
-def test_text_can_be_set_wider_without_loss(browser: Browser, server: Server) -> None:
-    assert found_on_all_pages(browser, server, CUT_OFF, SPACED) == {}
+def test_text_can_be_set_wider_without_loss(looked: Looked) -> None:
+    assert looked.cut_off == {}
 
 
-def test_targets_are_large_enough_or_stand_apart(browser: Browser, server: Server) -> None:
-    assert found_on_all_pages(browser, server, TOO_SMALL) == {}
+def test_targets_are_large_enough_or_stand_apart(looked: Looked) -> None:
+    assert looked.too_small == {}
+
+
+def test_every_page_has_a_title_of_its_own(looked: Looked) -> None:
+    assert {title: paths for title, paths in looked.titles.items() if len(paths) > 1} == {}
+    assert len(looked.titles) > 20
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -142,16 +160,3 @@ def test_focus_is_seen_wherever_the_tab_key_leads(
     context.close()
     assert steps > 10
     assert lost == []
-
-
-def test_every_page_has_a_title_of_its_own(browser: Browser, server: Server) -> None:
-    titles: dict[str, str] = {}
-    for who, paths in places.reading().items():
-        context = signed_in(browser, server, who)
-        page = context.new_page()
-        for path in paths:
-            page.goto(path)
-            address = path.split("?")[0]  # a filter or another word is no other page
-            assert titles.setdefault(page.title(), address) == address
-        context.close()
-    assert len(titles) > 20

@@ -131,8 +131,8 @@ def test_a_late_answer_to_what_no_longer_stands_there_is_thrown_away(page_of: Op
             route.continue_()
 
     page.route("**/vorschlaege/*", hold)
-    field = type_in(page, "kita")
-    page.wait_for_timeout(500)
+    with page.expect_request(lambda request: request.url.endswith("q=kita")):
+        field = type_in(page, "kita")
     field.fill("starke el")
     expect(options(page).first).to_contain_text("Starke Eltern")
     for route in late:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -71,26 +71,29 @@ def world(
     # A start page stands alone; here it is any page.
     monkeypatch.setattr(HomePage, "_clean_parent_page_models", [HomePage])
     monkeypatch.setattr(HomePage, "_clean_subpage_models", [HomePage])
-    root = Collection.get_first_root_node() or Collection.add_root(name="Root")
-    collection = root.add_child(name="Offen")
-    private_collection = root.add_child(name="Intern")
-    private_collection.view_restrictions.create(restriction_type="login")
-    outer = add_page("Aussen")
-    inner = add_page("Innen", outer)
-    inner.responsible_person = superuser
-    inner.tags.add("Kita")
-    inner.save_revision().publish()
-    draft = add_page("Entwurf", live=False)
-    due = add_page("Geplant", live=False)
-    private = add_page("Intern")
-    PageViewRestriction.objects.create(page=private, restriction_type="login")
-    add_page("Drinnen", private)
-    private.refresh_from_db()
-    inner.create_alias(parent=private, update_slug="alias")
-    Document.objects.create(title="Akte", file=ContentFile(b"x", "y.txt"), collection=private_collection)
-    document = Document.objects.create(title="Flyer", file=ContentFile(b"x", "x.txt"), collection=collection)
-    document.tags.add("Kita")
-    publish_later(due)
+    with transaction.atomic():  # search follows once, not after each of these
+        root = Collection.get_first_root_node() or Collection.add_root(name="Root")
+        collection = root.add_child(name="Offen")
+        private_collection = root.add_child(name="Intern")
+        private_collection.view_restrictions.create(restriction_type="login")
+        outer = add_page("Aussen")
+        inner = add_page("Innen", outer)
+        inner.responsible_person = superuser
+        inner.tags.add("Kita")
+        inner.save_revision().publish()
+        draft = add_page("Entwurf", live=False)
+        due = add_page("Geplant", live=False)
+        private = add_page("Intern")
+        PageViewRestriction.objects.create(page=private, restriction_type="login")
+        add_page("Drinnen", private)
+        private.refresh_from_db()
+        inner.create_alias(parent=private, update_slug="alias")
+        Document.objects.create(title="Akte", file=ContentFile(b"x", "y.txt"), collection=private_collection)
+        document = Document.objects.create(
+            title="Flyer", file=ContentFile(b"x", "x.txt"), collection=collection
+        )
+        document.tags.add("Kita")
+        publish_later(due)
     catch_up_all()
     client.force_login(superuser)
     collection.refresh_from_db()

@@ -1,8 +1,8 @@
 """The offers and articles of the demo as documents for ``manage.py evaluate_search``.
 
-    python -m tests.relevance.documents > documents.jsonl
-    python manage.py evaluate_search --documents documents.jsonl --queries tests/relevance/questions.jsonl \\
-        --engine embedded --regions
+    python -m tests.demo.relevance.documents > documents.jsonl
+    python manage.py evaluate_search --documents documents.jsonl \\
+        --queries tests/demo/relevance/questions.jsonl --engine embedded --regions
 
 Works on the database of the settings, which must hold the demo as it comes. ``questions.jsonl`` asks
 about them in whole sentences, judged like the short queries: from the content, before any was searched.
@@ -25,7 +25,7 @@ def demo_documents() -> list[dict[str, Any]]:
     """Give the documents: all that the site finds an entry by, in title and text."""
     from search.models import Entry
     from search.projection import project_all
-    from tests.relevance.judging import key_of
+    from tests.demo.relevance.judging import key_of
 
     project_all()
     entries = Entry.objects.filter(deleted=False, kind__in=REGIONS).order_by("pk")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.relevance.judging import Judged, read_judged, unknown_keys
+from tests.demo.relevance.judging import Judged, read_judged, unknown_keys
 
 DIFFICULTIES = {
     "compound", "form", "umlaut", "sharp-s", "abbreviation", "typo", "place", "age", "provider", "everyday",

@@ -15,13 +15,11 @@ from wagtail.models import Page
 from accounts.models import User
 from directory.importing import import_offers, load_mapping, read_table
 from directory.models import DirectoryPage, OfferPage
-from home.demo.loading import load_demo
 from knowledge.models import ArticleOrigin, ArticlePage
 from search.catching_up import catch_up_all
 from search.projection import project_all
 from tests.needs import ROOT, data_file
 from tests.taking_back import taken_back
-from tests.tree import ensure_roots
 
 pytestmark = [pytest.mark.data, pytest.mark.django_db]
 
@@ -29,19 +27,14 @@ REGION = "lkaugsburg"
 
 
 @pytest.fixture(scope="module")
-def loaded(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+def places(
+    loaded: Path, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Path]]:
-    """Load everything once for all tests of this module; gives the directories, rolled back at the end."""
+    """Load the rest beside the demo, once for all tests of this module; gives the directories."""
     portal = data_file("pages/landkreis-augsburg.json")
     table = data_file("kitas/kitas_schleswig_holstein.csv")
-    places = {
-        "SEARCH_INDEX_DIR": tmp_path_factory.mktemp("search"),
-        "MEDIA_ROOT": tmp_path_factory.mktemp("uploads"),
-    }
+    places = {"SEARCH_INDEX_DIR": tmp_path_factory.mktemp("search"), "MEDIA_ROOT": loaded}
     with taken_back(django_db_blocker), override_settings(**places, ELASTICSEARCH_URL=""):
-        ensure_roots()
-        load_demo(lambda part: None)
         mapping = load_mapping(ROOT / "directory/mappings/kitas_schleswig_holstein.toml")
         import_offers(read_table(table, mapping), mapping, DirectoryPage.objects.get())
         call_command("import_pages", str(portal), verbosity=0)
@@ -51,9 +44,9 @@ def loaded(
 
 
 @pytest.fixture(autouse=True)
-def _same_places(loaded: dict[str, Path], settings: Any) -> None:
+def _same_places(places: dict[str, Path], settings: Any) -> None:
     settings.ELASTICSEARCH_URL = ""
-    for name, place in loaded.items():
+    for name, place in places.items():
         setattr(settings, name, place)
 
 

@@ -1,29 +1,29 @@
-"""The demo, loaded once for all judged queries."""
+"""The answers to all judged queries, asked once."""
 
 from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.demo.accounts import account
-from tests.demo.conftest import loaded  # noqa: F401 - a fixture
+from tests.demo.relevance.judging import Answered, answer_all, read_judged, searching
 from tests.needs import need
-from tests.relevance.judging import Answered, answer_all, read_judged, searching
+from tests.taking_back import taken_back
 
 Answers = Callable[[str], list[Answered]]
 
 
 @pytest.fixture(scope="package")
 def answers(
-    loaded: Path,  # noqa: F811
+    loaded: Path,
     django_db_blocker: Any,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Answers:
+) -> Iterator[Answers]:
     """Give the answers of an engine to all judged queries, as a practitioner gets them; asked once."""
     given: dict[str, list[Answered]] = {}
 
@@ -34,11 +34,9 @@ def answers(
                 url = os.environ.get("ELASTICSEARCH_URL", "")
                 need("elasticsearch", url, "ELASTICSEARCH_URL is not set.")
                 server = (url, f"test-relevance-{uuid.uuid4().hex}")
-            with (
-                django_db_blocker.unblock(),
-                searching(tmp_path_factory.mktemp("search"), server) as engine,
-            ):
+            with searching(tmp_path_factory.mktemp("search"), server) as engine:
                 given[name] = answer_all(read_judged(), account("fachkraft"), engine)
         return given[name]
 
-    return ask
+    with taken_back(django_db_blocker):
+        yield ask

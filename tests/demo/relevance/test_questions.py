@@ -10,8 +10,8 @@ import pytest
 
 from search.evaluation import Figures, ask_all, figures, throwaway_engine
 from search.judgements import read_documents, read_queries
+from tests.demo.relevance.documents import demo_documents
 from tests.needs import need
-from tests.relevance.documents import demo_documents
 
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.relevance.conftest import Answers
-from tests.relevance.judging import other_order, share, told
+from tests.demo.relevance.conftest import Answers
+from tests.demo.relevance.judging import other_order, share, told
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 """Prints how many judged queries are answered rightly, and every one that is not.
 
     python manage.py migrate && python manage.py demo
-    python -m tests.relevance.report [--without-held-out]
+    python -m tests.demo.relevance.report [--without-held-out]
 
 Works on the database of the settings, which must hold the demo as it comes; the site's own index is left
 alone. Elasticsearch is asked too when ELASTICSEARCH_URL is set. Who changes how search works leaves out what
@@ -31,7 +31,7 @@ def main() -> None:
     from django.conf import settings
 
     from accounts.models import User
-    from tests.relevance import judging
+    from tests.demo.relevance import judging
 
     queries = [
         judged for judged in judging.read_judged() if not (options.without_held_out and judged.held_out)
