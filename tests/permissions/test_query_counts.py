@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from core.bulk_pages import create_published
@@ -16,8 +19,10 @@ from home.models import UpdatePage
 from knowledge.models import ArticlePage
 from search.catching_up import catch_up_all
 from search.projection import project_all
+from tests.conftest import SERVER_INDEX
 from tests.directory.factories import ProviderFactory
 from tests.permissions.conftest import County
+from tests.taking_back import taken_back
 
 # Who may edit an offer also gets its forms and the list of what is missing; they pay for it, readers do not.
 MOST = {"Fach": 25, "RedO": 35}
@@ -55,9 +60,9 @@ def add_items(county: County, numbers: range) -> None:
         cursor.execute("ANALYZE")
 
 
-@pytest.mark.parametrize("role", ["Fach", "RedO"])
-def test_pages_need_the_same_few_queries_with_10_and_with_500_items(county: County, role: str) -> None:
-    addresses = {
+def addresses(county: County) -> dict[str, str]:
+    """Give the addresses of what lists something, by name."""
+    return {
         name: county.pages[name].url
         for name in (
             "start page",
@@ -78,21 +83,41 @@ def test_pages_need_the_same_few_queries_with_10_and_with_500_items(county: Coun
         "everything": "/suche/",
         "topic": "/suche/thema/sprache/",
     }
-    browser = county.browser(role)
 
-    def counts() -> dict[str, int]:
-        found = {}
-        for name, address in addresses.items():
-            cache.clear()
-            browser.get(address)
-            with CaptureQueriesContext(connection) as captured:
-                assert browser.get(address).status_code == 200
-            found[name] = len(captured)
+
+def counts(county: County, role: str) -> dict[str, int]:
+    """Give the number of queries by the name of each page."""
+    browser, found = county.browser(role), {}
+    for name, address in addresses(county).items():
+        cache.clear()
+        browser.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(address).status_code == 200
+        found[name] = len(captured)
+    return found
+
+
+@pytest.fixture(scope="module")
+def counted(
+    county_of_module: County, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[dict[str, int]]]:
+    """Give for each role what pages need with 10 and with 500 items."""
+    county = deepcopy(county_of_module)
+    places = {"SEARCH_INDEX_DIR": tmp_path_factory.mktemp("search"), "ELASTICSEARCH_INDEX": SERVER_INDEX}
+    with taken_back(django_db_blocker), override_settings(**places):
+        found: dict[str, list[dict[str, int]]] = {role: [] for role in MOST}
+        for numbers in (range(10), range(10, 500)):
+            add_items(county, numbers)
+            for role in MOST:
+                found[role].append(counts(county, role))
         return found
 
-    add_items(county, range(10))
-    few = counts()
-    add_items(county, range(10, 500))
-    many = counts()
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", MOST)
+def test_pages_need_the_same_few_queries_with_10_and_with_500_items(
+    counted: dict[str, list[dict[str, int]]], role: str
+) -> None:
+    few, many = counted[role]
     assert few == many
     assert {name: count for name, count in many.items() if count > MOST[role]} == {}

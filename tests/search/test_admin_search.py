@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -20,6 +22,8 @@ from directory.models import OfferPage
 from home.models import HomePage
 from tests.directory.factories import DirectoryPageFactory, OfferFactory
 from tests.files.factories import make_document, make_image
+from tests.taking_back import taken_back
+from tests.tree import make_home
 
 pytestmark = [
     pytest.mark.django_db,
@@ -39,10 +43,17 @@ TITLES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def offers_of_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[OfferPage]]:
+    """Offers called TITLES, made once; each test takes back what it changes."""
+    with taken_back(django_db_blocker):
+        directory = DirectoryPageFactory(parent=make_home())
+        yield [OfferFactory(parent=directory, title=title, live=title != "Beratung") for title in TITLES]
+
+
 @pytest.fixture
-def offers(home_page: HomePage) -> list[OfferPage]:
-    directory = DirectoryPageFactory(parent=home_page)
-    return [OfferFactory(parent=directory, title=title, live=title != "Beratung") for title in TITLES]
+def offers(offers_of_module: list[OfferPage], db: None) -> list[OfferPage]:
+    return deepcopy(offers_of_module)
 
 
 def ours() -> Any:
