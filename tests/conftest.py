@@ -46,7 +46,8 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """After tests with real transactions, which leave an empty database, lay the ground for others again."""
     result = yield
-    if _empties(item) and not (nextitem and _empties(nextitem)):
+    # After the last one there is no test database any more.
+    if nextitem is not None and _empties(item) and not _empties(nextitem):
         with item.config.stash[blocking_manager_key].unblock():
             lay_ground()
     return result
