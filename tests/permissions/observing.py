@@ -210,7 +210,8 @@ class Observer:
 
     def _search(self, role: str, names: Sequence[str]) -> dict[str, str]:
         with self._browser(role) as browser:
-            return {name: self._answer(browser, Outlet(self._place_of(name))) for name in names}
+            places = {name: Outlet(self._place_of(name), shows_search=True) for name in names}
+            return {name: self._answer(browser, place) for name, place in places.items()}
 
     def _place_of(self, name: str) -> str:
         """Give where the title of a thing shows: the search for its text, or the page that has the image."""
