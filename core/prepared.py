@@ -21,10 +21,13 @@ Value = TypeVar("Value", int, str)
 
 
 class _Written(NamedTuple):
-    """SQL with its parameters, the names of its columns, and by place what makes values of them."""
+    """SQL with its parameters, the names of its columns, and by place what makes values of them.
+
+    Each parameter comes with the number of the value that takes its place, None where it stays.
+    """
 
     sql: str
-    parameters: list[Any]
+    parameters: list[tuple[Any, int | None]]
     columns: list[str]
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]
 
@@ -72,20 +75,20 @@ class Prepared:
         written = self._written.get(using)
         if written is None:
             self._written[using] = written = self._write(using)
-        given: dict[Any, int | str] = {}
-        for stand_in, value in zip(self._stand_ins, values, strict=True):
-            given[stand_in] = given[str(stand_in)] = value
+        parameters = [one if number is None else values[number] for one, number in written.parameters]
         with connections[using].cursor() as cursor:
-            cursor.execute(written.sql, [given.get(one, one) for one in written.parameters])
+            cursor.execute(written.sql, parameters)
             return written, cursor.fetchall()
 
     def _write(self, using: str) -> _Written:
         compiler = self._queryset.query.get_compiler(using)
         sql, parameters = compiler.as_sql()
+        numbers = {form: at for at, one in enumerate(self._stand_ins) for form in (one, str(one))}
         # As Django does for every queryset, once for all runs.
         selected = [expression for expression, _sql, _alias in compiler.select]
         columns = [getattr(getattr(one, "target", None), "attname", "") for one in selected]
-        return _Written(sql, list(parameters), columns, compiler.get_converters(selected))
+        numbered = [(one, numbers.get(one)) for one in parameters]
+        return _Written(sql, numbered, columns, compiler.get_converters(selected))
 
     @cached_property
     def _queryset(self) -> QuerySet[Any, Any]:
