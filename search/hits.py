@@ -12,9 +12,10 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
 
 from core.ages import format_age_range
+from core.wording import phrase as _
 from search.engines.places import Near, about
 from search.engines.snippets import HORIZON
 from search.facts import Fact, for_whom_of, where_of
@@ -31,8 +32,8 @@ class Result:
 
     ``title``, ``summary`` and ``passage`` are safe HTML with the found words marked, or empty.
     ``municipalities`` are those that the place does not name already, or says that it is there for the one
-    asked for. ``distance`` is "" where no place
-    was asked for or none is known. ``begins_incomplete``: from this hit on not all words occur.
+    asked for. ``distance`` is "" where no place was asked for or none is known. ``begins_incomplete``: from
+    this hit on not all words occur.
     """
 
     entry: Entry
