@@ -34,7 +34,7 @@ from search.models import Entry, Mark
 from search.query import FACET_NAMES, MAX_WORDS, SearchQuery
 from search.reason_words import sentences
 from search.registry import sources
-from search.status import ENGINE_TITLES
+from search.status import engine_title
 
 PERMISSION = "search.view_entry"
 _TITLE = gettext_lazy("Sucheinträge")
@@ -68,7 +68,7 @@ class Field:
 class InIndex:
     """What one engine holds of an entry: its version, None for nothing, ``problem`` when it does not say."""
 
-    engine: Any
+    engine: str
     version: int | None
     position: int
     problem: str = ""
@@ -214,7 +214,7 @@ def _restrictions(keys: Sequence[str]) -> list[str]:
 
 
 def _in_index(engine: Engine, pk: int) -> InIndex:
-    title = ENGINE_TITLES.get(engine.name, engine.name)
+    title = engine_title(engine.name)
     try:
         version = next((version for held, version in engine.versions() if held == pk), None)
         return InIndex(title, version, engine.position())

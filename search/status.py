@@ -18,7 +18,12 @@ from search.projection import versions
 logger = logging.getLogger(__name__)
 
 # What people who do not run the server read instead of an engine's name.
-ENGINE_TITLES = {"embedded": gettext_lazy("Eingebaute Suchmaschine"), "elasticsearch": "Elasticsearch"}
+_ENGINE_TITLES = {"embedded": gettext_lazy("Eingebaute Suchmaschine"), "elasticsearch": "Elasticsearch"}
+
+
+def engine_title(name: str) -> str:
+    """Give what people call the engine with this name."""
+    return str(_ENGINE_TITLES.get(name, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class EngineStatus:
     @property
     def title(self) -> str:
         """What people call the engine."""
-        return str(ENGINE_TITLES.get(self.name, self.name))
+        return engine_title(self.name)
 
 
 @dataclass(frozen=True, slots=True)
