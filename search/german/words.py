@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from core.text import joined_lines, visible_text
+
 # A longer word is cut: nobody searches for it, and Elasticsearch would cut it elsewhere than Tantivy.
 LONGEST = 64
 
@@ -13,7 +15,9 @@ LONGEST = 64
 # "Erzieher/-innen" are one word; every other sign separates. Texts should be ``clean`` before: decomposed
 # letters (a + ¨, as some systems write them) would be torn apart.
 WORD = re.compile(r"[^\W_]+(?:(?:[:*_·]|/-?)(?:innen|in)\b)?")
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\ufffe\uffff]")
+# Scripts that need joiners write some words with and without them, and marks of direction are no letters.
+_WITHIN_WORDS = re.compile(r"[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u206f]")
 _GENDER_SIGN = re.compile(r"[^\w]|_")
 # As in Snowball's German stemmer: "ue" in "neue", "Bauer" or "Quelle" is no umlaut.
 _SPELLED_OUT = re.compile(r"(?<![aeq])ue|[ao]e")
@@ -34,10 +38,9 @@ def fold(word: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Give text that every index can store: letters composed, no lone surrogates, no control signs but line
-    ends.
+    """Return text that every index can store and whose words are whole: as people see it
+    (``core.text.visible_text``), lines joined where a hyphen breaks a word, no control signs but line ends.
 
     Lengths may differ from those of ``text``.
     """
-    text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode("utf-8"))
-    return _CONTROL.sub(" ", text)
+    return _CONTROL.sub(" ", joined_lines(_WITHIN_WORDS.sub("", visible_text(text))))
