@@ -1,0 +1,78 @@
+"""Typed moments: a date and a time of day, «31. Januar 2027, 11 Uhr»."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+
+from django.utils.translation import gettext as _
+
+from core.typed.dates import date_in_words, parse_date
+from core.typed.text import MAX_LENGTH, NotUnderstood, quoted, tidy
+from core.typed.times import parse_minutes, time_in_words
+
+# Where a date may end and a time begin, or the other way round.
+_BETWEEN = re.compile(r"\s*[,|]\s*(?:um\s)?|\s-\s|\s(?:um\s)?|(?<=\d)T(?=\d)")
+
+
+def parse_datetime(text: str) -> datetime:
+    """Return the moment that ``text`` says, without a time zone; ``NotUnderstood`` when it says none.
+
+    A date alone is refused: nobody knows whether its beginning or its end is meant. So is «Mitternacht» of a
+    day. «24 Uhr» is 0 Uhr of the next day, the same moment.
+    """
+    words = tidy(text)
+    if len(words) > MAX_LENGTH:
+        raise _not_a_moment(text)
+    _refuse_day_alone(words)
+    found: set[datetime] = set()
+    refusals: list[NotUnderstood] = []
+    for gap in _BETWEEN.finditer(words):
+        before, after = words[: gap.start()], words[gap.end() :]
+        for day, clock in ((before, after), (after, before)):
+            try:
+                found.add(_moment(day, clock))
+            except NotUnderstood as refusal:
+                refusals.append(refusal)
+    if len(found) == 1:
+        return found.pop()
+    raise next((refusal for refusal in refusals if refusal.recognised), _not_a_moment(text))
+
+
+def datetime_in_words(moment: datetime) -> str:
+    """Return «Sonntag, 31. Januar 2027, 11 Uhr»; ``parse_datetime`` reads it."""
+    return f"{date_in_words(moment.date(), with_weekday=True)}, {time_in_words(moment.time())}"
+
+
+def _moment(day: str, clock: str) -> datetime:
+    """Return the moment; a refusal is recognised only when the other half is sound."""
+    try:
+        minutes = parse_minutes(clock)
+    except NotUnderstood as refusal:
+        if refusal.recognised:
+            parse_date(day)
+        raise
+    start = datetime.combine(parse_date(day), time())
+    if minutes == 0 and "nacht" in clock.casefold():
+        message = _("Beginnt der Tag um Mitternacht oder endet er? Bitte «0 Uhr» oder «24 Uhr» schreiben.")
+        raise NotUnderstood(message, recognised=True)
+    return start + timedelta(minutes=minutes)
+
+
+def _refuse_day_alone(words: str) -> None:
+    try:
+        day = parse_date(words)
+    except NotUnderstood as refusal:
+        if refusal.recognised:
+            raise
+        return
+    message = _("Bitte auch die Uhrzeit angeben, zum Beispiel «%(day)s, 11 Uhr».")
+    raise NotUnderstood(message % {"day": date_in_words(day)}, recognised=True)
+
+
+def _not_a_moment(text: str) -> NotUnderstood:
+    message = _(
+        "%(text)s ist als Datum mit Uhrzeit nicht zu verstehen. "
+        "Bitte so schreiben: «31. Januar 2027, 11 Uhr»."
+    )
+    return NotUnderstood(message % {"text": quoted(text)})
