@@ -10,6 +10,8 @@ from typing import Any
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Warning
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 from django.utils.text import camel_case_to_spaces
@@ -26,6 +28,30 @@ def page_types() -> list[type[BasePage]]:
 def check_page_types(**kwargs: Any) -> list[CheckMessage]:
     """Give a warning for each convention that a page type breaks (registered with Django's checks)."""
     return [message for model in page_types() for message in check_page_type(model)]
+
+
+def check_letter_case(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Return a warning for each database that does not know that Ä and ä are one letter (core.W006).
+
+    PostgreSQL knows nothing but ASCII when the database was made with ``LC_CTYPE`` "C". Django asks for this
+    check with every ``migrate``, and with ``check --database default``.
+    """
+    return [
+        Warning(
+            f"The database {alias} does not know capital umlauts: search boxes miss words.",
+            hint="Make it anew with LC_CTYPE de_DE.UTF-8 or C.UTF-8 and restore a dump into it.",
+            id="core.W006",
+        )
+        for alias in databases or ()
+        if not knows_umlauts(connections[alias])
+    ]
+
+
+def knows_umlauts(connection: BaseDatabaseWrapper) -> bool:
+    """Return whether the database makes small letters of capital umlauts."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT LOWER(%s)", ["ÄÖÜ"])
+        return bool(cursor.fetchone()[0] == "äöü")
 
 
 def check_page_type(model: type[BasePage]) -> Iterator[CheckMessage]:

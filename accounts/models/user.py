@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from core.letter_case import lower
 from core.validators import validate_phone
 
 
@@ -21,7 +21,7 @@ class UserManager(BaseUserManager["User"]):
         """Create a user; without a password only sign-in by code works. Raises ValueError without e-mail."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -75,14 +75,11 @@ class User(AbstractUser):
         verbose_name = _("Person")
         verbose_name_plural = _("Personen")
         ordering = ["last_name", "first_name", "email"]
-        constraints = [
-            models.UniqueConstraint(Lower("email"), name="user_email_unique_ignoring_case"),
-        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the address in lower case, as sign-in looks it up."""
-        self.email = self.email.lower()
+        self.email = lower(self.email)
         super().save(*args, **kwargs)

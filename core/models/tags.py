@@ -1,17 +1,19 @@
 """One pool of tags for pages, images and documents."""
 
 from django.db import models
-from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import GenericTaggedItemBase, ItemBase, TagBase
 
+from core.letter_case import SameNameField, refuse_same_name
 from core.slugs import german_slug
 
 
 class Tag(TagBase):
     """A free keyword. «Kita» and «kita» are the same tag; the first spelling stays."""
+
+    same_name = SameNameField(source="name")
 
     free_tagging = True
 
@@ -19,13 +21,11 @@ class Tag(TagBase):
         verbose_name = _("Schlagwort")
         verbose_name_plural = _("Schlagwörter")
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(
-                Lower("name"),
-                name="tag_name_unique_ignoring_case",
-                violation_error_message=_("Dieses Schlagwort gibt es schon."),
-            ),
-        ]
+
+    def clean(self) -> None:
+        """Refuse a second tag of the same name."""
+        super().clean()
+        refuse_same_name(self, gettext("Dieses Schlagwort gibt es schon."))
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """Give the address part of a tag, with a number when another tag has it already."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail.models import ReferenceIndex
 
+from core.letter_case import same_name
 from core.models import Municipality
 from core.slugs import free_slug, german_slug
 from directory.importing.mapping import Mapping
@@ -26,7 +27,7 @@ class Providers:
     def __init__(self, mapping: Mapping, municipality: Municipality | None) -> None:
         self._mapping = mapping
         self._municipality = municipality
-        self._by_name = {provider.name.casefold(): provider for provider in Provider.objects.all()}
+        self._by_name = {same_name(provider.name): provider for provider in Provider.objects.all()}
 
     def find(self, values: dict[str, Any]) -> tuple[Provider | None, list[Problem]]:
         """Give the provider called ``values["name"]``, unsaved when it is new, or None and what is wrong."""
@@ -34,7 +35,7 @@ class Providers:
         name = values.get("name") or ""
         if not name:
             return None, [Problem(column, "Der Träger fehlt.")]
-        known = self._by_name.get(name.casefold())
+        known = self._by_name.get(same_name(name))
         if known is not None:
             return known, []
         provider = Provider(**values, kind=self._kind(name), municipality=self._municipality)
@@ -42,7 +43,7 @@ class Providers:
             provider.clean_fields(exclude=["parent", "municipality", "slug"])
         except ValidationError as error:
             return None, [Problem(column, message) for message in error.messages]
-        self._by_name[name.casefold()] = provider
+        self._by_name[same_name(name)] = provider
         return provider, []
 
     def save(self, provider: Provider) -> Provider:

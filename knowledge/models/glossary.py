@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.fields import RichTextField
 
 from core.blocks import SHORT_FEATURES
+from core.letter_case import SameNameField, refuse_same_name
 from core.slugs import german_slug
 
 
@@ -18,6 +18,7 @@ class GlossaryTerm(models.Model):
     """A word or abbreviation with what it means here."""
 
     term = models.CharField(_("Begriff"), max_length=120)
+    same_term = SameNameField(source="term")
     slug = models.SlugField(
         _("Kürzel in Adressen"),
         max_length=120,
@@ -44,13 +45,6 @@ class GlossaryTerm(models.Model):
         verbose_name = _("Begriff")
         verbose_name_plural = _("Glossar")
         ordering = ["term"]
-        constraints = [
-            models.UniqueConstraint(
-                Lower("term"),
-                name="glossary_term_unique_ignoring_case",
-                violation_error_message=_("Diesen Begriff gibt es schon."),
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.term
@@ -68,6 +62,7 @@ class GlossaryTerm(models.Model):
         """Give a term without a slug its own before it is compared with the others."""
         super().clean()
         self._fill_slug()
+        refuse_same_name(self, gettext("Diesen Begriff gibt es schon."))
 
     @property
     def other_words(self) -> list[str]:
