@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from chain.presenting import chosen_topic, table
 from core.models import Topic
-from core.spreadsheets import write_csv
+from core.tables import write_csv
 
 
 @never_cache

@@ -13,7 +13,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
-from core.spreadsheets import safe_cell
+from core.tables import safe_cell
 
 
 class WorstFirstReportView(ReportView):

@@ -38,8 +38,8 @@ class Draft:
 def draft_from(row: Row, mapping: Mapping, providers: Providers, vocabulary: Vocabulary) -> Draft:
     """Read a row; everything that is wrong with its cells stands in the draft's problems."""
     draft = Draft(row.cells.get(mapping.id_column, ""))
-    if row.ragged:
-        draft.problems.append(Problem("", "Die Zeile hat nicht so viele Zellen wie die Überschrift."))
+    if row.surplus:
+        draft.problems.append(Problem("", "Die Zeile hat mehr Zellen als die Überschrift."))
     if not draft.external_id:
         draft.problems.append(Problem(mapping.id_column, "Die Kennung fehlt."))
     if len(draft.external_id) > LONGEST_ID:

@@ -1,11 +1,11 @@
-"""Read the table of an import from a CSV file as people send them."""
+"""Read the table of an import from a file as people send them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.spreadsheets import TableError, read_csv
+from core.tables import TableError, read_file
 from directory.importing.mapping import Mapping
 
 __all__ = ["Row", "TableError", "read_table"]
@@ -13,36 +13,20 @@ __all__ = ["Row", "TableError", "read_table"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: its number, its cells by column, and whether cells are missing or too many."""
+    """A line of the table: its number, its cells by column, and whether it has more cells than columns."""
 
     line: int
     cells: dict[str, str]
-    ragged: bool
+    surplus: bool
 
 
 def read_table(path: Path, mapping: Mapping) -> list[Row]:
-    """Give the rows of the CSV file at ``path``, cells with blanks trimmed and folded.
+    """Return the rows of the CSV, XLSX or ODS file at ``path``, cells with blanks trimmed and folded.
 
     Raises TableError when the file cannot be read, is empty, or lacks a column of the mapping.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise TableError(f"Die Datei {path} ist nicht lesbar: {error.strerror}.") from error
-    header, rows = read_csv(raw, mapping.delimiter)
-    header = [_tidy(name) for name in header]
-    if missing := mapping.columns - set(header):
-        raise TableError(
-            f"Diese Spalten fehlen in der Datei: {', '.join(sorted(missing))}. "
-            f"Vorhanden sind: {', '.join(header)}."
-        )
-    if len(set(header)) != len(header):
-        raise TableError("Zwei Spalten haben dieselbe Überschrift.")
+    table = read_file(path, mapping.columns, delimiter=mapping.delimiter)
     return [
-        Row(line, dict(zip(header, map(_tidy, cells), strict=False)), len(cells) != len(header))
-        for line, cells in rows
+        Row(row.line, {name: " ".join(cell.text.split()) for name, cell in row.cells.items()}, row.surplus)
+        for row in table.rows
     ]
-
-
-def _tidy(cell: str) -> str:
-    return " ".join(cell.replace("\x00", "").split())

@@ -19,7 +19,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.models import Municipality, Topic
-from core.spreadsheets import safe_cell
+from core.tables import safe_cell
 from search.log.models import SearchCount
 from search.log.removal_view import PERMISSION as MAY_REMOVE
 from search.log.summary import Summary, summary_of

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views import View
 from wagtail.admin import messages
 
-from core.spreadsheets import TableError
+from core.tables import EXTENSIONS, TableError
 from search.synonyms.tables import COLUMNS, Outcome, Row, RowReport, import_rows, read_rows
 
 LIST = "wagtailsnippets_search_synonymrule:list"
@@ -25,12 +25,12 @@ _SECONDS = 60 * 60
 
 
 class ImportForm(forms.Form):
-    """A CSV or Excel file; ``rows`` is what stands in it."""
+    """A table as a file; ``rows`` is what stands in it."""
 
     file = forms.FileField(
         label=gettext_lazy("Datei"),
-        help_text=gettext_lazy("CSV oder Excel (.xlsx), höchstens 1 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx"}),
+        help_text=gettext_lazy("CSV, Excel (.xlsx) oder OpenDocument (.ods), höchstens 1 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(EXTENSIONS)}),
     )
     rows: list[Row]
 
@@ -38,8 +38,8 @@ class ImportForm(forms.Form):
         """Read the rows. Raises ValidationError for what cannot be read."""
         file: UploadedFile = self.cleaned_data["file"]
         name = file.name or ""
-        if not name.lower().endswith((".csv", ".xlsx")):
-            raise forms.ValidationError(_("Bitte eine Datei mit der Endung .csv oder .xlsx."))
+        if not name.lower().endswith(EXTENSIONS):
+            raise forms.ValidationError(_("Bitte eine Datei mit der Endung .csv, .xlsx oder .ods."))
         if (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError(_("Die Datei ist zu groß. Höchstens 1 MB."))
         try:

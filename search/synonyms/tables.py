@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
-from core.spreadsheets import TableError, plain_cell, read_csv, read_xlsx, safe_cell
+from core.tables import Limits, plain_cell, read_table, safe_cell
 from search.synonyms.models import SynonymRule
 from search.synonyms.names import join_names, stems_of, tidy_name
 
@@ -22,8 +22,10 @@ KIND, TYPED, NAMES, ACTIVE, NOTE = "Art", "Eingabe", "Wörter", "Gilt", "Notiz"
 COLUMNS = (KIND, TYPED, NAMES, ACTIVE, NOTE)
 NEEDED = (KIND, NAMES)
 _KINDS = {"gruppe": SynonymRule.Kind.GROUP, "einbahn": SynonymRule.Kind.ONE_WAY}
-_YES_NO = {"ja": True, "nein": False, "": True}
+_YES_NO = {"ja": True, "nein": False, "": True, "wahr": True, "falsch": False}
 MOST_ROWS = 500
+# The file is read within a request.
+_LIMITS = Limits(rows=MOST_ROWS, columns=200, unpacked=20 * 1024 * 1024)
 _SEPARATORS = re.compile(r"[;\n]")
 
 
@@ -68,19 +70,12 @@ def to_row(rule: SynonymRule) -> dict[str, object]:
 
 
 def read_rows(name: str, raw: bytes) -> list[Row]:
-    """Read a CSV or Excel file, which ``name`` tells. Raises TableError when it cannot be used as a whole."""
-    is_excel = name.lower().endswith(".xlsx")
-    header, lines = read_xlsx(raw, MOST_ROWS) if is_excel else read_csv(raw)
-    columns = [tidy_name(column) for column in header]
-    if missing := [column for column in NEEDED if column not in columns]:
-        raise TableError(
-            _("Diese Spalten fehlen in der Datei: %(columns)s.") % {"columns": ", ".join(missing)}
-        )
-    if len(lines) > MOST_ROWS:
-        raise TableError(
-            _("Die Datei hat zu viele Zeilen. Höchstens %(most)d auf einmal.") % {"most": MOST_ROWS}
-        )
-    return [(line, _known(zip(columns, map(plain_cell, cells), strict=False))) for line, cells in lines]
+    """Return the rows of a CSV, Excel or OpenDocument file. Raises TableError when it cannot be used."""
+    table = read_table(raw, NEEDED, COLUMNS, name=name, limits=_LIMITS)
+    return [
+        (row.line, {name: plain_cell(cell.text) for name, cell in row.cells.items() if name in COLUMNS})
+        for row in table.rows
+    ]
 
 
 def import_rows(rows: Sequence[Row], user: Any, *, dry_run: bool) -> list[RowReport]:
@@ -93,10 +88,6 @@ def import_rows(rows: Sequence[Row], user: Any, *, dry_run: bool) -> list[RowRep
         reports = [_take(line, cells, user) for line, cells in rows]
         transaction.set_rollback(dry_run)
     return reports
-
-
-def _known(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {column: cell for column, cell in cells if column in COLUMNS}
 
 
 def _take(line: int, cells: dict[str, str], user: Any) -> RowReport:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.acting import acting_user
-from core.spreadsheets import write_csv
+from core.tables import write_csv
 from directory.importing import (
     MappingError,
     Outcome,
@@ -25,11 +25,11 @@ from directory.models import DirectoryPage, MunicipalityPage
 class Command(BaseCommand):
     """Reads a table, reports every row, and writes the good ones unless ``--dry-run`` is given."""
 
-    help = "Importiert Angebote aus einer CSV-Datei; --dry-run zeigt nur, was geschähe."
+    help = "Importiert Angebote aus einer Tabelle (CSV, .xlsx, .ods); --dry-run zeigt nur, was geschähe."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the arguments."""
-        parser.add_argument("file", type=Path, help="CSV-Datei, Überschriften in der ersten Zeile")
+        parser.add_argument("file", type=Path, help="Tabelle als CSV, .xlsx oder .ods")
         parser.add_argument("--mapping", type=Path, required=True, help="Zuordnung der Spalten (TOML)")
         parser.add_argument(
             "--parent",

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from odfdo import Document, Row, Table
 from openpyxl import Workbook, load_workbook
 
 from accounts.models import User
-from core.spreadsheets import TableError
+from core.tables import TableError
 from search.models import SynonymRule
 from search.synonyms.tables import MOST_ROWS, Outcome, import_rows, read_rows
 from tests.search.synonyms.conftest import address
@@ -169,3 +170,32 @@ def test_a_workbook_is_uploaded(browser: Client) -> None:
 def test_only_who_may_edit_synonyms_imports_them(client: Client, reader: User) -> None:
     client.force_login(reader)
     assert client.get(address("import")).status_code in {302, 403}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b";;;\r\n;;\r\n",
+        b"sep=;\r\n",
+        b'Art;W\xc3\xb6rter\nGruppe;"AWO',
+        b"\xff\xfe",
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"\x00" * 9,
+    ],
+    ids=repr,
+)
+def test_a_file_that_is_no_table_is_refused_at_the_field(browser: Client, raw: bytes) -> None:
+    response = upload(browser, raw)
+    assert (response.status_code, "file" in response.context["form"].errors) == (200, True)
+
+
+def test_an_opendocument_table_is_uploaded(browser: Client) -> None:
+    document, sheet, file = Document("spreadsheet"), Table("Synonyme"), BytesIO()
+    for row in (["Art", "Wörter"], ["Gruppe", "AWO; Wohlfahrt"]):
+        sheet.append_row(Row())
+        sheet.set_row_values(sheet.height - 1, row)
+    document.body.clear()
+    document.body.append(sheet)
+    document.save(file)
+    assert "1 neu" in upload(browser, file.getvalue(), "a.ods").text
