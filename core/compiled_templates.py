@@ -13,7 +13,7 @@ from django.template.backends.jinja2 import Jinja2
 from django.utils.formats import date_format, localize
 from jinja2 import Environment
 
-from core.templatetags.blocks import tel_link
+from core.typed.phones import tel_uri
 from core.wording import phrase
 
 
@@ -21,7 +21,7 @@ def environment(**options: Any) -> Environment:
     """Give Jinja's environment with what our fragments use; ``settings.TEMPLATES`` names this function."""
     made = Environment(**options)  # noqa: S701 - Django's backend asks for escaping
     made.globals["_"] = phrase
-    made.filters["tel_link"] = tel_link
+    made.filters["tel_link"] = tel_uri
     made.filters["date"] = date_format
     made.filters["number"] = _number
     return made

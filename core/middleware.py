@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from core.text import visible_text, without_invisible_signs
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-_ADDRESS = re.compile(r"\s*[a-z][a-z+.-]*:\S*\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*[a-z][a-z+.-]*://\S*\s*", re.IGNORECASE)
 
 
 class VisibleTextMiddleware:

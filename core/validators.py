@@ -8,18 +8,25 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from core.typed.phones import NoPhone, read_phone
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 validate_postcode = RegexValidator(
     r"^\d{5}\Z", _("Eine Postleitzahl hat genau fünf Ziffern, zum Beispiel 48653.")
 )
-validate_phone = RegexValidator(
-    r"^\+?[\d\s()/.\-–]{4,}\Z",
-    _("Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden, zum Beispiel 02541 18-0."),
-)
 validate_ags = RegexValidator(r"^\d{5}(\d{3})?\Z", _("Ein AGS hat fünf oder acht Ziffern."))
 validate_ars = RegexValidator(r"^\d{5}(\d{7})?\Z", _("Ein ARS hat fünf oder zwölf Ziffern."))
+
+
+def validate_phone(text: str) -> None:
+    """Refuse what is not one telephone number that can be dialled, with the reason."""
+    try:
+        read_phone(text)
+    except NoPhone as error:
+        raise ValidationError(str(error), code=error.reason) from None
+
 
 # Bounding box of the Federal Republic (WGS 84), rounded outwards: List to Oberstdorf, Selfkant to Görlitz.
 GERMANY_LATITUDE = (47.2, 55.1)

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.letter_case import lower
-from core.validators import validate_phone
+from core.phone_field import PhoneField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -55,9 +55,7 @@ class User(AbstractUser):
     )
     organisation = models.CharField(_("Organisation"), max_length=200, blank=True)
     function = models.CharField(_("Funktion"), max_length=200, blank=True)
-    phone = models.CharField(
-        _("Telefon (dienstlich)"), max_length=60, blank=True, validators=[validate_phone]
-    )
+    phone = PhoneField(_("Telefon (dienstlich)"))
     topics = models.ManyToManyField(
         "core.Topic", verbose_name=_("Themen, die mich interessieren"), blank=True, related_name="+"
     )

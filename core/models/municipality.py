@@ -7,13 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.models.address import AddressFields
+from core.phone_field import PhoneField
 from core.slugs import fill_slug
 from core.validators import (
     validate_ags,
     validate_ars,
     validate_latitude,
     validate_longitude,
-    validate_phone,
     validate_postcode,
 )
 
@@ -23,7 +23,7 @@ class YouthOffice(AddressFields):
 
     name = models.CharField(_("Name"), max_length=120, unique=True)
     slug = models.SlugField(_("Kürzel in Adressen"), max_length=120, unique=True, blank=True)
-    phone = models.CharField(_("Telefon"), max_length=60, blank=True, validators=[validate_phone])
+    phone = PhoneField(_("Telefon"))
     email = models.EmailField(_("E-Mail"), blank=True)
     website = models.URLField(_("Website"), blank=True)
 

@@ -1,6 +1,5 @@
 """What the templates of blocks need: telephone links and facts about files."""
 
-import re
 from typing import Any
 
 from django import template
@@ -8,6 +7,8 @@ from django.template import Context
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+
+from core.typed.phones import tel_uri
 
 register = template.Library()
 
@@ -24,15 +25,7 @@ def framed_block(context: Context, block: Any) -> SafeString:
     return format_html('<div class="block block--{}">{}</div>', block.block_type, drawn)
 
 
-@register.filter
-def tel_link(phone: str) -> str:
-    """Give the address that dials ``phone``; «02541 18-0» gives ``tel:02541180``.
-
-    The «(0)» that some write after the country code is not dialled.
-    """
-    number = phone.replace("(0)", "") if phone.strip().startswith("+") else phone
-    digits = re.sub(r"\D", "", number)
-    return f"tel:+{digits}" if number.strip().startswith("+") else f"tel:{digits}"
+tel_link = register.filter("tel_link", tel_uri)
 
 
 @register.filter

@@ -12,7 +12,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from core.validators import check_order, validate_phone
+from core.phone_field import PhoneField
+from core.validators import check_order
 from directory.fields import ChoiceListField
 from directory.models.choices import Weekday
 from directory.models.provider import Provider
@@ -64,7 +65,7 @@ class OfferContact(Orderable):
         max_length=120,
         help_text=_("Zum Beispiel «Anmeldung» oder «Koordination»."),
     )
-    phone = models.CharField(_("Telefon"), max_length=60, blank=True, validators=[validate_phone])
+    phone = PhoneField(_("Telefon"))
     email = models.EmailField(_("E-Mail"), blank=True)
 
     panels = [

@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from core.blocks import ListingsBlock
 from core.models import BasePage, Municipality
 from core.models.base_page import NO_CASE_DATA
-from core.validators import validate_phone
+from core.phone_field import PhoneField
 from directory.page_permissions import MunicipalityPagePermissions
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -76,7 +76,7 @@ class MunicipalityPage(BasePage):
         blank=True,
         help_text=_("Die Stelle, keine Privatperson, zum Beispiel «Familienbüro im Rathaus»."),
     )
-    contact_phone = models.CharField(_("Telefon"), max_length=60, blank=True, validators=[validate_phone])
+    contact_phone = PhoneField(_("Telefon"))
     contact_email = models.EmailField(_("E-Mail"), blank=True)
     contact_website = models.URLField(_("Website"), blank=True)
     listings = StreamField(

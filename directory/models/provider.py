@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.models import AddressFields, Municipality
+from core.phone_field import PhoneField
 from core.slugs import fill_slug
-from core.validators import validate_phone
 from directory.models.choices import ProposalState, ProviderKind
 
 
@@ -30,7 +30,7 @@ class Provider(AddressFields):
     kind = models.CharField(
         _("Art des Trägers"), max_length=20, choices=ProviderKind.choices, default=ProviderKind.OTHER
     )
-    phone = models.CharField(_("Telefon"), max_length=60, blank=True, validators=[validate_phone])
+    phone = PhoneField(_("Telefon"))
     email = models.EmailField(
         _("E-Mail"), blank=True, help_text=_("Dienstliche Adresse, möglichst keine persönliche.")
     )

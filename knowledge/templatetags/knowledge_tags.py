@@ -7,10 +7,10 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 
-from core.templatetags.blocks import tel_link
+from core.typed.phones_in_text import phones_in
 from knowledge.headings import Anchored, with_anchors
 
 register = template.Library()
@@ -20,8 +20,7 @@ OWN_ANCHORS = (
     "inhalt", "navigation", "kopf-suche", "auf-dieser-seite", "praxis", "fragen", "angebote", "dokumente",
     "quellen", "weitere", "schlagwoerter",
 )  # fmt: skip
-# A number as people write it: «02541 18-0», «+49 2541 180», «02541/18-0».
-_REACH = re.compile(r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?P<phone>(?:\+49|\b0)\d*[\d\s/()-]{4,}\d)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @register.simple_tag(takes_context=True)
@@ -34,10 +33,12 @@ def anchored_body(context: Context, body: Any) -> Anchored:
 
 @register.filter
 def reachable(text: str) -> SafeString:
-    """Give plain ``text`` with its telephone numbers and e-mail addresses as links."""
-    return mark_safe(_REACH.sub(_link, conditional_escape(text)))  # noqa: S308 - escaped before
-
-
-def _link(found: re.Match[str]) -> str:
-    address = f"mailto:{found['mail']}" if found["mail"] else tel_link(found["phone"])
-    return f'<a href="{address}">{found[0]}</a>'
+    """Return plain ``text`` with its telephone numbers and e-mail addresses as links."""
+    links = [(start, end, phone.uri) for phone, start, end in phones_in(text)]
+    links += [(found.start(), found.end(), f"mailto:{found[0]}") for found in _MAIL.finditer(text)]
+    drawn, done = SafeString(""), 0
+    for start, end, address in sorted(links):
+        if start >= done:  # a number may stand in an address: 02541-180@example.org
+            drawn += escape(text[done:start]) + format_html('<a href="{}">{}</a>', address, text[start:end])
+            done = end
+    return drawn + escape(text[done:])
