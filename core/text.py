@@ -41,7 +41,7 @@ _SIGNS = str.maketrans(
     }
 )
 # After these a hyphen at a line's end is one that is always there: «Kinder- und Jugendhilfe».
-_CONNECTING = frozenset({"und", "oder", "bis", "sowie", "bzw", "beziehungsweise", "noch"})
+CONNECTING = frozenset({"und", "oder", "bis", "sowie", "bzw", "beziehungsweise", "noch", "respektive"})
 
 
 def visible_text(text: str) -> str:
@@ -85,4 +85,4 @@ def _rejoin(found: re.Match[str]) -> str:
 
 
 def _continues(word: str) -> bool:
-    return word[:1].islower() and word.casefold() not in _CONNECTING
+    return word[:1].islower() and word.casefold() not in CONNECTING

@@ -15,7 +15,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from files.models import QUEUE_PATIENCE, Document
-from files.readers import READERS, REFUSALS
+from files.readers import EXTENSIONS, VERSION
+from files.readers.limits import REFUSALS
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +27,8 @@ MAX_SECONDS = 60  # on the clock, for one file
 MAX_ATTEMPTS = 6
 FIRST_DELAY = datetime.timedelta(minutes=5)
 LONGER_EACH_TIME = 4
+# How many documents are read again in one run of ``tick`` after an upgrade: others wait in the same queue.
+OUTDATED_AT_ONCE = 100
 
 States, Problems = Document.TextState, Document.TextProblem
 
@@ -73,6 +76,17 @@ def read_overdue() -> None:
                 read_document.enqueue(pk)
 
 
+def read_outdated() -> None:
+    """Queue documents whose text an older reader found, a few at a time; their text stays until then."""
+    outdated = Document.objects.exclude(text_state=States.WAITING).filter(text_version__lt=VERSION)
+    for pk in outdated.order_by("pk").values_list("pk", flat=True)[:OUTDATED_AT_ONCE]:
+        with transaction.atomic():
+            if outdated.filter(pk=pk).update(
+                text_state=States.WAITING, text_attempts=0, text_due_at=timezone.now() + QUEUE_PATIENCE
+            ):
+                read_document.enqueue(pk)
+
+
 @task()
 def read_document(pk: int) -> None:
     """Read the file of the document ``pk`` and store its text and state, if it still waits for that."""
@@ -113,7 +127,8 @@ def _store(document: Document, reading: Reading) -> None:
         current = unchanged.first()
         if current is not None:
             current.text, current.text_state, current.text_problem = reading
-            current.save(update_fields=["text", "text_state", "text_problem"])
+            current.text_version = VERSION
+            current.save(update_fields=["text", "text_state", "text_problem", "text_version"])
 
 
 def extract(document: Document) -> Reading:
@@ -122,7 +137,7 @@ def extract(document: Document) -> Reading:
     Raises whatever the storage or the system raises when they fail: that may be over in a minute.
     """
     extension = document.file_extension.lower()
-    if extension not in READERS:
+    if extension not in EXTENSIONS:
         return Reading("", States.UNSUPPORTED)
     try:
         with document.open_file() as file:
@@ -137,7 +152,7 @@ def extract(document: Document) -> Reading:
 def _read_apart(extension: str, content: bytes) -> Reading:
     """Run ``files.readers`` on ``content``; raises SubprocessError when it could not do its work."""
     try:
-        done = subprocess.run(  # noqa: S603 - the command is ours, ``extension`` one of READERS
+        done = subprocess.run(  # noqa: S603 - the command is ours, ``extension`` one of EXTENSIONS
             [sys.executable, "-m", "files.readers", extension],
             input=content,
             capture_output=True,
@@ -146,13 +161,20 @@ def _read_apart(extension: str, content: bytes) -> Reading:
             timeout=MAX_SECONDS,
             check=False,
         )
-    except subprocess.TimeoutExpired:
-        return Reading("", States.FAILED, Problems.TOO_COSTLY)
+    except subprocess.TimeoutExpired as error:
+        return _reading(error.stdout or b"", Problems.TOO_COSTLY)
     if done.returncode in REFUSALS:
-        return Reading("", States.FAILED, Problems(REFUSALS[done.returncode]))
+        return _reading(done.stdout, Problems(REFUSALS[done.returncode]))
     if done.returncode < 0:  # ended by the system: beyond its limits
-        return Reading("", States.FAILED, Problems.TOO_COSTLY)
+        return _reading(done.stdout, Problems.TOO_COSTLY)
     if done.returncode:
         raise subprocess.SubprocessError(done.stderr.decode("utf-8", errors="replace")[-300:])
-    text = done.stdout.decode("utf-8")
-    return Reading(text, States.READ) if text else Reading("", States.NO_TEXT)
+    return _reading(done.stdout)
+
+
+def _reading(output: bytes, problem: Document.TextProblem | str = "") -> Reading:
+    """Return what was read; a file of which only the first pages can be read is found by those."""
+    text = output.decode("utf-8", errors="ignore").strip()
+    if text:
+        return Reading(text, States.READ)
+    return Reading("", States.FAILED, problem) if problem else Reading("", States.NO_TEXT)

@@ -108,7 +108,7 @@ class Rendition(AbstractRendition):
 
 
 # Columns of a document that only files.extraction writes.
-MACHINE_WRITTEN = ("text", "text_state", "text_problem", "text_attempts", "text_due_at")
+MACHINE_WRITTEN = ("text", "text_state", "text_problem", "text_attempts", "text_due_at", "text_version")
 
 # How long a new file may wait for the worker until ``tick`` has it read.
 QUEUE_PATIENCE = datetime.timedelta(hours=1)
@@ -160,6 +160,8 @@ class Document(Origin, AbstractDocument):
         _("Warum nicht?"), max_length=20, choices=TextProblem.choices, blank=True, editable=False
     )
     text_attempts = models.PositiveSmallIntegerField(_("Versuche"), default=0, editable=False)
+    # That of the reader (``files.readers.VERSION``) that found the text.
+    text_version = models.PositiveSmallIntegerField(_("Fassung des Lesers"), default=0, editable=False)
     text_due_at = models.DateTimeField(_("Nächster Versuch"), default=reading_due, editable=False)
 
     admin_form_fields = ("title", "file", "copyright", "source", "collection", "tags")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -49,19 +50,88 @@ def pdf(text: str = "", password: str = "", pages: int = 1) -> bytes:
 
 
 def zipped(**members: str | bytes) -> bytes:
-    """An office file with the given parts; «__» in a name stands for «/» and a part is XML."""
+    """An office file with the given parts; «__» in a name stands for «/», and a part is XML."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            archive.writestr(name.replace("__", "/") + ".xml", data)
+            path = name.replace("__", "/")
+            archive.writestr(path if path.endswith(".rels") else f"{path}.xml", data)
     return content.getvalue()
+
+
+WORD_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def word_file(body: str, main: str = "document", **parts: str) -> bytes:
+    """A Word file whose body, and whose ``parts`` («header1», «footnotes», «styles»), have the given content.
+
+    The body may refer to a part by its name. ``main`` is what the file of the body is called.
+    """
+    space = "http://schemas.openxmlformats.org"
+    types, relations = "", ""
+    members: dict[str, str | bytes] = {}
+    for name, content in {main: f"<w:body>{body}</w:body>", **parts}.items():
+        kind = "document" if name == main else name.rstrip("0123456789")
+        root = {"header": "hdr", "footer": "ftr"}.get(kind, kind)
+        typed = "document.main" if kind == "document" else kind
+        types += (
+            f'<Override PartName="/word/{name}.xml" ContentType='
+            f'"application/vnd.openxmlformats-officedocument.wordprocessingml.{typed}+xml"/>'
+        )
+        if kind != "document":
+            relations += (
+                f'<Relationship Id="{name}" Target="{name}.xml"'
+                f' Type="{space}/officeDocument/2006/relationships/{kind}"/>'
+            )
+        members[f"word__{name}"] = (
+            content if content.startswith("<!") else f"<w:{root} {WORD_SPACES}>{content}</w:{root}>"
+        )
+    rels = f'<Relationships xmlns="{space}/package/2006/relationships">'
+    return zipped(
+        **members,
+        **{
+            "[Content_Types]": f'<Types xmlns="{space}/package/2006/content-types">'
+            '<Default Extension="rels"'
+            ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f"{types}</Types>",
+            "_rels/.rels": f'{rels}<Relationship Id="r1" Target="word/{main}.xml"'
+            f' Type="{space}/officeDocument/2006/relationships/officeDocument"/></Relationships>',
+            f"word/_rels/{main}.xml.rels": f"{rels}{relations}</Relationships>",
+        },
+    )
 
 
 def docx(*paragraphs: str) -> bytes:
     """A Word file with the given paragraphs."""
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
-    return zipped(word__document=f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+    return word_file("".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs))
+
+
+def replaced(content: bytes, part: str, data: bytes) -> bytes:
+    """The office file with other ``data`` in one part."""
+    return _changed(content, lambda name, old: data if name == part else old)
+
+
+def in_every_part(content: bytes, old: str, new: str) -> bytes:
+    """The office file with ``new`` instead of ``old`` in all its parts and in their names."""
+    return _changed(content, lambda name, data: data.replace(old.encode(), new.encode()), (old, new))
+
+
+def _changed(
+    content: bytes, change: Callable[[str, bytes], bytes], names: tuple[str, str] = ("/", "/")
+) -> bytes:
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(changed, "w") as written:
+        for name in archive.namelist():
+            written.writestr(name.replace(*names), change(name, archive.read(name)))
+    return changed.getvalue()
 
 
 def ole(stream: str) -> bytes:

@@ -13,9 +13,11 @@ from django.core.management import call_command
 from django.db.models.signals import post_save
 from django.utils import timezone
 
-from files import extraction, readers
+from files import extraction
 from files.entries import document_entry
 from files.models import Document
+from files.readers import VERSION
+from files.readers.limits import REFUSALS
 from search.registry import sources
 from tests.files.factories import docx, endless_pdf, make_document, ole, pdf, pdf_bomb, zipped
 
@@ -158,7 +160,7 @@ def test_reading_tells_search_that_the_document_changed() -> None:
         make_document("plan.txt", b"Text")
     finally:
         post_save.disconnect(receive, sender=Document)
-    assert frozenset({"text", "text_state", "text_problem"}) in changed
+    assert frozenset({"text", "text_state", "text_problem", "text_version"}) in changed
 
 
 def test_documents_are_registered_with_search() -> None:
@@ -318,4 +320,66 @@ def test_the_reader_of_files_knows_nothing_of_the_sites_secrets(monkeypatch: pyt
 
 
 def test_every_refusal_of_the_reader_is_known_to_documents() -> None:
-    assert set(readers.REFUSALS.values()) <= set(Problem.values)
+    assert set(REFUSALS.values()) <= set(Problem.values)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        subprocess.CompletedProcess([], -9, b"Seite 1\n", b""),
+        subprocess.CompletedProcess([], 3, b"Seite 1\n", b""),
+        subprocess.TimeoutExpired("files.readers", 60, output="Seite 1\n\xc3".encode()[:-1]),
+    ],
+)
+def test_what_was_read_before_a_file_became_too_costly_is_kept(
+    failure: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*args: Any, **kwargs: Any) -> Any:
+        if isinstance(failure, Exception):
+            raise failure
+        return failure
+
+    monkeypatch.setattr(subprocess, "run", run)
+    document = make_document("lang.pdf", b"x")
+    assert (document.text, document.text_state) == ("Seite 1", State.READ)
+
+
+def read_by_an_older_version(state: str = State.READ) -> Document:
+    document = make_document("plan.txt", b"neu gelesen")
+    Document.objects.filter(pk=document.pk).update(
+        text="alt gelesen", text_version=VERSION - 1, text_state=state
+    )
+    return document
+
+
+@pytest.mark.parametrize("state", [State.READ, State.NO_TEXT, State.UNSUPPORTED, State.FAILED])
+def test_documents_that_an_older_reader_read_are_read_again_after_an_upgrade(state: str) -> None:
+    document = read_by_an_older_version(state)
+    call_command("tick")
+    document.refresh_from_db()
+    assert (document.text, document.text_version) == ("neu gelesen", VERSION)
+
+
+def test_their_old_text_is_found_until_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read_by_an_older_version()
+    queued = no_worker(monkeypatch)
+    for _tick in range(2):
+        extraction.read_outdated()
+    document.refresh_from_db()
+    assert (document.text, queued) == ("alt gelesen", [document.pk])
+
+
+def test_only_some_are_read_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _number in range(3):
+        read_by_an_older_version()
+    monkeypatch.setattr(extraction, "OUTDATED_AT_ONCE", 2)
+    queued = no_worker(monkeypatch)
+    extraction.read_outdated()
+    assert len(queued) == 2
+
+
+def test_what_this_version_read_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_document("plan.txt", b"Text")
+    queued = no_worker(monkeypatch)
+    extraction.read_outdated()
+    assert queued == []

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from files.extraction import read_overdue
+from files.extraction import read_outdated, read_overdue
 from links.checking import check_links
 from network.privacy import sync_all_members
 from search.catching_up import catch_up_all
@@ -32,6 +32,7 @@ class Command(BaseCommand):
             ("publish_scheduled", self._publish),
             ("memberships", sync_all_members),
             ("documents", read_overdue),
+            ("documents_of_older_readers", read_outdated),
             ("search", self._catch_up),
             ("links", check_links),
             ("search_log", forget_expired),
