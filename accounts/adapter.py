@@ -1,10 +1,17 @@
 """What django-allauth asks the project about."""
 
+from datetime import timedelta
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from mail.messages import annotate
+from mail.models import Kind
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -24,6 +31,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up; ``accounts.invitations`` makes accounts."""
         return False
+
+    def render_mail(self, template_prefix: str, *args: Any, **kwargs: Any) -> EmailMessage:
+        """Give the mail, with how urgent it is and how long it is of use."""
+        message = super().render_mail(template_prefix, *args, **kwargs)
+        if template_prefix == "account/email/login_code":
+            return annotate(message, Kind.SIGN_IN_CODE, timedelta(seconds=app_settings.LOGIN_BY_CODE_TIMEOUT))
+        if template_prefix == "account/email/password_reset_key":
+            return annotate(message, Kind.PASSWORD_RESET, timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT))
+        return annotate(message, Kind.ACCOUNT)
 
     def format_email_subject(self, subject: str) -> str:
         """Give the subject as the template has it, without the host in brackets."""

@@ -91,18 +91,12 @@ def _same(invitation: Invitation) -> QuerySet[Invitation]:
 
 
 def _send(request: HttpRequest, invitation: Invitation, token: str) -> None:
-    """Mail the link and say whether it worked."""
-    link = request.build_absolute_uri(reverse("accounts:accept_invitation", args=[token]))
-    if deliver(invitation, link):
-        messages.success(request, gettext("Die Einladung an %s ist verschickt.") % invitation.email)
+    """Have the link mailed; the list says what came of it."""
+    deliver(invitation, request.build_absolute_uri(reverse("accounts:accept_invitation", args=[token])))
+    if invitation.state == Invitation.State.UNSENT:
+        messages.error(request, gettext("Die E-Mail an %s lässt sich nicht verschicken.") % invitation.email)
     else:
-        messages.error(
-            request,
-            gettext(
-                "Die E-Mail an %s ließ sich nicht verschicken. Bitte versuchen Sie es später noch einmal."
-            )
-            % invitation.email,
-        )
+        messages.success(request, gettext("Die Einladung an %s wird verschickt.") % invitation.email)
 
 
 class InvitationIndexView(generic.IndexView):

@@ -7,15 +7,13 @@ made, and when it is accepted, because whoever made it may have left since.
 from __future__ import annotations
 
 import hashlib
-import logging
 import secrets
 from datetime import timedelta
-from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
@@ -26,8 +24,9 @@ from accounts.models import Invitation, User
 from accounts.role_table import RIGHTS, Role
 from accounts.roles import group_of, is_coordination, municipalities_of, roles_of
 from accounts.teams import ensure_municipality_team, ensure_office_team
-
-log = logging.getLogger(__name__)
+from mail.messages import annotate
+from mail.models import Kind, OutgoingMail
+from mail.outbox import discard
 
 
 class NotUsable(Exception):
@@ -92,37 +91,47 @@ def renew(invitation: Invitation) -> str:
         invitation.token_hash = hash_of(token)
         invitation.expires_at = timezone.now() + timedelta(days=settings.INVITATION_DAYS)
         invitation.withdrawn_at = None
-        invitation.sent_at = None
+        invitation.sent_at = invitation.unsent_at = None
         invitation.save()
+        discard(_mail_key(invitation.pk))
     return token
 
 
-def deliver(invitation: Invitation, link: str) -> bool:
-    """Mail the absolute address ``link`` to the invited person; give False when that could not be done.
-
-    Not to be called inside a transaction: a slow mail server would hold its locks.
-    """
+def deliver(invitation: Invitation, link: str) -> None:
+    """Have the absolute address ``link`` mailed to the invited person; ``follow_mail`` notes the outcome."""
     context = {"invitation": invitation, "link": link, "days": settings.INVITATION_DAYS}
-    try:
-        send_mail(
-            _("Einladung ins %(site)s") % {"site": settings.WAGTAIL_SITE_NAME},
-            render_to_string("accounts/email/invitation.txt", context),
-            None,
-            [invitation.email],
-        )
-    except (SMTPException, OSError):
-        log.exception("Invitation %s could not be mailed.", invitation.pk)
-        return False
-    invitation.sent_at = timezone.now()
-    invitation.save(update_fields=["sent_at"])
-    return True
+    message = EmailMessage(
+        _("Einladung ins %(site)s") % {"site": settings.WAGTAIL_SITE_NAME},
+        render_to_string("accounts/email/invitation.txt", context),
+        to=[invitation.email],
+    )
+    annotate(message, Kind.INVITATION, key=_mail_key(invitation.pk, invitation.token_hash)).send()
+    invitation.refresh_from_db(fields=["sent_at", "unsent_at"])
+
+
+def follow_mail(mail: OutgoingMail) -> None:
+    """Note of an invitation whose mail has come to its end whether it was sent."""
+    app, *rest = mail.key.split(":")
+    if app != "invitation":
+        return
+    pk, token_hash = rest
+    noted = {"sent_at": mail.sent_at, "unsent_at": None if mail.sent_at else timezone.now()}
+    # Not of one that was sent anew in the meantime, with another token.
+    Invitation.objects.filter(pk=pk, token_hash=token_hash).update(**noted)
+
+
+def _mail_key(pk: int, token_hash: str = "") -> str:
+    """Give the key of an invitation's mail, or what the keys of all its mails begin with."""
+    return f"invitation:{pk}:{token_hash}"
 
 
 def withdraw(invitation: Invitation) -> None:
     """Make the link worthless. Raises NotUsable when it was accepted already."""
     open_ones = Invitation.objects.filter(pk=invitation.pk, accepted_at=None)
-    if not open_ones.update(withdrawn_at=timezone.now()):
-        raise NotUsable
+    with transaction.atomic():
+        if not open_ones.update(withdrawn_at=timezone.now()):
+            raise NotUsable
+        discard(_mail_key(invitation.pk))
 
 
 def account_of(invitation: Invitation) -> User | None:

@@ -144,6 +144,7 @@ RIGHTS: dict[Role, Rights] = {
             "core.youthoffice": EVERYTHING,
             "accounts.user": EVERYTHING,
             "auth.group": EVERYTHING,
+            "mail.outgoingmail": "view change",
             "wagtailcore.site": "view change",
             "wagtailcore.workflow": EVERYTHING,
             "wagtailcore.task": EVERYTHING,

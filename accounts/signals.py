@@ -10,10 +10,13 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from accounts.invitations import follow_mail
 from accounts.models import MunicipalityTeam, User, YouthOfficeTeam
 from accounts.roles import sync_municipality, sync_youth_office
 from accounts.sessions import start_session
 from core.models import Municipality, YouthOffice
+from mail.models import OutgoingMail
+from mail.signals import mail_settled
 
 
 @receiver(post_save, sender=Municipality)
@@ -28,6 +31,12 @@ def make_office_team(instance: YouthOffice, raw: bool, **kwargs: Any) -> None:
     """A new youth office gets its group."""
     if not raw:
         sync_youth_office(instance)
+
+
+@receiver(mail_settled)
+def note_mail_of_invitation(mail: OutgoingMail, **kwargs: Any) -> None:
+    """An invitation says whether its mail was sent."""
+    follow_mail(mail)
 
 
 @receiver(post_delete, sender=MunicipalityTeam)

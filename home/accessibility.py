@@ -1,17 +1,23 @@
 """Reports on barriers, on their way to the operator."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 
 from home.forms import AccessibilityReportForm
+from mail.messages import annotate
+from mail.models import Kind
+
+# Longer than for other mails: it stands nowhere else.
+TERM = timedelta(days=14)
 
 
 def send_report(form: AccessibilityReportForm) -> None:
     """Mail what the valid ``form`` says to ``settings.ACCESSIBILITY_CONTACT_EMAIL``.
 
-    A form that a program filled in is dropped without a word. Raises SMTPException or OSError when the mail
-    server does not take the message.
+    A form that a program filled in is dropped without a word.
     """
     if form.is_from_a_program:
         return
@@ -23,9 +29,10 @@ def send_report(form: AccessibilityReportForm) -> None:
         "",
         data["message"],
     ]
-    EmailMessage(
+    message = EmailMessage(
         subject=_("Meldung einer Barriere im Präventionsnetz"),
         body="\n".join(lines),
         to=[settings.ACCESSIBILITY_CONTACT_EMAIL],
         reply_to=[data["email"]] if data["email"] else [],
-    ).send()
+    )
+    annotate(message, Kind.REPORT, TERM).send()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from smtplib import SMTPException
-
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -18,6 +16,7 @@ from home.forms import AccessibilityReportForm
 from home.health import database_answers, search_state
 from home.models import LegalText
 from home.models.legal import legal_text
+from mail.state import mail_state
 
 
 @login_not_required
@@ -47,13 +46,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
             None, _("Das waren zu viele Nachrichten. Bitte versuchen Sie es in einer Stunde noch einmal.")
         )
         return _accessibility_page(request, form, status=429)
-    try:
-        send_report(form)
-    except (SMTPException, OSError):
-        form.add_error(
-            None, _("Die Nachricht konnte nicht gesendet werden. Bitte versuchen Sie es später noch einmal.")
-        )
-        return _accessibility_page(request, form, status=503)
+    send_report(form)
     messages.success(request, _("Vielen Dank. Ihre Nachricht ist angekommen."))
     return redirect("home:accessibility")
 
@@ -64,11 +57,14 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def health(request: HttpRequest) -> JsonResponse:
     """Tell whether the site works: 200, or 503 when its database does not answer.
 
-    While Elasticsearch is down the site works too, with the index of its host, and ``search`` says so.
+    While Elasticsearch is down the site works too, with the index of its host, and ``search`` says so; mails
+    that wait for long make ``mail`` late.
     """
     if not database_answers():
         return JsonResponse({"status": "down", "database": "down"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok", "search": search_state()})
+    return JsonResponse(
+        {"status": "ok", "database": "ok", "search": search_state(), "mail": mail_state().word}
+    )
 
 
 def _legal_page(request: HttpRequest, kind: LegalText.Kind) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What ``make run`` starts: database, demo content if there is none, search index, worker and server.
+"""What ``make run`` starts: database, demo content if there is none, search index, workers and server.
 
 Every step says what it does; a second start finds everything in place and takes seconds.
 """
@@ -17,7 +17,7 @@ HOST = "127.0.0.1"
 
 
 def main() -> int:
-    """Prepare the site, run worker and server until one of them or the user ends; give the exit code."""
+    """Prepare the site, run workers and server until the server or the user ends; give the exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings.dev")
     port = int(os.environ.get("PORT", "8000"))
     if _taken(port):
@@ -75,7 +75,11 @@ def _serve(port: int) -> int:
 
     from home.demo.people import announce
 
-    worker = subprocess.Popen([sys.executable, "manage.py", "db_worker", "--verbosity", "0"])
+    # Mail has a process of its own: a sign-in code waits for no document that is being read.
+    workers = [
+        Kept([sys.executable, "manage.py", "db_worker", "--verbosity", "0"]),
+        Kept([sys.executable, "manage.py", "send_mails", "--watch"]),
+    ]
     if settings.DEBUG:
         server_command = [sys.executable, "manage.py", "runserver", f"{HOST}:{port}"]
     else:
@@ -88,11 +92,42 @@ def _serve(port: int) -> int:
     print(f"\nPräventionsnetz läuft: http://{HOST}:{port}\n")
     print(announce())
     print("\nBeenden mit Strg+C.", flush=True)
-    return _wait([server, worker])
+    return _wait(server, workers)
 
 
-def _wait(processes: list[subprocess.Popen[bytes]]) -> int:
-    """Wait until a process or the user ends, then end the others; give the first one's exit code."""
+class Kept:
+    """A process that is started again when it ends, with a pause that grows while it does not stay."""
+
+    FIRST_PAUSE, LONGEST_PAUSE, STAYED = 1.0, 60.0, 60.0  # seconds
+
+    def __init__(self, command: list[str]) -> None:
+        self._command = command
+        self._pause = self.FIRST_PAUSE
+        self._ended: float | None = None
+        self._start()
+
+    def _start(self) -> None:
+        self.process = subprocess.Popen(self._command)
+        self._begun = time.monotonic()
+
+    def look(self) -> None:
+        """Start the process again if it has ended and the pause is over."""
+        if self.process.poll() is None:
+            return
+        now = time.monotonic()
+        if self._ended is None:
+            self._ended = now
+            if now - self._begun > self.STAYED:
+                self._pause = self.FIRST_PAUSE
+            print(f"\n{self._command[2]} wurde beendet und wird neu gestartet.", flush=True)
+        elif now - self._ended >= self._pause:
+            self._pause = min(self._pause * 2, self.LONGEST_PAUSE)
+            self._ended = None
+            self._start()
+
+
+def _wait(server: subprocess.Popen[bytes], workers: list[Kept]) -> int:
+    """Wait until the server or the user ends, keep the workers running, then end all; give the exit code."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -100,11 +135,14 @@ def _wait(processes: list[subprocess.Popen[bytes]]) -> int:
     signal.signal(signal.SIGTERM, stop)
     code = 0
     try:
-        while all(process.poll() is None for process in processes):
+        while server.poll() is None:
+            for worker in workers:
+                worker.look()
             time.sleep(0.5)
-        code = next(process.returncode for process in processes if process.returncode is not None)
+        code = server.returncode
     except KeyboardInterrupt:
         print("\nWird beendet …")
+    processes = [server, *(worker.process for worker in workers)]
     for process in processes:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)

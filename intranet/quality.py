@@ -17,6 +17,7 @@ PRODUCTION = {
     "SECRET_KEY": "only-for-the-check-" + "x7Kq" * 12,
     "BASE_URL": "https://praevention.example.org",
     "EMAIL_URL": "smtp://localhost:25",
+    "DEFAULT_FROM_EMAIL": "praevention@example.org",
     "DATA_DIR": os.environ.get("TMPDIR", "/tmp") + "/praeventionsnetz-check",  # noqa: S108
 }
 

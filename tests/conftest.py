@@ -68,6 +68,13 @@ def _own_directories(settings: Any, tmp_path: Path) -> None:
     settings.ELASTICSEARCH_INDEX = SERVER_INDEX
 
 
+@pytest.fixture(autouse=True)
+def _mail_goes_through_the_table(settings: Any) -> None:
+    """Send mail as the site does, which Django's test runner would go past; the sender hands it to
+    ``mail.outbox``, at once as tasks run at once here (tests/mail/conftest.py has them wait)."""
+    settings.EMAIL_BACKEND = "mail.backend.OutboxBackend"
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Make the test database, and lay the ground in it."""

@@ -30,6 +30,7 @@ class Invitation(models.Model):
         ACCEPTED = "accepted", _("angenommen")
         WITHDRAWN = "withdrawn", _("zurückgezogen")
         EXPIRED = "expired", _("abgelaufen")
+        SENDING = "sending", _("wird verschickt")
         UNSENT = "unsent", _("nicht zugestellt")
 
     email = models.EmailField(_("E-Mail"))
@@ -74,6 +75,7 @@ class Invitation(models.Model):
     )
     created_at = models.DateTimeField(_("angelegt am"), auto_now_add=True)
     sent_at = models.DateTimeField(_("verschickt am"), null=True, editable=False)
+    unsent_at = models.DateTimeField(null=True, editable=False)  # when its mail was refused or given up
     expires_at = models.DateTimeField(_("gilt bis"), editable=False)
     accepted_at = models.DateTimeField(_("angenommen am"), null=True, editable=False)
     accepted_by = models.ForeignKey(
@@ -117,7 +119,9 @@ class Invitation(models.Model):
             return self.State.WITHDRAWN
         if self.expires_at <= timezone.now():
             return self.State.EXPIRED
-        return self.State.OPEN if self.sent_at else self.State.UNSENT
+        if self.unsent_at:
+            return self.State.UNSENT
+        return self.State.OPEN if self.sent_at else self.State.SENDING
 
     @property
     def state_text(self) -> str:
@@ -132,7 +136,7 @@ class Invitation(models.Model):
     @property
     def is_usable(self) -> bool:
         """Whether the link still leads to an account."""
-        return self.state in {self.State.OPEN, self.State.UNSENT}
+        return self.state in {self.State.OPEN, self.State.SENDING, self.State.UNSENT}
 
     @property
     def target(self) -> models.Model | None:

@@ -17,6 +17,7 @@ from home.admin_start.base import StartPanel, Step
 from home.models import LegalText, UpdateIndexPage, UpdatePage
 from home.models.legal import legal_text
 from knowledge.models import KnowledgeIndexPage
+from mail.state import mail_state
 from network.models import NetworkIndexPage
 from search.engines import patience
 from search.status import Status, status
@@ -147,6 +148,8 @@ class AdministrationPanel(StartPanel):
             "active": User.objects.filter(is_active=True).count(),
             "search": found,
             "search_is_well": _is_well(found),
+            "mail": mail_state(),
+            "mail_url": reverse("outgoing_mail:index"),
         }
 
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "strategy",
     "files",
     "accounts",
+    "mail",
     "search",
     "core",
     "wagtail.contrib.redirects",
@@ -172,9 +173,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's forms with many inline rows
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Whatever sends mail puts it into the table of outgoing mail; the worker hands it to the server that
+# EMAIL_URL names (docs/decisions/0042-outgoing-mail.md).
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+MAIL_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
+if MAIL_TRANSPORT == "django.core.mail.backends.smtp.EmailBackend":
+    MAIL_TRANSPORT = "mail.smtp.EmailBackend"
+EMAIL_BACKEND = "mail.backend.OutboxBackend"
+EMAIL_TIMEOUT = 10  # seconds for a connection, and for each answer of the server
+MAIL_SECONDS = 30  # for all answers to one mail together
+MAIL_RUN_LIMIT = 50  # mails that are sent before other work has its turn
+MAIL_RUN_SECONDS = 60
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="praeventionsnetz@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Where the contact form of the accessibility statement sends its messages.
 ACCESSIBILITY_CONTACT_EMAIL = env.str("ACCESSIBILITY_CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)

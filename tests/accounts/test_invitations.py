@@ -18,7 +18,9 @@ from accounts import invitations
 from accounts.models import Invitation, User
 from accounts.role_table import Role
 from accounts.roles import coordination_group, group_of, make_team, roles_of
+from mail.sending import send_due
 from tests.accounts.factories import PASSWORD, MunicipalityFactory, UserFactory, YouthOfficeFactory, user_with
+from tests.mail.servers import mail_server, use
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/invitations/"
@@ -196,15 +198,38 @@ def test_accepted_invitation_is_over(coordination: User, act: Any) -> None:
         act(invitation)
 
 
-def test_mail_that_cannot_be_sent_is_told(
-    client: Client, coordination: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_args: Any) -> None:
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(invitations, "send_mail", refuse)
-    invite(client, coordination, role=Role.READER)
+def test_mail_that_cannot_be_sent_is_told(client: Client, coordination: User, settings: Any) -> None:
+    with mail_server(rcpt=["550 no such user"]) as server:
+        use(settings, server)
+        invite(client, coordination, role=Role.READER)
     assert Invitation.objects.get().state == Invitation.State.UNSENT
+    assert "nicht zugestellt" in client.get(INDEX).content.decode()
+
+
+def test_invitation_says_when_its_mail_has_left(client: Client, coordination: User, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    invite(client, coordination, role=Role.READER)
+    assert Invitation.objects.get().state == Invitation.State.SENDING
+    send_due()
+    assert Invitation.objects.get().state == Invitation.State.OPEN
+
+
+def test_mail_of_a_withdrawn_invitation_is_not_sent(
+    client: Client, coordination: User, settings: Any
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    invite(client, coordination, role=Role.READER)
+    client.post(f"{INDEX}{Invitation.objects.get().pk}/withdraw/")
+    send_due()
+    assert mail.outbox == []
+
+
+def test_only_the_newest_link_is_sent(client: Client, coordination: User, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    invite(client, coordination, role=Role.READER)
+    client.post(f"{INDEX}{Invitation.objects.get().pk}/send/")
+    send_due()
+    assert len(mail.outbox) == 1
 
 
 def test_list_shows_the_state(client: Client, coordination: User) -> None:

@@ -115,6 +115,7 @@ WALKS = {
         "/admin/traeger-vorschlaege/",
     ],
     "Admi": [
+        "/admin/ausgehende-mails/",
         "/admin/users/",
         "/admin/users/new/",
         "/admin/groups/",

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from files.extraction import read_outdated, read_overdue
 from links.checking import check_links
+from mail.sending import send_due
 from network.privacy import sync_all_members
 from search.catching_up import catch_up_all
 from search.log.expiry import forget_expired
@@ -22,13 +23,14 @@ class Command(BaseCommand):
     """Does what is due. For cron, every few minutes; safe at any time and in parallel."""
 
     help = (
-        "Erledigt, was fällig ist: Veröffentlichungen, Mitgliedschaften, Texte von Dokumenten, "
+        "Erledigt, was fällig ist: E-Mails, Veröffentlichungen, Mitgliedschaften, Texte von Dokumenten, "
         "Nachholen der Suche, Links, Löschfristen der Suchstatistik."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run every duty even when one fails; raises CommandError at the end when any did."""
         duties: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("mail", self._send_mails),
             ("publish_scheduled", self._publish),
             ("memberships", sync_all_members),
             ("documents", read_overdue),
@@ -46,6 +48,10 @@ class Command(BaseCommand):
                 problems.append(f"{name}: {error}")
         if problems:
             raise CommandError("; ".join(problems))
+
+    def _send_mails(self) -> None:
+        if problem := send_due().problem:
+            raise CommandError(problem)
 
     def _publish(self) -> None:
         call_command("publish_scheduled", stdout=self.stdout, stderr=self.stderr)

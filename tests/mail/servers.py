@@ -1,0 +1,175 @@
+"""Mail servers of the tests' own: one that takes everything, and those that do not."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email import message_from_bytes
+from email.message import Message
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+
+class Mailbox:
+    """Takes mails and keeps them; ``answers`` are given instead of OK, by command, one each time."""
+
+    def __init__(self, **answers: list[str]) -> None:
+        self.answers = answers
+        self.envelopes: list[Envelope] = []
+        self.connections = 0
+        self.port = 0
+        self.after_data: Callable[[SMTP], None] = lambda server: None
+
+    @property
+    def messages(self) -> list[Message]:
+        """The mails, as a reader would get them."""
+        return [message_from_bytes(envelope.content or b"") for envelope in self.envelopes]  # type: ignore[arg-type]
+
+    def _answer(self, command: str) -> str:
+        left = self.answers.get(command, [])
+        return left.pop(0) if left else ""
+
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Count who comes."""
+        self.connections += 1
+        session.host_name = hostname
+        answer = self._answer("ehlo")
+        return [answer] if answer else responses
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take the sender."""
+        if answer := self._answer("mail"):
+            return answer
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take a recipient."""
+        if answer := self._answer("rcpt"):
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        """Take the text."""
+        if answer := self._answer("data"):
+            return answer
+        self.envelopes.append(envelope)
+        self.after_data(server)
+        return "250 OK"
+
+
+def hang_up_after_data(server: SMTP) -> None:
+    """Take the mail, and go before saying so."""
+    server.transport.abort()
+
+
+@contextmanager
+def mail_server(**answers: list[str]) -> Iterator[Mailbox]:
+    """Run a mail server; yield what it gets."""
+    mailbox = Mailbox(**answers)
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    mailbox.port = port
+    try:
+        yield mailbox
+    finally:
+        controller.stop()
+
+
+class Listener:
+    """Takes connections and does with each what ``answer`` does; counts them."""
+
+    def __init__(self, answer: Callable[[socket.socket, threading.Event], None]) -> None:
+        self.connections = 0
+        self.stopped = threading.Event()
+        self._answer = answer
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._socket.getsockname()[1]
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:
+                return
+            self.connections += 1
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection:
+            try:
+                self._answer(connection, self.stopped)
+            except OSError:
+                return
+
+    def stop(self) -> None:
+        """Close the port and let whoever waits in ``answer`` go."""
+        self.stopped.set()
+        self._socket.close()
+
+
+def say_nothing(connection: socket.socket, stopped: threading.Event) -> None:
+    """Accept and never answer."""
+    stopped.wait()
+
+
+def drip(connection: socket.socket, stopped: threading.Event) -> None:
+    """Greet letter by letter without an end: no single read takes long."""
+    connection.sendall(b"220-")
+    while not stopped.wait(0.02):
+        connection.sendall(b"x")
+
+
+def hang_up(connection: socket.socket, stopped: threading.Event) -> None:
+    """Close the connection without a word."""
+
+
+def greet_and_hang(connection: socket.socket, stopped: threading.Event) -> None:
+    """Greet and then say nothing."""
+    connection.sendall(b"220 here\r\n")
+    stopped.wait()
+
+
+def hang_in_data(connection: socket.socket, stopped: threading.Event) -> None:
+    """Take sender and recipient, and say nothing to the text."""
+    connection.sendall(b"220 here\r\n")
+    lines = connection.makefile("rb")
+    while line := lines.readline():
+        if line.upper().startswith(b"DATA"):
+            connection.sendall(b"354 go on\r\n")
+            break
+        connection.sendall(b"250 OK\r\n")
+    stopped.wait()
+
+
+@contextmanager
+def bad_server(answer: Callable[[socket.socket, threading.Event], None]) -> Iterator[Listener]:
+    """Run a server that behaves badly."""
+    listener = Listener(answer)
+    try:
+        yield listener
+    finally:
+        listener.stop()
+
+
+def use(settings: Any, server: Any) -> None:
+    """Have the site send to ``server``, and lose patience soon."""
+    settings.MAIL_TRANSPORT = "mail.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    settings.EMAIL_TIMEOUT, settings.MAIL_SECONDS = 0.5, 1.0

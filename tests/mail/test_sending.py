@@ -1,0 +1,230 @@
+"""What the sender makes of what mail servers say, do not say, and say half of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from mail.models import Kind, MailServer, OutgoingMail
+from mail.sending import LONGEST_GAP, gap_after, send_due
+from tests.mail import servers
+from tests.mail.factories import SECRET, again, pass_time, write
+from tests.mail.servers import Mailbox, bad_server, hang_up_after_data, mail_server, use
+
+pytestmark = pytest.mark.django_db
+States = OutgoingMail.State
+
+
+def test_a_mail_reaches_its_recipient(server: Mailbox) -> None:
+    write(to="Nele Neu <nele@example.org>")
+    send_due()
+    [envelope], [message] = server.envelopes, server.messages
+    assert (envelope.mail_from, envelope.rcpt_tos) == ("netz@example.org", ["nele@example.org"])
+    assert SECRET in message.get_payload(decode=True).decode()
+
+
+def test_the_text_of_a_sent_mail_is_erased(server: Mailbox) -> None:
+    row = write()
+    send_due()
+    row = again(row)
+    assert (row.state, row.message, row.sent_at is not None) == (States.SENT, {}, True)
+    assert SECRET not in str(OutgoingMail.objects.values().get(pk=row.pk))
+
+
+def test_a_mail_is_sent_once(server: Mailbox) -> None:
+    write()
+    send_due()
+    send_due()
+    assert len(server.envelopes) == 1
+
+
+def test_urgent_mails_go_first(server: Mailbox) -> None:
+    for kind in (Kind.NOTICE, Kind.INVITATION, Kind.SIGN_IN_CODE, Kind.PASSWORD_RESET):
+        write(kind=kind, subject=kind.value)
+    send_due()
+    assert [message["Subject"] for message in server.messages] == [
+        "sign_in_code",
+        "password_reset",
+        "invitation",
+        "notice",
+    ]
+
+
+def test_a_run_sends_no_more_than_its_limit(server: Mailbox, settings: Any) -> None:
+    settings.MAIL_RUN_LIMIT = 2
+    for _number in range(3):
+        write()
+    assert (send_due().sent, send_due().sent) == (2, 1)
+
+
+def test_nothing_is_sent_before_its_time(server: Mailbox) -> None:
+    row = write()
+    OutgoingMail.objects.update(send_after=timezone.now() + timedelta(minutes=5))
+    send_due()
+    assert again(row).state == States.WAITING
+    pass_time(minutes=6)
+    send_due()
+    assert again(row).state == States.SENT
+
+
+def test_a_code_is_never_sent_after_it_has_expired(server: Mailbox) -> None:
+    row = write(kind=Kind.SIGN_IN_CODE, term=timedelta(minutes=10))
+    pass_time(minutes=10, seconds=1)
+    send_due()
+    row = again(row)
+    assert (row.state, row.message, server.envelopes) == (States.EXPIRED, {}, [])
+
+
+# Servers that say no
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"rcpt": ["550 5.1.1 no such user"]},
+        {"data": ["554 5.7.1 looks like spam"]},
+        {"mail": ["553 5.7.1 sender not allowed"]},
+    ],
+)
+def test_a_mail_refused_for_good_is_shown_and_not_tried_again(settings: Any, answers: Any) -> None:
+    reason = next(iter(answers.values()))[0]
+    with mail_server(**answers) as server:
+        use(settings, server)
+        row = write()
+        send_due()
+        pass_time(hours=5)
+        send_due()
+    row = again(row)
+    assert (row.state, row.last_error, row.attempts, server.envelopes) == (States.FAILED, reason, 1, [])
+
+
+def test_the_text_of_a_refused_mail_is_erased_when_its_term_is_over(settings: Any) -> None:
+    with mail_server(rcpt=["550 no"]) as server:
+        use(settings, server)
+        row = write()
+        send_due()
+        assert again(row).message
+        pass_time(days=3, seconds=1)
+        send_due()
+    assert (again(row).state, again(row).message) == (States.FAILED, {})
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"rcpt": ["450 4.2.0 greylisted, come back later"]},
+        {"data": ["451 4.3.0 try again"]},
+        {"mail": ["452 4.3.1 no room"]},
+        {"rcpt": ["421 4.3.2 closing"]},
+    ],
+)
+def test_a_mail_refused_for_now_is_tried_again(settings: Any, answers: Any) -> None:
+    with mail_server(**answers) as server:
+        use(settings, server)
+        row = write()
+        send_due()
+        assert (again(row).state, server.envelopes) == (States.WAITING, [])
+        pass_time(seconds=31)
+        send_due()
+    assert (again(row).state, again(row).attempts, len(server.envelopes)) == (States.SENT, 2, 1)
+
+
+def test_a_mail_refused_for_now_keeps_no_other_from_going(settings: Any) -> None:
+    with mail_server(rcpt=["450 later"]) as server:
+        use(settings, server)
+        write(to="erste@example.org", kind=Kind.SIGN_IN_CODE)
+        write(to="zweite@example.org")
+        send_due()
+    assert [envelope.rcpt_tos for envelope in server.envelopes] == [["zweite@example.org"]]
+
+
+def test_gaps_between_attempts_grow() -> None:
+    gaps = [gap_after(attempts) for attempts in range(1, 40)]
+    assert gaps == sorted(gaps)
+    assert gaps[0] == timedelta(seconds=30)
+    assert gaps[-1] == LONGEST_GAP
+
+
+# Servers that say nothing, or half of it
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [servers.say_nothing, servers.drip, servers.hang_up, servers.greet_and_hang, servers.hang_in_data],
+)
+def test_a_server_that_fails_costs_no_mail(settings: Any, behaviour: Callable[..., None]) -> None:
+    with bad_server(behaviour) as bad:
+        use(settings, bad)
+        rows = [write(), write()]
+        run = send_due()
+        assert (bad.connections, run.sent, run.postponed, bool(run.problem)) == (1, 0, 1, True)
+    assert {again(row).state for row in rows} == {States.WAITING}
+    with mail_server() as good:
+        use(settings, good)
+        pass_time(minutes=1)
+        send_due()
+    assert {again(row).state for row in rows} == {States.SENT}
+
+
+def test_a_server_that_is_not_there_costs_no_mail(settings: Any) -> None:
+    with mail_server() as gone:
+        use(settings, gone)
+    row = write()
+    assert send_due().problem == "Der Mailserver nimmt keine Verbindung an."
+    assert again(row).state == States.WAITING
+
+
+def test_a_server_that_fails_is_left_alone_for_a_while(settings: Any) -> None:
+    with bad_server(servers.say_nothing) as bad:
+        use(settings, bad)
+        for _number in range(4):
+            write(kind=Kind.SIGN_IN_CODE)
+            send_due()
+        assert bad.connections == 1
+        pass_time(seconds=16)
+        send_due()
+        assert bad.connections == 2
+
+
+def test_a_server_never_rests_for_long_against_the_life_of_a_code(settings: Any) -> None:
+    with mail_server() as gone:
+        use(settings, gone)
+    write()
+    for _number in range(12):
+        MailServer.objects.update(rest_until=None)
+        send_due()
+    known = MailServer.objects.get()
+    assert known.failures == 12
+    assert known.rest_until is not None
+    assert known.rest_until - timezone.now() <= timedelta(minutes=2)
+
+
+def test_a_server_that_works_again_is_forgiven(server: Mailbox) -> None:
+    MailServer.objects.create(failures=5, failing_since=timezone.now(), last_error="weg")
+    write()
+    send_due()
+    known = MailServer.objects.get()
+    assert (known.failures, known.failing_since, known.last_error) == (0, None, "")
+
+
+def test_a_wrong_password_of_the_site_costs_no_mail(server: Mailbox, settings: Any) -> None:
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = "falsch"
+    row = write()
+    run = send_due()
+    assert (bool(run.problem), again(row).state, again(row).attempts) == (True, States.WAITING, 1)
+
+
+def test_a_copy_after_a_broken_connection_has_the_same_message_id(server: Mailbox) -> None:
+    row = write()
+    server.after_data = hang_up_after_data
+    send_due()
+    assert again(row).state == States.WAITING
+    server.after_data = lambda _server: None
+    pass_time(minutes=1)
+    send_due()
+    first, second = server.messages
+    assert first["Message-ID"] == second["Message-ID"]
