@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from search.german.feminine import masculine
 from search.german.word_lists import read_lines, read_words
 from search.german.words import fold
 
@@ -28,10 +29,6 @@ SHORT_COST = 80
 LINKS = ("s", "es", "n", "en", "e")
 
 
-# "Innenstadt" has this part, "Ärztinnen" has not.
-_NO_LAST_PARTS = frozenset({"innen"})
-
-
 class Vocabulary(NamedTuple):
     """What splitting needs: how rare parts and words are (wordfreq bins), and splits that are given."""
 
@@ -46,9 +43,11 @@ def vocabulary() -> Vocabulary:
     from wordfreq import get_frequency_list  # here, because importing it takes as long as loading
 
     known: dict[str, int] = {}
-    for rarity, words in enumerate(get_frequency_list("de", wordlist="large")[: RAREST + 1]):
+    for rarity, words in enumerate(get_frequency_list("de", wordlist="large")):
         for word in words:
-            if len(word) >= SHORTEST_PART and word.isalpha():
+            # Women are written about so little that even their rare plurals tell what they are called.
+            is_common = rarity <= RAREST or word.endswith("innen")
+            if is_common and len(word) >= SHORTEST_PART and word.isalpha():
                 known.setdefault(fold.__wrapped__(word), rarity)
     get_frequency_list.cache_clear()
     no_parts = frozenset(fold(word) for word in read_words("no_parts.txt"))
@@ -68,11 +67,13 @@ def vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=8_192)
 def split(word: str) -> tuple[str, ...]:
-    """Give the parts of a folded word, or an empty tuple when it is no compound.
+    """Return the parts of a folded word, or an empty tuple when it is no compound.
 
     "schwangerschaftsberatung" gives ("schwangerschaft", "beratung"). Signs that join parts are dropped.
+    Women are split as men are: "familienberaterinnen" gives ("familie", "berater").
     """
     words = vocabulary()
+    word = masculine(word, words.known)
     if word in words.given:
         return words.given[word]
     if len(word) < 2 * SHORTEST_PART - 1 or not word.isalpha():
@@ -85,7 +86,10 @@ def split(word: str) -> tuple[str, ...]:
         if not best[start]:
             continue
         for end in range(start + 3, len(word) + 1):
-            part, cost = _part(word[start:end], last=end == len(word), words=words)
+            piece = word[start:end]
+            if piece == "innen" and start:
+                continue  # «Innenstadt» has this part, «Beraterinnentreffen» has not
+            part, cost = _part(piece, last=end == len(word), words=words)
             if part is None:
                 continue
             for count, (total, before) in best[start].items():
@@ -104,13 +108,16 @@ def split(word: str) -> tuple[str, ...]:
 def _part(piece: str, *, last: bool, words: Vocabulary) -> tuple[str | None, int]:
     """Give the word that ``piece`` of a compound stands for and its cost, or None."""
     options: list[tuple[int, str]] = []
-    if piece in words.parts and not (last and piece in _NO_LAST_PARTS):
+    if piece in words.parts:
         options.append((words.parts[piece], piece))
     if not last:
         for link in LINKS:
             base = piece.removesuffix(link)
             if base != piece and base in words.parts:
                 options.append((words.parts[base] + LINK_COST, base))
+        # Beraterinnen(treffen): not every plural is in the list.
+        if piece.endswith("innen") and (man := masculine(piece, words.known)) != piece and man in words.parts:
+            options.append((words.parts[man] + LINK_COST, man))
         # Schul(e), Sprach(e), Wohn(en): verbs and nouns lose their ending inside a compound.
         for ending in ("e", "en"):
             if len(piece) >= SHORTEST_PART and piece + ending in words.parts:

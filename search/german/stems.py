@@ -9,6 +9,7 @@ from typing import NamedTuple
 from Stemmer import Stemmer
 
 from search.german.compounds import RAREST, UNKNOWN, split, vocabulary
+from search.german.feminine import masculine
 from search.german.stop_words import STOP_WORDS
 from search.german.words import WORD, fold
 
@@ -35,14 +36,15 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=8_192)
 def analyse_word(word: str) -> Word:
-    """Analyse one folded word."""
+    """Analyse one folded word; one for women as the one for men that it is made of."""
     pieces = split(word)
     stems = tuple(dict.fromkeys(_simple_stem(piece) for piece in pieces))
-    if len(pieces) > 1 and word.endswith(pieces[-1]):
+    base = masculine(word, vocabulary().known)
+    if len(pieces) > 1 and base.endswith(pieces[-1]):
         # The last part decides: "elternkurs" and "elternkurse" must meet as "kurs" and "kurse" do.
-        stem = word.removesuffix(pieces[-1]) + _simple_stem(pieces[-1])
+        stem = base.removesuffix(pieces[-1]) + _simple_stem(pieces[-1])
     else:
-        stem = _simple_stem(word)
+        stem = _simple_stem(base)
     return Word(word, stem, tuple(part for part in stems if part != stem))
 
 
@@ -118,16 +120,13 @@ def _simple_stem(word: str) -> str:
 
     Snowball takes the s of "Kurs" for an ending, but not that of "Kurse"; where the form with e is a known
     word, it is stemmed instead. It takes the s of "Teams" for an ending, but not that of "Kitas" and "Babys";
-    where the form without s is the commoner word, that is stemmed. And it knows "-erin", but not "Ärztin".
+    where the form without s is the commoner word, that is stemmed.
     """
     known = vocabulary().known
+    word = masculine(word, known)
     if word.endswith("s") and len(word) > 3 and word + "e" in known:
         word += "e"
     elif word[-2:] in _VOWEL_AND_S and known.get(word[:-1], UNKNOWN) <= known.get(word, RAREST):
         word = word[:-1]
-    if word.endswith("innen") and len(word) > 7:
-        word = word.removesuffix("innen")
-    elif word.endswith("in") and word + "nen" in known:
-        word = word.removesuffix("in")
     stem: str = _snowball.german.stemWord(word)
     return stem
