@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.sessions import set_length, wish_to_stay
+from core.mail_field import as_mail_field
 from core.models import Municipality, Topic
 
 PASSWORD_HELP = _(
@@ -39,7 +40,10 @@ class _Labelled:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
+        fields = self.fields  # type: ignore[attr-defined]
+        for name, field in fields.items():
+            if isinstance(field, forms.EmailField):
+                fields[name] = field = as_mail_field(field)
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = self.help_texts.get(name, "")

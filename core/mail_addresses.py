@@ -9,18 +9,19 @@ that the site stores, links or sends to goes through this module.
 from __future__ import annotations
 
 import re
-import unicodedata
 from email.utils import quote as quote_name
-from urllib.parse import quote as quote_url
+from urllib.parse import quote as quote_url, unquote
 
 import idna
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.text import visible_text
+
 LONGEST_LOCAL_PART = 64  # octets, RFC 5321, 4.5.3.1.1
-# What is pasted along and seen by nobody: soft hyphens, zero-width spaces, marks of direction.
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # UTS 46, 4: these signs separate the parts of a domain as a full stop does.
 _DOTS = re.compile("[\u3002\uff0e\uff61]")
 _MAILBOX = re.compile(r"^(?P<name>.*?)<(?P<address>[^<>]*)>$", re.DOTALL)
@@ -81,6 +82,23 @@ def split_mailbox(text: str) -> tuple[str, str]:
     return " ".join(name.split()), found["address"].strip()
 
 
+def mail_link(text: str, css_class: str = "") -> SafeString:
+    """Return an address as a link for a page, or as bare text when no mail can be sent to it."""
+    if not (href := mailto(text)):
+        return conditional_escape(text)
+    shown = format_html(' class="{}"', css_class) if css_class else ""
+    return format_html('<a{} href="{}">{}</a>', shown, href, text)
+
+
+def checked_mailto(href: str) -> str:
+    """Return a ``mailto:`` link with its addresses in ASCII; what cannot be read stays as it is."""
+    addresses, question, rest = href.removeprefix("mailto:").partition("?")
+    links = [mailto(unquote(address)) for address in addresses.split(",")]
+    if not all(links):
+        return href
+    return "mailto:" + ",".join(link.removeprefix("mailto:") for link in links) + question + rest
+
+
 def mailto(text: str) -> str:
     """Return the ``mailto:`` link (RFC 6068) to an address, "" when no mail can be sent to it."""
     try:
@@ -93,7 +111,7 @@ def mailto(text: str) -> str:
 
 def _parts(text: str) -> tuple[str, str]:
     """Return local part and domain. Raises ValidationError."""
-    address = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).strip()
+    address = visible_text(text).strip()
     local, at, domain = address.rpartition("@")
     if not (at and local and domain):
         raise ValidationError(_("Eine E-Mail-Adresse hat die Form name@beispiel.de."), code="invalid")

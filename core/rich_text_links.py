@@ -1,4 +1,4 @@
-"""Links to pages in running text.
+"""Links to pages and addresses in running text.
 
 Wagtail writes a page's address into every link to it, and the address tells the title. Running text is drawn
 without knowing who reads, so links to what not everybody may open lead there by number, and
@@ -12,8 +12,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import escape
 from wagtail.models import Page
+from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
+from core.mail_addresses import checked_mailto
 from core.visibility import page_restrictions
 
 
@@ -29,6 +31,17 @@ class CheckedPageLinkHandler(PageLinkHandler):
             f'<a href="{escape(_address(page, bool(restrictions[page.pk])))}">' if page is not None else "<a>"
             for page in pages
         ]
+
+
+class MailLinkHandler(LinkHandler):
+    """Links to addresses of e-mail, in the form that no mail program can misread."""
+
+    identifier = "email"
+
+    @classmethod
+    def expand_db_attributes(cls, attrs: dict[str, Any]) -> str:
+        """Return the opening tag."""
+        return f'<a href="{escape(checked_mailto(attrs["href"]))}">'
 
 
 def _address(page: Page, is_restricted: bool) -> str:

@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core import viewsets
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
-from core.rich_text_links import CheckedPageLinkHandler
+from core.rich_text_links import CheckedPageLinkHandler, MailLinkHandler
 from core.usage import usage_of, uses_in_bodies
 
 KEPT_WHILE_USED: tuple[type[Model], ...] = (
@@ -53,8 +53,10 @@ register_snippet(ReferenceDataGroup)
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which it replaces
-def check_links_to_pages(features: FeatureRegistry) -> None:
-    """Draw links in running text so that they give away nothing of restricted pages."""
+def check_links_in_text(features: FeatureRegistry) -> None:
+    """Draw links in running text so that they give away nothing of restricted pages, and that mail goes where
+    it says."""
+    features.register_link_type(MailLinkHandler)
     features.register_link_type(CheckedPageLinkHandler)
 
 

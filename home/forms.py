@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.query import PageQuerySet
 
+from core.mail_field import MailAddressFormField, MailAddressInput
 from core.models import Municipality
 
 
@@ -45,11 +46,11 @@ class AccessibilityReportForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = MailAddressFormField(
         label=_("Ihre E-Mail-Adresse"),
         required=False,
         help_text=_("Nur nötig, wenn Sie eine Antwort wünschen."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=MailAddressInput(attrs={"autocomplete": "email"}),
     )
     page = forms.CharField(
         label=_("Auf welcher Seite?"),

@@ -4,9 +4,11 @@ from allauth.account import views as allauth_views
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 
 from accounts import admin_doors
 from accounts.views import admin_login, admin_password_reset
+from core.mail_link_dialogue import MailLinkView
 
 urlpatterns = [
     path("konto/", include("accounts.urls")),
@@ -19,6 +21,8 @@ urlpatterns = [
     # What these of Wagtail's would show goes further than what the person may open.
     path("admin/choose-page/<int:parent_page_id>/", admin_doors.choose_page_below),
     path("admin/choose-page/chosen-multiple/", admin_doors.pages_chosen),
+    # Mail goes where the link says, see core.mail_addresses.
+    path("admin/choose-email-link/", require_admin_access(MailLinkView.as_view())),
     path("admin/tag-autocomplete/", admin_doors.offer_tags),
     path("admin/tag-autocomplete/core/tag/", admin_doors.offer_tags),
     path("admin/reports/page-types-usage/", admin_doors.page_types_report),

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.role_table import Role
+from core.mail_field import MailAddressField
 
 # Which field says for whom a role is handed out.
 TARGET_OF_ROLE = {
@@ -33,7 +34,7 @@ class Invitation(models.Model):
         SENDING = "sending", _("wird verschickt")
         UNSENT = "unsent", _("nicht zugestellt")
 
-    email = models.EmailField(_("E-Mail"))
+    email = MailAddressField(_("E-Mail"))
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
     municipality = models.ForeignKey(
         "core.Municipality",

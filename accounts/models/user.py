@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.letter_case import lower
+from core.mail_field import MailAddressField
 from core.phone_field import PhoneField
 
 
@@ -39,7 +40,7 @@ class User(AbstractUser):
     """A person of the network. Rights come from groups alone; the municipality is a default for search."""
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(
+    email = MailAddressField(
         _("E-Mail"),
         unique=True,
         error_messages={"unique": _("Mit dieser E-Mail-Adresse gibt es schon ein Konto.")},

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, EmailBlock, StructBlock, TextBlock, URLBlock
+from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from core.mail_field import MailAddressBlock
 from core.validators import validate_phone
 
 
@@ -21,7 +22,7 @@ class ContactBlock(StructBlock):
     phone = CharBlock(
         label=_("Telefon (dienstlich)"), required=False, max_length=60, validators=[validate_phone]
     )
-    email = EmailBlock(label=_("E-Mail (dienstlich)"), required=False)
+    email = MailAddressBlock(label=_("E-Mail (dienstlich)"), required=False)
     link = URLBlock(label=_("Website"), required=False)
     note = TextBlock(
         label=_("Hinweis"),

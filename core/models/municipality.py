@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.mail_field import MailAddressField
 from core.models.address import AddressFields
 from core.phone_field import PhoneField
 from core.slugs import fill_slug
@@ -24,7 +25,7 @@ class YouthOffice(AddressFields):
     name = models.CharField(_("Name"), max_length=120, unique=True)
     slug = models.SlugField(_("Kürzel in Adressen"), max_length=120, unique=True, blank=True)
     phone = PhoneField(_("Telefon"))
-    email = models.EmailField(_("E-Mail"), blank=True)
+    email = MailAddressField(_("E-Mail"), blank=True)
     website = models.URLField(_("Website"), blank=True)
 
     class Meta:

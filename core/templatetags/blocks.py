@@ -1,4 +1,4 @@
-"""What the templates of blocks need: telephone links and facts about files."""
+"""What the templates of blocks need: links for telephone and mail, and facts about files."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
+from core import mail_addresses
 from core.typed.phones import tel_uri
 
 register = template.Library()
@@ -25,6 +26,7 @@ def framed_block(context: Context, block: Any) -> SafeString:
     return format_html('<div class="block block--{}">{}</div>', block.block_type, drawn)
 
 
+mail_link = register.filter("mail_link", mail_addresses.mail_link)
 tel_link = register.filter("tel_link", tel_uri)
 
 

@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from core.mail_field import MailAddressField
 from core.phone_field import PhoneField
 from core.validators import check_order
 from directory.fields import ChoiceListField
@@ -66,7 +67,7 @@ class OfferContact(Orderable):
         help_text=_("Zum Beispiel «Anmeldung» oder «Koordination»."),
     )
     phone = PhoneField(_("Telefon"))
-    email = models.EmailField(_("E-Mail"), blank=True)
+    email = MailAddressField(_("E-Mail"), blank=True)
 
     panels = [
         FieldPanel("function"),

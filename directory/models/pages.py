@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.fields import RichTextField, StreamField
 
 from core.blocks import ListingsBlock
+from core.mail_field import MailAddressField
 from core.models import BasePage, Municipality
 from core.models.base_page import NO_CASE_DATA
 from core.phone_field import PhoneField
@@ -77,7 +78,7 @@ class MunicipalityPage(BasePage):
         help_text=_("Die Stelle, keine Privatperson, zum Beispiel «Familienbüro im Rathaus»."),
     )
     contact_phone = PhoneField(_("Telefon"))
-    contact_email = models.EmailField(_("E-Mail"), blank=True)
+    contact_email = MailAddressField(_("E-Mail"), blank=True)
     contact_website = models.URLField(_("Website"), blank=True)
     listings = StreamField(
         ListingsBlock(),

@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.mail_field import MailAddressField
 from core.models import AddressFields, Municipality
 from core.phone_field import PhoneField
 from core.slugs import fill_slug
@@ -31,7 +32,7 @@ class Provider(AddressFields):
         _("Art des Trägers"), max_length=20, choices=ProviderKind.choices, default=ProviderKind.OTHER
     )
     phone = PhoneField(_("Telefon"))
-    email = models.EmailField(
+    email = MailAddressField(
         _("E-Mail"), blank=True, help_text=_("Dienstliche Adresse, möglichst keine persönliche.")
     )
     website = models.URLField(_("Website"), blank=True)

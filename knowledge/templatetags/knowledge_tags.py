@@ -10,6 +10,7 @@ from django.template import Context
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
+from core.mail_addresses import mailto
 from core.typed.phones_in_text import phones_in
 from knowledge.headings import Anchored, with_anchors
 
@@ -35,7 +36,11 @@ def anchored_body(context: Context, body: Any) -> Anchored:
 def reachable(text: str) -> SafeString:
     """Return plain ``text`` with its telephone numbers and e-mail addresses as links."""
     links = [(start, end, phone.uri) for phone, start, end in phones_in(text)]
-    links += [(found.start(), found.end(), f"mailto:{found[0]}") for found in _MAIL.finditer(text)]
+    links += [
+        (found.start(), found.end(), address)
+        for found in _MAIL.finditer(text)
+        if (address := mailto(found[0]))
+    ]
     drawn, done = SafeString(""), 0
     for start, end, address in sorted(links):
         if start >= done:  # a number may stand in an address: 02541-180@example.org

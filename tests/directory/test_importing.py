@@ -364,3 +364,22 @@ def test_the_command_names_the_municipalities_it_knows(tmp_path: Path, parent: D
     MunicipalityPageFactory(parent=parent)
     with pytest.raises(CommandError, match="musterstadt"):
         call_command("import_offers", "x.csv", mapping=KITA_MAPPING, parent="nirgends")
+
+
+@pytest.mark.parametrize(
+    ("email", "kept"), [("Info@Straße.example", "Info@straße.example"), ("müller@kreis.example", None)]
+)
+def test_an_address_of_a_provider_is_kept_readable_or_refused(
+    tmp_path: Path, parent: DirectoryPage, email: str, kept: str | None
+) -> None:
+    without = MAPPING.replace(
+        'accessible = { column = "stufenlos", values = { ja = "ja", nein = "nein" } }', ""
+    )
+    (tmp_path / "m.toml").write_text(
+        without.replace("[provider]", '[provider]\nemail = { column = "stufenlos" }'), "utf-8"
+    )
+    (tmp_path / "o.csv").write_text("\n".join([HEADER, GOOD.replace(",ja,", f",{email},")]), "utf-8")
+    mapping = load_mapping(tmp_path / "m.toml")
+    report = import_offers(read_table(tmp_path / "o.csv", mapping), mapping, parent)
+    assert list(Provider.objects.values_list("email", flat=True)) == ([kept] if kept else [])
+    assert ("«ü»" in str(_problems(report))) is (kept is None)
