@@ -3,7 +3,8 @@
 from django.db import DatabaseError, connection
 
 from search.engines import engines, patience
-from search.engines.base import Engine, EngineUnavailable
+from search.engines.base import Engine, EngineUnavailable, SearchRequest
+from search.projection import versions
 
 
 def database_answers() -> bool:
@@ -17,13 +18,24 @@ def database_answers() -> bool:
 
 
 def search_state() -> dict[str, str]:
-    """Give for each engine of search by its name "ok", "empty" (nothing indexed yet) or "down"."""
+    """Return for each engine of search by its name "ok", "empty" (nothing is to be found yet) or "down".
+
+    "down" is a server that does not answer, or an index that is missing or damaged.
+    """
     return {engine.name: _state(engine) for engine in engines()}
+
+
+def search_answers(state: dict[str, str]) -> bool:
+    """Return whether at least one engine can answer, by what ``search_state`` has given."""
+    return not state or any(word != "down" for word in state.values())
 
 
 def _state(engine: Engine) -> str:
     try:
         with patience():
-            return "ok" if engine.position() else "empty"
+            if engine.position():
+                engine.search(SearchRequest(limit=1, count=()))
+                return "ok"
     except EngineUnavailable:
         return "down"
+    return "down" if versions()[1] else "empty"

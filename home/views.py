@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from home.accessibility import send_report
 from home.forms import AccessibilityReportForm
-from home.health import database_answers, search_state
+from home.health import database_answers, search_answers, search_state
 from home.models import LegalText
 from home.models.legal import legal_text
 from mail.state import mail_state
@@ -55,15 +55,19 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """Tell whether the site works: 200, or 503 when its database does not answer.
+    """Tell whether the site works: 200, or 503 when its database does not answer or no search engine can.
 
     While Elasticsearch is down the site works too, with the index of its host, and ``search`` says so; mails
     that wait for long make ``mail`` late.
     """
     if not database_answers():
         return JsonResponse({"status": "down", "database": "down"}, status=503)
+    state = search_state()
+    works = search_answers(state)
+    words = {"status": "ok" if works else "degraded", "database": "ok"}
     return JsonResponse(
-        {"status": "ok", "database": "ok", "search": search_state(), "mail": mail_state().word}
+        {**words, "search": state, "mail": mail_state().word},
+        status=200 if works else 503,
     )
 
 

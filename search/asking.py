@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from search.catching_up import freshen
-from search.engines import Engine, EngineUnavailable, SearchRequest, SearchResponse, engines, patience
+from search.engines import (
+    Engine,
+    EngineUnavailable,
+    GuardedEngine,
+    SearchRequest,
+    SearchResponse,
+    engines,
+    patience,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +58,7 @@ def first_answer(call: Callable[[Engine], T]) -> tuple[T, str, bool]:
                 if freshen(engine):
                     behind.append((engine, position > 0))
                     continue
-                return call(engine), engine.name, position > 0
+                return _answer(engine, call), engine.name, position > 0
         except EngineUnavailable as error:
             logger.info("%s does not answer: %s", engine.name, error)
             problem = error
@@ -62,3 +70,14 @@ def first_answer(call: Callable[[Engine], T]) -> tuple[T, str, bool]:
             logger.info("%s does not answer: %s", engine.name, error)
             problem = error
     raise problem or EngineUnavailable("no engine is set up")
+
+
+def _answer(engine: Engine, call: Callable[[Engine], T]) -> T:
+    """Call the engine, and once more when its index turned out to be damaged and could be built anew at once.
+    Raises EngineUnavailable."""
+    try:
+        return call(engine)
+    except EngineUnavailable:
+        if isinstance(engine, GuardedEngine) or freshen(engine):
+            raise
+        return call(engine)

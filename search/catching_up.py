@@ -7,7 +7,9 @@ for the next time: the marks and versions are still there.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 from core.models import Tag
 from search.engines import (
@@ -31,6 +33,9 @@ CHUNK = 1000
 AT_ONCE = 50
 # Seconds that whoever has saved something waits for a server; what takes longer goes on by itself or later.
 SAVING = 2.0
+# Seconds after which a process that finds an index behind asks the worker again.
+ASK_AGAIN = 60.0
+_asked_worker_at: WeakKeyDictionary[Engine, float] = WeakKeyDictionary()
 
 
 def catch_up_soon() -> None:
@@ -62,6 +67,8 @@ def catch_up_all(progress: Callable[[int, int], None] | None = None) -> dict[str
     ``progress`` is called with how many marks are handled, and of how many. Safe at any time and in parallel.
     """
     project_all(retry=True, progress=progress)
+    for engine in engines():
+        engine.doubt()
     problems = {engine.name: _try(engine) for engine in engines()}
     return {name: problem for name, problem in problems.items() if problem}
 
@@ -83,6 +90,11 @@ def catch_up(engine: Engine) -> int:
         if not start <= position < newest:
             return rebuild(engine)
         return _write_newer(engine, position)
+    except EngineUnavailable:
+        engine.doubt()
+        if engine.position():
+            raise
+        return rebuild(engine)  # what could not be written to was damaged
     except IndexBusy:
         logger.info("The index of %s is being written by another process", engine.name)
         return 0
@@ -148,19 +160,31 @@ def _to_document(entry: Entry, names: Mapping[str, str]) -> IndexDocument:
 def freshen(engine: Engine) -> bool:
     """Before a search: bring the index up to date when little is due; tell whether it stays behind.
 
-    Writes no database row and never raises.
+    The worker does what takes too long. Never raises.
     """
     try:
         due = _due(engine)
         if 0 < due <= _most(engine):
             catch_up(engine)
             return False
+        if due:
+            _leave_to_worker(engine)
         return due > 0
     except EngineUnavailable:
         return True
     except Exception:
         logger.exception("The index of %s could not catch up before a search", engine.name)
         return True
+
+
+def _leave_to_worker(engine: Engine) -> None:
+    """Ask the worker to catch up, once in a while: it may be busy with it, or there may be none."""
+    from search.tasks import catch_up_task
+
+    now = time.monotonic()
+    if now - _asked_worker_at.get(engine, -ASK_AGAIN) >= ASK_AGAIN:
+        _asked_worker_at[engine] = now
+        catch_up_task.enqueue()
 
 
 def _most(engine: Engine) -> int:

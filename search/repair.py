@@ -21,7 +21,7 @@ from search.building import build
 from search.catching_up import CHUNK, catch_up, rebuild
 from search.engines import Engine, EngineUnavailable, IndexBusy, engines
 from search.models import Entry, Mark
-from search.projection import BATCH, locked, project_all, renumber, same
+from search.projection import BATCH, locked, project_all, renumber, same, versions
 from search.registry import Source, sources
 
 logger = logging.getLogger(__name__)
@@ -175,6 +175,8 @@ def _repair_index(engine: Engine, progress: Progress) -> FoundInIndex:
 def _put_right(engine: Engine, found: FoundInIndex, progress: Progress) -> None:
     """Bring the index up to date, compare it with the table, and make it equal. Raises IndexBusy and
     EngineUnavailable."""
+    engine.doubt()
+    found.rebuilt = not engine.position() and bool(versions()[1])
     catch_up(engine)
     try:
         faults = _lasting_faults(engine)

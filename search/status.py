@@ -89,9 +89,11 @@ def remember_failure(engine: str, error: str) -> None:
 def _engine_status(engine: Engine, failure: EngineFailure | None) -> EngineStatus:
     position, documents, behind, problem = 0, 0, 0, ""
     try:
+        engine.doubt()
         position = engine.position()
         behind = Entry.objects.filter(version__gt=position).count()
-        if position:
+        # Asked too when there is something to be found and no usable index, which then says why.
+        if position or behind:
             documents = engine.search(SearchRequest(limit=0, count=())).total
     except EngineUnavailable as error:
         problem = str(error) or type(error).__name__

@@ -155,6 +155,9 @@ class Engine(Protocol):
     def position(self) -> int:
         """Give the version the index is at: 0 when it is missing, damaged or made by another release."""
 
+    def doubt(self) -> None:
+        """Look at everything anew at the next call: what was found whole before may be damaged now."""
+
     def versions(self) -> Iterator[tuple[int, int]]:
         """Give id and version of every document in the index, as it stood at one moment. Raises
         EngineUnavailable when there is no usable index."""

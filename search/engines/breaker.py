@@ -23,7 +23,13 @@ from typing import TypeVar
 
 from django.conf import settings
 
-from search.engines.base import Engine, EngineUnavailable, IndexDocument, SearchRequest, SearchResponse
+from search.engines.base import (
+    Engine,
+    EngineUnavailable,
+    IndexDocument,
+    SearchRequest,
+    SearchResponse,
+)
 from search.engines.likeness import SimilarRequest
 from search.engines.suggesting import SuggestRequest, SuggestResponse
 
@@ -81,6 +87,10 @@ class GuardedEngine:
     def position(self) -> int:
         """Give the version the index is at. Raises EngineUnavailable, at once while the circuit is open."""
         return self._within_patience(self.engine.position)
+
+    def doubt(self) -> None:
+        """Look at everything anew at the next call."""
+        self.engine.doubt()
 
     def versions(self) -> Iterator[tuple[int, int]]:
         """Give id and version of every document; nobody waits for that. Raises EngineUnavailable."""

@@ -9,6 +9,7 @@ version: what arrives late never overwrites what is newer, and a write that was 
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 import uuid
@@ -28,10 +29,12 @@ from search.engines.base import EngineUnavailable, Hit, IndexDocument, SearchReq
 from search.engines.elastic_mapping import MAPPING, SETTINGS, make_source
 from search.engines.elastic_query import Asked, unsure_words
 from search.engines.likeness import SimilarRequest
-from search.engines.plan import RARE, plan
+from search.engines.plan import RARE, Plan, plan
 from search.engines.schema import FINGERPRINT, NOTE
 from search.engines.snippets import Snippets
 from search.engines.suggesting import SuggestRequest, SuggestResponse
+
+logger = logging.getLogger(__name__)
 
 # Seconds. Readers do not wait: the embedded engine answers instead. Where people are said to be more patient,
 # the client is, too.
@@ -59,11 +62,14 @@ class ElasticsearchEngine:
         """Answer the request, in one call; in two when a word may be misspelt. Raises EngineUnavailable."""
         words = plan(request.words, request.synonyms)
         with _available():
-            response = self._execute(Asked(request, words))
-            if rare := _rare(response, words):
-                response = self._execute(Asked(request, words, rare))
-            if response.hits.total.value == 0 and words.terms:
-                response = self._execute(Asked(request, words, rare, loose=True))
+            return self._search(request, words)
+
+    def _search(self, request: SearchRequest, words: Plan) -> SearchResponse:
+        response = self._execute(Asked(request, words))
+        if rare := _rare(response, words):
+            response = self._execute(Asked(request, words, rare))
+        if response.hits.total.value == 0 and words.terms:
+            response = self._execute(Asked(request, words, rare, loose=True))
         snippets = Snippets(words, rare)
         return SearchResponse(
             total=response.hits.total.value,
@@ -105,8 +111,14 @@ class ElasticsearchEngine:
         with _available():
             try:
                 return int(self._reading.get(index=self.alias, id=NOTE)["_source"]["position"])
-            except NotFoundError:
+            except NotFoundError as error:
+                # A proxy or another program that knows no such address says the same.
+                if error.meta.headers.get("x-elastic-product") != "Elasticsearch":
+                    raise
                 return 0
+
+    def doubt(self) -> None:
+        """Do nothing: each call asks the server."""
 
     def versions(self) -> Iterator[tuple[int, int]]:
         """Give id and version of every document. Raises EngineUnavailable, also when there is no index."""
@@ -211,11 +223,20 @@ class ElasticsearchEngine:
 
 @contextmanager
 def _available() -> Iterator[None]:
-    """Turn every failure of server or connection into EngineUnavailable."""
+    """Turn every failure of server or connection into EngineUnavailable.
+
+    What answers at the address may be no Elasticsearch, or a proxy in front of it: its answer then lacks what
+    an answer has, and reading it fails in any of the ways that Python has for that.
+    """
     try:
         yield
     except (TransportError, ApiError, BulkIndexError, ScanError) as error:
         raise EngineUnavailable(str(error)) from error
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        logger.warning("What answers at the address of Elasticsearch is none, or a broken one", exc_info=True)
+        raise EngineUnavailable(
+            f"The answer is not one of Elasticsearch ({type(error).__name__})."
+        ) from error
 
 
 def _rare(response: Response[Any], words: Any) -> frozenset[Any]:

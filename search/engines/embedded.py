@@ -4,12 +4,17 @@ The directory holds one index per subdirectory and a file ``current`` with the n
 replacing an index builds a new subdirectory and rewrites that file in one step. A lock file keeps writers
 apart, in this process and in others; the operating system frees it when a process dies. The index's position
 is a document of its own (see ``NOTE``), so that it is committed together with what it is about.
+
+An index whose files are not what was written (``embedded_files``) is as good as none: its position is 0, so
+that it is built anew.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -28,6 +33,14 @@ from search.engines.base import (
     SearchResponse,
 )
 from search.engines.embedded_counts import Counter
+from search.engines.embedded_files import (
+    META,
+    Mark,
+    check_file,
+    failing_as_unavailable,
+    mark_of,
+    segment_files,
+)
 from search.engines.embedded_schema import (
     SCHEMA,
     begin_index,
@@ -39,26 +52,36 @@ from search.engines.likeness import SimilarRequest
 from search.engines.schema import FINGERPRINT, NOTE
 from search.engines.suggesting import SuggestRequest, SuggestResponse
 
+logger = logging.getLogger(__name__)
+
 # One thread with little memory opens, commits and closes fast; a rebuild may take more.
 WRITE_HEAP, REPLACE_HEAP = 15_000_000, 60_000_000
 _PROGRESS_EVERY = 500
-_META = "meta.json"
 # Each further attempt needs another replacement in the moment of opening.
 _ATTEMPTS = 5
-
+# Seconds after which an index that was found damaged is read again, should nothing about it have changed.
+_LOOK_AGAIN = 5.0
 
 Result = TypeVar("Result")
 
 
 class _Open(NamedTuple):
-    """An index that is open for reading, what tells that it is still the newest, the version it is at, and
-    what counts in that version."""
+    """An index that is open for reading, the marks of its files, which tell that it is still the newest and
+    whole, the version it is at, and what counts in that version."""
 
     name: str
     index: Index
-    state: tuple[int, ...]
+    marks: dict[str, Mark]
     position: int
     counter: Counter
+
+
+class _Damaged(NamedTuple):
+    """Why an index was refused, the marks of the files that say which one it is, and when it was."""
+
+    reason: str
+    marks: dict[str, Mark]
+    at: float
 
 
 class EmbeddedEngine:
@@ -70,31 +93,27 @@ class EmbeddedEngine:
         self.directory = directory
         self._pointer = f"{directory}/current"
         self._open: _Open | None = None
+        self._damaged: _Damaged | None = None
+        self._checked: dict[str, Mark] = {}
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request. Raises EngineUnavailable when there is no usable index."""
         opened = self._usable()
-        try:
+        with self._reading():
             return embedded_search.search(opened.index.searcher(), request, opened.counter)
-        except (ValueError, OSError) as error:
-            raise EngineUnavailable(str(error)) from error
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """Give what may be meant. Raises EngineUnavailable when there is no usable index."""
-        searcher = self._usable().index.searcher()
-        try:
-            return embedded_suggest.suggest(searcher, request)
-        except (ValueError, OSError) as error:
-            raise EngineUnavailable(str(error)) from error
+        opened = self._usable()
+        with self._reading():
+            return embedded_suggest.suggest(opened.index.searcher(), request)
 
     def similar(self, request: SimilarRequest) -> list[int]:
         """Give ids of documents that are like another one, the most alike first. Raises
         EngineUnavailable."""
-        searcher = self._usable().index.searcher()
-        try:
-            return embedded_similar.similar(searcher, request)
-        except (ValueError, OSError) as error:
-            raise EngineUnavailable(str(error)) from error
+        opened = self._usable()
+        with self._reading():
+            return embedded_similar.similar(opened.index.searcher(), request)
 
     def position(self) -> int:
         """Give the version the index is at; 0 when there is no usable one."""
@@ -105,11 +124,25 @@ class EmbeddedEngine:
 
     def versions(self) -> Iterator[tuple[int, int]]:
         """Give id and version of every document. Raises EngineUnavailable when there is no usable index."""
-        searcher = self._usable().index.searcher()
+        opened = self._usable()
+        with self._reading():
+            yield from _versions(opened.index.searcher())
+
+    def doubt(self) -> None:
+        """Look at all files again before the index is used the next time."""
+        self._open = self._damaged = None
+        self._checked = {}
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Doubt the index when reading it fails. Raises EngineUnavailable."""
         try:
-            yield from _versions(searcher)
-        except (ValueError, OSError) as error:
-            raise EngineUnavailable(str(error)) from error
+            with failing_as_unavailable():
+                yield
+        except EngineUnavailable:
+            logger.warning("The index in %s could not be read", self.directory, exc_info=True)
+            self.doubt()
+            raise
 
     def write(self, documents: Iterable[IndexDocument], deleted: Iterable[int], version: int) -> None:
         """Insert, replace and delete documents and store the version in one commit.
@@ -157,34 +190,48 @@ class EmbeddedEngine:
     def clear(self) -> None:
         """Remove all indexes. Raises IndexBusy."""
         with self._locked():
-            (self.directory / "current").unlink(missing_ok=True)
+            _do((self.directory / "current").unlink, missing_ok=True)
             self._remove_others("")
             self._open = None
 
     def _usable(self) -> _Open:
-        """Give the index at its newest commit; that costs two looks at the file system when it is known."""
-        for _attempt in range(_ATTEMPTS):
+        """Give the index at its newest commit; that costs a look at each of its files when it is known."""
+        for attempt in range(1, _ATTEMPTS + 1):
             try:
-                return self._newest()
-            except (ValueError, OSError) as error:
+                with failing_as_unavailable():
+                    return self._newest()
+            except EngineUnavailable as error:
                 # Another process may have switched to a new index while we opened the old one.
                 self._open = None
                 reason = error
+                if attempt == _ATTEMPTS:
+                    self._refuse(str(error))
+                elif self._damaged:
+                    break
         raise EngineUnavailable(f"No usable index in {self.directory}: {reason}") from reason
 
+    def _refuse(self, reason: str) -> None:
+        """Do not read a damaged index with every request."""
+        with suppress(ValueError, OSError):
+            self._damaged = _Damaged(reason, self._marks(self._current()), time.monotonic())
+            logger.error("The index in %s is damaged and will be built anew: %s", self.directory, reason)
+
+    def _marks(self, name: str) -> dict[str, Mark]:
+        return {path: mark_of(path) for path in (self._pointer, f"{self.directory}/{name}/{META}")}
+
     def _newest(self) -> _Open:
-        opened = self._open
-        pointer = _mark_of(self._pointer)
-        if opened is not None and opened.state == (
-            *pointer,
-            *_mark_of(f"{self.directory}/{opened.name}/{_META}"),
-        ):
+        opened, damaged = self._open, self._damaged
+        if opened is not None and _unchanged(opened.marks):
             return opened
+        if damaged is not None:
+            if time.monotonic() - damaged.at < _LOOK_AGAIN and _unchanged(damaged.marks):
+                raise ValueError(damaged.reason)
+            self._damaged = None
         name = self._current()
         if not name.startswith(f"index-{FINGERPRINT}-") or os.sep in name:
             raise ValueError(f"index {name!r} was made by another release")
         # Before it is read: what is committed meanwhile is found the next time.
-        state = (*pointer, *_mark_of(f"{self.directory}/{name}/{_META}"))
+        marks = self._marks(name) | self._whole(f"{self.directory}/{name}")
         if opened is not None and opened.name == name:
             index = opened.index
             index.reload()
@@ -195,8 +242,18 @@ class EmbeddedEngine:
         # missing halfway are no error to Tantivy, their fields would just be empty.
         if self._current() != name:
             raise ValueError(f"index {name!r} was replaced while it was opened")
-        self._open = opened = _Open(name, index, state, position, Counter())
+        self._open = opened = _Open(name, index, marks, position, Counter())
         return opened
+
+    def _whole(self, directory: str) -> dict[str, Mark]:
+        """Give the marks of an index's files. Raises ValueError or OSError when one is damaged or missing."""
+        marks = {}
+        for path in segment_files(directory):
+            marks[path] = mark = mark_of(path)
+            if self._checked.get(path) != mark:
+                check_file(path)
+        self._checked = marks
+        return marks
 
     def _current(self) -> str:
         return Path(self._pointer).read_text("utf-8").strip()
@@ -222,37 +279,37 @@ class EmbeddedEngine:
             path.unlink(missing_ok=True)
 
 
-def _mark_of(path: str) -> tuple[int, int]:
-    """Give what changes whenever a file is replaced."""
-    status = Path(path).stat()
-    return status.st_mtime_ns, status.st_ino
+def _unchanged(marks: dict[str, Mark]) -> bool:
+    try:
+        return all(mark_of(path) == mark for path, mark in marks.items())
+    except OSError:
+        return False
 
 
 @contextmanager
 def _writer(index: Index, heap: int) -> Iterator[IndexWriter]:
     """Open a writer and free its lock afterwards, with what was not committed thrown away."""
     try:
-        writer = index.writer(heap, 1)
-    except ValueError as error:
+        writer = _do(index.writer, heap, 1)
+    except EngineUnavailable as error:
         if "LockBusy" in str(error):
             raise IndexBusy(str(error)) from error
-        raise EngineUnavailable(str(error)) from error
+        raise
     try:
         yield writer
     except BaseException:
-        with suppress(ValueError, OSError):
-            writer.rollback()
+        with suppress(EngineUnavailable):
+            _do(writer.rollback)
+        with suppress(EngineUnavailable):
+            _do(writer.wait_merging_threads)
         raise
-    finally:
-        writer.wait_merging_threads()
+    _do(writer.wait_merging_threads)
 
 
 def _do(step: Callable[..., Result], *arguments: object, **named: object) -> Result:
     """Take one step of writing; a full disk or a writer that gave up is not the caller's mistake."""
-    try:
+    with failing_as_unavailable():
         return step(*arguments, **named)
-    except (ValueError, OSError) as error:
-        raise EngineUnavailable(str(error)) from error
 
 
 def _position(searcher: Searcher) -> int:

@@ -9,7 +9,10 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
+from home.models import HomePage
 from search.engines import EngineUnavailable
+from search.projection import project_all
+from tests.search.conftest import FakeEngine
 
 
 def test_a_healthy_site_says_ok_without_signing_in(client: Client, db: None) -> None:
@@ -27,29 +30,56 @@ def test_a_database_that_does_not_answer_makes_it_fail(client: Client, db: None,
     assert response.status_code == 503
 
 
+@pytest.fixture
+def add(monkeypatch: Any) -> Any:
+    """Set up engines of the tests' own."""
+
+    def use(*engines: FakeEngine) -> None:
+        monkeypatch.setattr("home.health.engines", lambda: list(engines))
+
+    return use
+
+
+def answer(client: Client) -> tuple[int, dict[str, str]]:
+    response = client.get(reverse("home:health"))
+    return response.status_code, response.json()["search"]
+
+
 @pytest.mark.parametrize(("position", "state"), [(0, "empty"), (7, "ok")])
-def test_it_tells_the_state_of_search(
-    client: Client, db: None, monkeypatch: Any, position: int, state: str
+def test_it_tells_the_state_of_search(client: Client, db: None, add: Any, position: int, state: str) -> None:
+    engine = FakeEngine("embedded")
+    engine.at = position
+    add(engine)
+    assert answer(client) == (200, {"embedded": state})
+
+
+def test_an_engine_that_is_down_does_not_take_the_site_down_while_another_answers(
+    client: Client, db: None, add: Any
 ) -> None:
-    class Engine:
-        name = "embedded"
-
-        def position(self) -> int:
-            return position
-
-    monkeypatch.setattr("home.health.engines", lambda: [Engine()])
-    assert client.get(reverse("home:health")).json()["search"] == {"embedded": state}
+    server, embedded = FakeEngine("elasticsearch"), FakeEngine("embedded")
+    server.broken, embedded.at = EngineUnavailable(), 7
+    add(server, embedded)
+    assert answer(client) == (200, {"elasticsearch": "down", "embedded": "ok"})
 
 
-def test_an_index_that_is_down_does_not_take_the_site_down(
-    client: Client, db: None, monkeypatch: Any
+def test_a_search_that_nobody_can_answer_makes_it_fail(client: Client, home_page: HomePage, add: Any) -> None:
+    """Something is to be found, and no index holds it: one was deleted or damaged."""
+    project_all()
+    server, embedded = FakeEngine("elasticsearch"), FakeEngine("embedded")
+    server.broken = EngineUnavailable()
+    add(server, embedded)
+    assert answer(client) == (503, {"elasticsearch": "down", "embedded": "down"})
+    assert client.get(reverse("home:health")).json()["status"] == "degraded"
+
+
+def test_an_index_that_knows_its_position_and_cannot_be_searched_is_down(
+    client: Client, db: None, add: Any, monkeypatch: Any
 ) -> None:
-    class Engine:
-        name = "elasticsearch"
-
-        def position(self) -> int:
+    class Halved(FakeEngine):
+        def search(self, request: Any) -> Any:
             raise EngineUnavailable
 
-    monkeypatch.setattr("home.health.engines", lambda: [Engine()])
-    response = client.get(reverse("home:health"))
-    assert (response.status_code, response.json()["search"]) == (200, {"elasticsearch": "down"})
+    engine = Halved("embedded")
+    engine.at = 7
+    add(engine)
+    assert answer(client) == (503, {"embedded": "down"})

@@ -60,6 +60,9 @@ class FakeEngine:
             raise self.broken
         return self.at
 
+    def doubt(self) -> None:
+        """A dictionary is as it is."""
+
     def versions(self) -> Iterator[tuple[int, int]]:
         self._check()
         yield from [(document.id, document.version) for document in self.documents.values()]
