@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "directory",
     "strategy",
     "files",
+    "drafts",
     "accounts",
     "mail",
     "search",

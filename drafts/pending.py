@@ -1,0 +1,159 @@
+"""What publishing a version of a page would change for readers beyond the change that was just made.
+
+Four versions play a part: what readers see (live), what the form was opened with (base), what it was sent
+with (mine), and the newest that was saved apart from it (newest). Usually base and newest are one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import cached_property
+from wagtail.models import Page, Revision
+
+from drafts.content import content_of, content_of_revision, written_names
+from drafts.differences import Difference, differences
+from drafts.merging import changed_names, merge
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Who has saved something, None when the account is gone, and when."""
+
+    by: Any
+    at: datetime
+
+
+class Pending:
+    """A version (``mine``) of a published page that is about to be published, beside what else is there.
+
+    ``base`` is the revision that its form was opened with, ``own`` the one that this form saved by itself;
+    without them the newest earlier revision counts as what the form was opened with.
+    """
+
+    def __init__(self, mine: Revision, base: int | None = None, own: int | None = None) -> None:
+        self.mine = mine
+        self.own = own
+        self.page: Page = Page.objects.get(pk=mine.object_id).specific
+        self.model = type(self.page)
+        others = list(
+            self.page.revisions.filter(created_at__lte=mine.created_at)
+            .exclude(pk__in=[pk for pk in (mine.pk, own) if pk])
+            .select_related("user")
+            .order_by("created_at", "pk")
+            .defer("content")
+        )
+        self.newest: Revision | None = others[-1] if others else None
+        self.base: Revision | None = next((row for row in others if row.pk == base), self.newest)
+        self._others = others
+        self.plan: Revision | None = (
+            self.page.revisions.exclude(pk=mine.pk).filter(approved_go_live_at__isnull=False).first()
+        )
+
+    @cached_property
+    def live_content(self) -> dict[str, Any]:
+        """What readers see."""
+        return content_of(self.page)
+
+    def content(self, revision: Revision) -> dict[str, Any]:
+        """Return what a revision holds; what it does not know yet is as readers see it."""
+        return {**self.live_content, **content_of_revision(revision)}
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is something to decide before ``mine`` is published."""
+        return self.plan is not None or self.holds_more
+
+    @cached_property
+    def holds_more(self) -> bool:
+        """Whether an older draft would go live too, or would be pushed aside."""
+        if not self.page.live or self.base is None:
+            return False
+        return bool(self._changes(self.live_content, self.content(self.base)) or self.has_beside)
+
+    @cached_property
+    def has_beside(self) -> bool:
+        """Whether somebody saved another draft while the form was open; it does not stand in ``mine``."""
+        if self.base is None or self.newest is None or self.newest.pk in (self.base.pk, self._live_revision):
+            return False
+        return bool(self._changes(self.content(self.base), self.content(self.newest)))
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether something newer was published while the form was open."""
+        live = self.page.live_revision
+        return bool(live and self.base and live.created_at > self.base.created_at and live.pk != self.mine.pk)
+
+    @property
+    def _live_revision(self) -> int | None:
+        return self.page.live_revision_id
+
+    def with_it(self, user: Any) -> list[Difference]:
+        """Return what of the older draft would go live, in words for ``user``."""
+        if not self.page.live or self.base is None:
+            return []
+        return differences(self.model, self.live_content, self.content(self.base), user)
+
+    def beside(self, user: Any) -> list[Difference]:
+        """Return what somebody else's newer draft changes."""
+        if not self.has_beside or self.base is None or self.newest is None:
+            return []
+        return differences(self.model, self.content(self.base), self.content(self.newest), user)
+
+    def own_change(self, user: Any) -> list[Difference]:
+        """Return what was changed in the form."""
+        before = self.content(self.base) if self.base is not None else self.live_content
+        return differences(self.model, before, self.content(self.mine), user)
+
+    def planned(self, user: Any) -> list[Difference]:
+        """Return what the planned version changes."""
+        if self.plan is None:
+            return []
+        return differences(self.model, self.live_content, self.content(self.plan), user)
+
+    @cached_property
+    def in_both(self) -> list[str]:
+        """The names of the fields that the older draft and the form have both changed."""
+        if self.base is None:
+            return []
+        base = self.content(self.base)
+        mine = set(self._changes(base, self.content(self.mine)))
+        return [name for name in self._changes(self.live_content, base) if name in mine]
+
+    def savers(self) -> list[Saved]:
+        """Return who saved the drafts since the page was last published, each once with the latest time."""
+        live = self.page.live_revision
+        shown = [row for row in self._others if live is None or row.created_at > live.created_at]
+        if not shown and self.base is not None:
+            shown = [self.base]
+        latest = {row.user_id: Saved(row.user, row.created_at) for row in shown}
+        return sorted(latest.values(), key=lambda saved: saved.at)
+
+    def only_mine(self) -> dict[str, Any]:
+        """Return what readers see with the form's own change done to it."""
+        mine = self.content(self.mine)
+        if self.base is None or not self.page.live:
+            return mine
+        return self._merged(self.content(self.base), self.live_content, mine)
+
+    def everything(self) -> dict[str, Any]:
+        """Return the form as it was sent, with what somebody else saved meanwhile."""
+        mine = self.content(self.mine)
+        if not self.has_beside or self.base is None or self.newest is None:
+            return mine
+        return self._merged(self.content(self.base), self.content(self.newest), mine)
+
+    def plan_with(self, published: dict[str, Any]) -> dict[str, Any]:
+        """Return the planned version with what is ``published`` before it."""
+        if self.plan is None:
+            raise ValueError("Nothing is planned.")
+        return self._merged(self.live_content, self.content(self.plan), published)
+
+    def _merged(self, base: dict[str, Any], other: dict[str, Any], mine: dict[str, Any]) -> dict[str, Any]:
+        names = written_names(self.model)
+        return mine | {name: merge(base.get(name), other.get(name), mine.get(name)) for name in names}
+
+    def _changes(self, one: dict[str, Any], other: dict[str, Any]) -> list[str]:
+        return changed_names(written_names(self.model), one, other)

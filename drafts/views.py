@@ -1,0 +1,158 @@
+"""The question before publishing what holds more than the change just made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _, gettext_lazy
+from django.views.decorators.http import require_http_methods
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.models import Page, Revision
+
+from core.visibility import may_see_page
+from drafts.differences import labels
+from drafts.pending import Pending
+from drafts.publishing import Choice, Superseded, publish_chosen, refusal
+
+
+class PublishForm(forms.Form):
+    """Asks what to publish and what becomes of a plan, each only where there is something to decide."""
+
+    wahl = forms.ChoiceField(
+        label=gettext_lazy("Was soll veröffentlicht werden?"),
+        choices=[],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Bitte wählen Sie, was veröffentlicht werden soll.")},
+    )
+    plan = forms.ChoiceField(
+        label=gettext_lazy("Was wird aus der geplanten Veröffentlichung?"),
+        choices=[
+            ("behalten", gettext_lazy("Der Plan bleibt. Ihre Änderung kommt in die geplante Fassung dazu.")),
+            ("verwerfen", gettext_lazy("Der Plan entfällt. Die geplante Fassung bleibt in der Historie.")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Bitte wählen Sie, was aus dem Plan wird.")},
+    )
+
+    def __init__(self, *args: Any, pending: Pending, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wahl"].choices = Choice.choices  # type: ignore[attr-defined]
+        if not pending.holds_more:
+            del self.fields["wahl"]
+        if pending.plan is None:
+            del self.fields["plan"]
+
+
+@require_http_methods(["GET", "POST"])
+def confirm_publishing(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
+    """Name what would go live beside the change just saved as ``revision_id``; by POST publish as chosen.
+
+    The address carries which revision the form was opened with (``grundlage``) and which it saved by itself
+    (``selbst``). 404 for a page that the person may not see, 403 for one they may not publish.
+    """
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not may_see_page(page, request.user):
+        raise Http404
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    mine = get_object_or_404(page.revisions, pk=revision_id)
+    if page.latest_revision_id != mine.pk or page.live_revision_id == mine.pk:
+        return _superseded(request, page)
+    pending = Pending(mine, key_in(request.GET, "grundlage"), key_in(request.GET, "selbst"))
+    form = PublishForm(request.POST if request.method == "POST" else None, pending=pending)
+    if request.method == "POST" and form.is_valid():
+        choice = Choice(form.cleaned_data.get("wahl") or Choice.ALL)
+        keep_plan = form.cleaned_data.get("plan") == "behalten"
+        try:
+            published = publish_chosen(pending, choice, keep_plan, request.user)
+        except Superseded:
+            return _superseded(request, page)
+        except ValidationError as error:
+            form.add_error(None, refusal(error))
+        else:
+            return _published(request, page, published, choice)
+    return TemplateResponse(request, "drafts/admin/confirm_publish.html", _context(request, pending, form))
+
+
+def question_address(pending: Pending, request: HttpRequest) -> str:
+    """Return the address of the question about ``pending``, which came with the form in ``request``."""
+    known = {
+        "grundlage": pending.base.pk if pending.base else None,
+        "selbst": pending.own,
+        "next": get_valid_next_url_from_request(request),
+    }
+    return reverse(
+        "drafts_confirm_publishing",
+        args=[pending.page.pk, pending.mine.pk],
+        query={name: value for name, value in known.items() if value},
+    )
+
+
+def _context(request: HttpRequest, pending: Pending, form: PublishForm) -> dict[str, Any]:
+    user = request.user
+    return {
+        "page": pending.page,
+        "title": pending.mine.object_str or pending.page.get_admin_display_title(),
+        "pending": pending,
+        "with_it": pending.with_it(user),
+        "beside": pending.beside(user),
+        "own_change": pending.own_change(user),
+        "planned": pending.planned(user),
+        "savers": pending.savers(),
+        "in_both": labels(pending.model, pending.in_both),
+        "approval_runs": pending.page.workflow_in_progress,
+        "form": form,
+        "edit_url": reverse("wagtailadmin_pages:edit", args=[pending.page.pk]),
+    }
+
+
+def key_in(given: QueryDict, name: str) -> int | None:
+    """Return the key that a form or an address gives, None without one or for what is none."""
+    text = given.get(name, "")
+    # What is too long to be a key names no revision, and not every database takes it.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+
+
+def _superseded(request: HttpRequest, page: Page) -> HttpResponse:
+    if page.live and not page.has_unpublished_changes:
+        messages.info(request, _("Diese Seite ist schon veröffentlicht."))
+    else:
+        messages.warning(
+            request,
+            _(
+                "Die Seite wurde inzwischen noch einmal gespeichert. "
+                "Bitte sehen Sie sie an, bevor Sie sie veröffentlichen."
+            ),
+        )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _published(request: HttpRequest, page: Page, revision: Revision, choice: Choice) -> HttpResponse:
+    page = Page.objects.get(pk=page.pk).specific
+    for hook in hooks.get_hooks("after_publish_page"):
+        response = hook(request, page)
+        if hasattr(response, "status_code"):
+            return response
+    told = {
+        Choice.ALL: _("«%(title)s» ist veröffentlicht."),
+        Choice.ONLY: _(
+            "Ihre Änderung an «%(title)s» ist veröffentlicht. Der ältere Entwurf bleibt ein Entwurf."
+        ),
+        Choice.DISCARD: _(
+            "Ihre Änderung an «%(title)s» ist veröffentlicht. Der ältere Entwurf steht noch in der Historie."
+        ),
+    }[choice]
+    buttons = [messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Bearbeiten"))]
+    if page.url:
+        buttons.insert(0, messages.button(page.url, _("Ansehen")))
+    messages.success(request, told % {"title": page.get_admin_display_title()}, buttons=buttons)
+    target = get_valid_next_url_from_request(request)
+    return redirect(target) if target else redirect("wagtailadmin_explore", page.get_parent().pk)
