@@ -18,6 +18,7 @@ ACTIONS = {
     "delete_": "löschen",
     "lock_": "sperren, eigene Sperren aufheben",
     "publish_": "veröffentlichen",
+    "serve_county_": "im ganzen Kreis gelten lassen",
     "unlock_": "jede Sperre aufheben",
     "view_": "ansehen",
 }

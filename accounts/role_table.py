@@ -82,6 +82,8 @@ CONTENT_MODELS: dict[str, str] = {
     "core.legalbase": EVERYTHING,
     "core.tag": EVERYTHING,
     "directory.language": EVERYTHING,
+    # An offer for the whole county stands on the page of every municipality.
+    "directory.offerpage": "serve_county",
     "directory.provider": EVERYTHING,
     "strategy.goalset": EVERYTHING,
     "strategy.measure": EVERYTHING,

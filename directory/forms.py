@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from core.page_form import BasePageForm
 from directory.required import missing_to_publish
+from directory.serving import may_serve_county, may_stay_county_wide
 
 
 class OfferForm(BasePageForm):
@@ -16,6 +19,20 @@ class OfferForm(BasePageForm):
         municipality_id = getattr(self.parent_page, "municipality_id", None)
         if municipality_id and self.instance.pk is None and "municipalities" in self.fields:
             self.initial["municipalities"] = [municipality_id]
+        if "serves_all" in self.fields and self.for_user is not None and not may_serve_county(self.for_user):
+            self._keep_county()
+
+    def _keep_county(self) -> None:
+        """Show whether the offer serves the whole county, but let nobody without the right say so.
+
+        What an earlier version says does not count, unless it is published or came from somebody who may.
+        """
+        field = self.fields["serves_all"]
+        field.disabled = True  # what is sent is ignored
+        field.help_text = _(
+            "Ob ein Angebot im ganzen Kreis gilt, sagt die Koordination. Bitte fragen Sie dort."
+        )
+        self.initial["serves_all"] = bool(self.instance.serves_all) and may_stay_county_wide(self.instance)
 
     def _post_clean(self) -> None:
         # The model's own check would see the relations as they were before this form.

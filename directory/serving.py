@@ -17,6 +17,26 @@ if TYPE_CHECKING:
     from directory.models import OfferPage
 
 
+SERVE_COUNTY = "directory.serve_county_offerpage"
+
+
+def may_serve_county(user: Any) -> bool:
+    """Tell whether ``user`` may mark an offer as serving the whole county (see ``accounts.role_table``)."""
+    return bool(user.has_perm(SERVE_COUNTY))
+
+
+def may_stay_county_wide(offer: OfferPage) -> bool:
+    """Tell whether ``offer`` is county-wide already, or its newest version by somebody who may say so."""
+    from directory.models import OfferPage
+
+    if OfferPage.objects.filter(pk=offer.pk, serves_all=True, live=True).exists():
+        return True
+    latest = offer.get_latest_revision() if offer.pk else None
+    if latest is None or latest.user is None or not latest.content.get("serves_all"):
+        return False
+    return may_serve_county(latest.user)
+
+
 def fill_served(offer: OfferPage) -> None:
     """Choose for ``offer``, which has its place in the tree, whom it serves when nobody has chosen."""
     if offer.serves_all or offer.municipalities.exists():

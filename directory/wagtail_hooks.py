@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core.wagtail_hooks import refuse_while_used
-from directory.models import Language, Provider
+from directory.models import Language, OfferPage, Provider, ServedBefore
 from directory.permissions import may_propose
 from directory.proposal_views import proposal_detail, proposal_list
+from directory.serving import served_municipalities
 from directory.viewsets import LanguageViewSet, ProviderViewSet
 
 register_snippet(ProviderViewSet)
@@ -55,3 +58,36 @@ def proposals_menu_item() -> MenuItem:
 def keep_what_offers_use(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
     """Refuse to delete a provider or a language that anything points to, and say what does."""
     return refuse_while_used(request, instances, (Provider, Language))
+
+
+@hooks.register("after_move_page")
+def say_what_followed(request: HttpRequest, page: Page) -> None:
+    """Say whom a moved offer serves now."""
+    _tell(request, [page])
+
+
+@hooks.register("after_copy_page")
+def say_what_the_copy_serves(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """Say whom a copy or an alias serves, when it is another than the original."""
+    _tell(request, [new_page])
+
+
+@hooks.register("after_bulk_action")
+def say_what_followed_all(
+    request: HttpRequest, action_type: str, objects: Sequence[Page], action: object
+) -> None:
+    """Say the same of many."""
+    if action_type == "move":
+        _tell(request, objects)
+
+
+def _tell(request: HttpRequest, pages: Iterable[Page]) -> None:
+    for offer in OfferPage.objects.filter(pk__in=[page.pk for page in pages]):
+        change = ServedBefore.objects.filter(offer=offer).order_by("-pk").first()
+        if change is not None and change.before.get("") != change.after.get(""):
+            names = ", ".join(str(each) for each in served_municipalities(offer))
+            served = _("den ganzen Kreis") if offer.serves_all else names
+            messages.info(
+                request,
+                _("«%(title)s» gilt jetzt für: %(served)s.") % {"title": offer.title, "served": served},
+            )

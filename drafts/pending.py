@@ -80,6 +80,12 @@ class Pending:
             return False
         return bool(self._changes(self.content(self.base), self.content(self.newest)))
 
+    @cached_property
+    def has_own_change(self) -> bool:
+        """Whether the form was sent with anything other than what it was opened with."""
+        before = self.content(self.base) if self.base is not None else self.live_content
+        return bool(self._changes(before, self.content(self.mine)))
+
     @property
     def is_outdated(self) -> bool:
         """Whether something newer was published while the form was open."""
@@ -122,10 +128,11 @@ class Pending:
         mine = set(self._changes(base, self.content(self.mine)))
         return [name for name in self._changes(self.live_content, base) if name in mine]
 
-    def savers(self) -> list[Saved]:
+    def savers(self, with_mine: bool = False) -> list[Saved]:
         """Return who saved the drafts since the page was last published, each once with the latest time."""
         live = self.page.live_revision
-        shown = [row for row in self._others if live is None or row.created_at > live.created_at]
+        rows = [*self._others, self.mine] if with_mine else self._others
+        shown = [row for row in rows if live is None or row.created_at > live.created_at]
         if not shown and self.base is not None:
             shown = [self.base]
         latest = {row.user_id: Saved(row.user, row.created_at) for row in shown}

@@ -44,7 +44,12 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, pending: Pending, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["wahl"].choices = Choice.choices  # type: ignore[attr-defined]
+        choices: list[Any] = list(Choice.choices)
+        if not pending.has_own_change:
+            # To keep the draft, one goes back.
+            discard = _("Den älteren Entwurf verwerfen. Es bleibt, was veröffentlicht ist.")
+            choices = [choices[0], (Choice.DISCARD, discard)]
+        self.fields["wahl"].choices = choices  # type: ignore[attr-defined]
         if not pending.holds_more:
             del self.fields["wahl"]
         if pending.plan is None:

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.models import Page
 
+from drafts.approval import question_before_approval
 from drafts.bulk import PublishMany
 from drafts.pending import Pending
 from drafts.views import confirm_publishing, key_in, question_address
@@ -46,3 +47,11 @@ def ask_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | No
     if not pending.is_asked:
         return None
     return redirect(question_address(pending, request))
+
+
+@hooks.register("before_edit_page")
+def ask_before_approving(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Ask before a draft is approved that others have written in too."""
+    if request.POST.get("action-workflow-action") and request.POST.get("workflow-action-name") == "approve":
+        return question_before_approval(request, page)
+    return None

@@ -9,6 +9,7 @@ from wagtail.admin.auth import require_admin_access
 from accounts import admin_doors
 from accounts.views import admin_login, admin_password_reset
 from core.mail_link_dialogue import MailLinkView
+from drafts.approval import approval_action
 
 urlpatterns = [
     path("konto/", include("accounts.urls")),
@@ -27,6 +28,10 @@ urlpatterns = [
     path("admin/tag-autocomplete/core/tag/", admin_doors.offer_tags),
     path("admin/reports/page-types-usage/", admin_doors.page_types_report),
     path("admin/reports/page-types-usage/results/", admin_doors.page_types_report, {"results_only": True}),
+    path(
+        "admin/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+        approval_action,
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("suche/", include("search.urls")),
     path("dateien/", include("files.urls")),

@@ -17,7 +17,7 @@ from directory.models.offer import OfferPage
 from directory.models.offer_parts import Cooperation, OfferContact, OfferDocument, OpeningHours
 from directory.models.pages import DirectoryPage, MunicipalityPage
 from directory.models.provider import Provider, ProviderProposal
-from directory.models.records import Availability, Closure, Confirmation, OfferOrigin
+from directory.models.records import Availability, Closure, Confirmation, OfferOrigin, ServedBefore
 from directory.models.vocabulary import Language
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Provider",
     "ProviderKind",
     "ProviderProposal",
+    "ServedBefore",
     "Weekday",
     "YesNo",
 ]

@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.fields import RichTextField
 
 from core.age_fields import MonthsField
@@ -40,7 +41,7 @@ from directory.models.provider import Provider, check_coordinates
 from directory.models.vocabulary import Language
 from directory.panels.offer import offer_edit_handler
 from directory.required import missing_to_publish, values_of
-from directory.serving import fill_served
+from directory.serving import fill_served, may_serve_county, may_stay_county_wide
 from strategy.models import StrategicGoalPage
 
 MAX_AGE_MONTHS = 1440  # 120 years: offers may be for grandparents
@@ -194,6 +195,7 @@ class OfferPage(BasePage, AddressFields):
     class Meta:
         verbose_name = _("Angebot")
         verbose_name_plural = _("Angebote")
+        permissions = [("serve_county_offerpage", "Angebot: im ganzen Kreis gelten lassen")]
 
     @property
     def ages(self) -> str:
@@ -205,6 +207,19 @@ class OfferPage(BasePage, AddressFields):
         super().full_clean(*args, **kwargs)
         if not self.checked_by_form:
             fill_served(self)
+
+    def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Publish ``revision``.
+
+        Raises PublishPagePermissionError when it would make the offer county-wide and neither ``user`` nor
+        who wrote it may say so.
+        """
+        widens = bool(revision.content.get("serves_all")) and not may_stay_county_wide(self)
+        if widens and user is not None and not may_serve_county(user):
+            raise PublishPagePermissionError(
+                _("Ob ein Angebot im ganzen Kreis gilt, sagt die Koordination. Bitte fragen Sie dort.")
+            )
+        return super().publish(revision, user, *args, **kwargs)
 
     def clean(self) -> None:
         """Refuse what makes no sense, at its field, and to be published without the seven things."""

@@ -157,3 +157,24 @@ class Closure(models.Model):
         check_order(errors, self.starts_on, self.ends_on, "ends_on", _("Das Ende liegt vor dem Anfang."))
         if errors:
             raise ValidationError(errors)
+
+
+class ServedBefore(models.Model):
+    """Whom an offer served before it came from one place to another, for when it goes back.
+
+    ``before`` and ``after`` hold, by the key of a revision and by "" for what is published, ``serves_all``
+    and the ids of ``municipalities``.
+    """
+
+    offer = models.ForeignKey(OfferPage, on_delete=models.CASCADE, related_name="+")
+    left = models.PositiveBigIntegerField(null=True, help_text=_("Schlüssel der Kommune; leer: der Kreis."))
+    arrived = models.PositiveBigIntegerField(null=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("Geltung vor dem Verschieben")
+        verbose_name_plural = _("Geltung vor dem Verschieben")
+
+    def __str__(self) -> str:
+        return str(self.offer)

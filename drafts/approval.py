@@ -1,0 +1,86 @@
+"""Approving what holds more than what was handed in: named before it goes live."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.views.pages.workflow import WorkflowActionView
+from wagtail.models import Page, Revision, WorkflowState
+
+from drafts.pending import Pending
+
+# What the form of the question sends along: the version that was shown.
+SEEN = "gesehen"
+# Values of the edit form that repeat what the browser sends anyway.
+_NOT_REPEATED = {"csrfmiddlewaretoken", SEEN}
+
+
+def question_before_approval(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Return the question to somebody who approves a draft that other people have written in too.
+
+    What was typed in the form comes along. None when there is nothing to ask, or it is answered.
+    """
+    state: WorkflowState | None = page.current_workflow_state
+    latest: Revision | None = page.get_latest_revision()
+    if not page.live or state is None or latest is None:
+        return None
+    if request.POST.get(SEEN) == str(latest.pk):
+        return None
+    pending = Pending(latest, base=page.live_revision_id)
+    changes = pending.own_change(request.user)
+    if not changes or not _holds_more(pending, state):
+        return None
+    context = {
+        "page": page,
+        "title": latest.object_str,
+        "changes": changes,
+        "savers": pending.savers(with_mine=True),
+        "handed_in_by": state.requested_by,
+        "seen": latest.pk,
+        "seen_name": SEEN,
+        "sent": [
+            (name, value)
+            for name, values in request.POST.lists()
+            if name not in _NOT_REPEATED
+            for value in values
+        ],
+        "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+    }
+    return TemplateResponse(request, "drafts/admin/confirm_approval.html", context)
+
+
+def _holds_more(pending: Pending, state: WorkflowState) -> bool:
+    """Whether somebody else, or the same person on another day, has saved what is to be approved."""
+    day = timezone.localdate(state.created_at)
+    return any(
+        saved.by != state.requested_by or timezone.localdate(saved.at) != day
+        for saved in pending.savers(with_mine=True)
+    )
+
+
+class ApprovalView(WorkflowActionView):
+    """Wagtail's view behind the buttons of its lists, with the question before it."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask first; a list that works with JavaScript is led to the edit form, where the question comes."""
+        if self.action_name == "approve":
+            page = get_object_or_404(Page, pk=self.object.pk).specific
+            question = question_before_approval(request, page)
+            if question is not None:
+                if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                    target = reverse("wagtailadmin_pages:edit", args=[page.pk])
+                    answer = {"step": "success", "redirect": target}
+                    return render_modal_workflow(request, "", None, {}, json_data=answer)
+                return question
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+
+approval_action = require_admin_access(ApprovalView.as_view())
