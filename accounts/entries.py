@@ -26,6 +26,7 @@ def person_entry(person: User) -> EntryData | None:
             "municipality": [municipality.slug] if municipality else [],
             "topic": [topic.slug for topic in topics],
         },
+        phones=[person.phone],
         details={"phone": person.phone, "email": person.email},
     )
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.blocks import plain_text, stream_text
-from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic
+from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
 from directory.confirmation import CONFIRMED_FOR
 from directory.models import (
     Access,
@@ -108,6 +108,7 @@ def offer_entry(offer: OfferPage) -> EntryData:
         longitude=place.longitude,
         valid_from=offer.valid_from,
         valid_until=offer.valid_to,
+        phones=[*(contact.phone for contact in offer.contacts.all()), provider.phone if provider else ""],
         details=_offer_details(offer),
     )
 
@@ -129,18 +130,21 @@ def provider_entry(provider: Provider) -> EntryData:
         },
         latitude=provider.latitude,
         longitude=provider.longitude,
+        phones=[provider.phone],
         details={"place": provider.town, "phone": provider.phone},
     )
 
 
 def municipality_entry(page: MunicipalityPage) -> EntryData:
-    """Give what search knows of a municipality's page."""
+    """Return what search knows of a municipality's page."""
+    office = page.municipality.youth_office
     return EntryData(
         title=page.title,
         summary=page.summary,
         text=_lines([plain_text(page.introduction), page.contact_office, stream_text(page.listings)]),
         keywords=page.municipality.name,
         facets={"municipality": [page.municipality.slug]},
+        phones=[page.contact_phone, office.phone if office else ""],
         details={"phone": page.contact_phone},
     )
 
@@ -198,8 +202,8 @@ def register_entries() -> None:
         kind="municipality",
         label=MUNICIPALITY_LABEL,
         build=municipality_entry,
-        related=("municipality",),
-        depends_on={Municipality: "municipality"},
+        related=("municipality__youth_office",),
+        depends_on={Municipality: "municipality", YouthOffice: "municipality__youth_office"},
     )
     register(DirectoryPage, kind="municipality", label=MUNICIPALITY_LABEL, build=directory_entry)
 

@@ -40,6 +40,7 @@ FIELDS = (
     "date",
     "valid_from",
     "valid_until",
+    "phones",
     "details",
     "restrictions",
 )
@@ -165,6 +166,7 @@ def _entry(source: Source, data: EntryData, restrictions: Iterable[str], tags: l
         date=_day(data.date),
         valid_from=_day(data.valid_from),
         valid_until=_day(data.valid_until),
+        phones=list(dict.fromkeys(_clean(phone) for phone in data.phones if phone)),
         # As the database gives it back, so that an unchanged entry is seen to be unchanged.
         details=json.loads(json.dumps(dict(data.details), cls=DjangoJSONEncoder).replace("\\u0000", "")),
         restrictions=sorted(restrictions),

@@ -148,6 +148,7 @@ def _to_document(entry: Entry, names: Mapping[str, str]) -> IndexDocument:
         date=entry.date,
         valid_from=entry.valid_from,
         valid_until=entry.valid_until,
+        phones=tuple(entry.phones),
         confirmed_on=confirmed_on,
         confirmed_until=confirmed_until,
         closures=closures_of(entry.details),

@@ -107,7 +107,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "kind": _kind(found),
         "fields": [
             Field(FIELD_NAMES.get(name, name), texts.get(name, ""), words)
-            for name, words in analysed(texts).items()
+            for name, words in analysed(texts, document.phones).items()
         ],
         "facets": _facets(found),
         "restrictions": _restrictions(found.restrictions),

@@ -46,6 +46,7 @@ class Entry(models.Model):
     date = models.DateField(null=True, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    phones = models.JSONField(default=list, blank=True)
     details = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
     restrictions = models.JSONField(default=list, blank=True)
     deleted = models.BooleanField(default=False)

@@ -16,6 +16,7 @@ from search.engines.plan import Plan, Term, distance
 from search.engines.ranking import Rule, rules
 from search.engines.schema import exact, numbers, shown_texts
 from search.german import WORD, Word, clean, understand
+from search.german.phones import phone_as_words, phones_as_words, take_phones
 from search.german.synonyms import Meaning
 
 # How a word that was typed stands in a text: as it is (inflected or not), inside a compound, as all the parts
@@ -76,6 +77,11 @@ def reasons_for(
     ``misspelt`` are the words in which the engine has forgiven typing errors.
     """
     texts = [_read(name, text) for name, text in shown_texts(document).items()]
+    if plan.phones:
+        for text, shown in zip(texts, shown_texts(document).values(), strict=True):
+            text.words += phones_as_words(shown)
+        numbers = [found for phone in document.phones for found in phone_as_words(phone)]
+        texts.append(_Text("keywords", numbers))
     typed = _typed(request.words)
     words = tuple(
         WordReason(typed.get(word, word.word), _places(word, term, texts, misspelt))
@@ -100,8 +106,10 @@ def _read(name: str, text: str) -> _Text:
 
 def _typed(words: str) -> Mapping[Word, str]:
     """Give how each word was typed."""
-    found = ((understand(written), written) for written in WORD.findall(clean(words)))
-    return {word: written for word, written in found if word is not None}
+    words = clean(words)
+    found = ((understand(written), written) for written in WORD.findall(words))
+    typed = {word: written for word, written in found if word is not None}
+    return typed | {asked.word: asked.written.strip() for asked in take_phones(words)[0]}
 
 
 def _places(word: Word, term: Term, texts: list[_Text], misspelt: frozenset[Word]) -> tuple[Place, ...]:

@@ -51,8 +51,9 @@ class EntryData:
     counts (36: until the third birthday), ``None`` means "not said". ``date`` is what "newest first" sorts
     by. Outside ``valid_from`` to ``valid_until`` the entry is not found, but for offers, which are found half
     a year before they begin: what must not be seen before a day gives no entry until then.
-    ``details`` is shown in result lists and never searched: plain JSON values by name. Lists know ``form``,
-    ``kind``, ``provider``, ``place``, ``area``, ``for_whom``, ``cost``, ``phone``, ``state``, and what
+    ``phones`` are telephone numbers as they are written, found in any spelling. ``details`` is shown in
+    result lists and never searched: plain JSON values by name. Lists know ``form``, ``kind``,
+    ``provider``, ``place``, ``area``, ``for_whom``, ``cost``, ``phone``, ``state``, and what
     ``search.standing`` reads.
     """
 
@@ -69,6 +70,7 @@ class EntryData:
     date: Date | None = None
     valid_from: Date | None = None
     valid_until: Date | None = None
+    phones: Collection[str] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -43,8 +43,9 @@ class IndexDocument:
     The document is found from ``valid_from`` to ``valid_until``, both days included. ``confirmed_on`` is the
     day somebody has last said that it is right, ``confirmed_until`` the last on which that counts;
     ``closures`` are the days on which it is closed (an open end is ``None``), ``hours`` when it is open.
-    ``restrictions`` are keys such as "p12" or "c3". ``version`` is that of the ``Entry``; the engine keeps
-    it, so that what an index holds can be compared with the table.
+    ``phones`` are telephone numbers as they are written. ``restrictions`` are keys such as "p12" or "c3".
+    ``version`` is that of the ``Entry``; the engine keeps it, so that what an index holds can be compared
+    with the table.
     """
 
     id: int
@@ -61,6 +62,7 @@ class IndexDocument:
     date: Date | None = None
     valid_from: Date | None = None
     valid_until: Date | None = None
+    phones: tuple[str, ...] = ()
     confirmed_on: Date | None = None
     confirmed_until: Date | None = None
     closures: tuple[tuple[Date | None, Date | None], ...] = ()

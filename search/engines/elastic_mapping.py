@@ -39,7 +39,7 @@ def make_source(document: IndexDocument) -> dict[str, Any]:
     """Give a document as it is written."""
     shown = shown_texts(document)
     return {
-        **analysed(shown),
+        **analysed(shown, document.phones),
         "version": document.version,
         "summary_shown": shown["summary"],
         "text_shown": shown["text"],

@@ -82,7 +82,7 @@ def make_document(document: IndexDocument) -> Document:
     row.add_integer("version", int(document.version))
     for name in ("summary", "text"):
         row.add_bytes(f"{name}_shown", shown[name].encode())
-    for name, stems in analysed(shown).items():
+    for name, stems in analysed(shown, document.phones).items():
         row.add_text(name, stems)
     for facet in FACETS:
         for value in dict.fromkeys(document.facets.get(facet, ())):

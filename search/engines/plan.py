@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.german import QUESTION_WORDS, WORD, Word, analyse, analyse_word, clean, fold, pairs, take_age
+from search.german.phones import take_phones
 from search.german.synonyms import NO_SYNONYMS, Meaning, Synonyms
 from search.german.word_lists import read_words
 
@@ -69,7 +70,8 @@ class Term:
 class Plan:
     """The terms to find, phrases that come first, stems that must not occur; whether it is a question.
 
-    ``age`` is one that was typed among the words, in months.
+    ``phones`` are the words of telephone numbers among the terms. ``age`` is one that was typed among the
+    words, in months.
     """
 
     terms: tuple[Term, ...]
@@ -78,6 +80,7 @@ class Plan:
     excluded: tuple[str, ...]
     question: bool
     age: int | None = None
+    phones: tuple[Word, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -120,22 +123,24 @@ class Plan:
 def plan(typed: str, synonyms: Synonyms = NO_SYNONYMS) -> Plan:
     """Understand what somebody typed; any text at all is fine.
 
-    "…" makes a phrase (documents that have it come first), a hyphen before a word excludes it, everything
-    else is words. Of stop words alone, signs or emoji remains nothing: such a plan finds what an empty one
-    finds.
+    "…" makes a phrase (documents that have it come first), a hyphen before a word excludes it, a telephone
+    number is one word, which comes first too; everything else is words. Of stop words alone, signs or emoji
+    remains nothing: such a plan finds what an empty one finds.
     """
     text = clean(typed[:MOST_CHARACTERS])
     phrases = [tuple(word.stem for word in analyse(match[1])) for match in _PHRASE.finditer(text)]
     excluded = [word.stem for match in _EXCLUDED.finditer(text) for word in analyse(match[1])]
-    age, wanted = take_age(_EXCLUDED.sub(" ", text))
+    phones, wanted = take_phones(_EXCLUDED.sub(" ", text))
+    age, wanted = take_age(wanted)
     words = tuple(dict.fromkeys(analyse(wanted)))[:MOST_WORDS]
     return Plan(
-        terms=tuple(_terms(words, synonyms)),
+        terms=(*(Term((phone.word,), phone.also) for phone in phones), *_terms(words, synonyms)),
         pairs=tuple(dict.fromkeys(pairs(wanted)))[:MOST_WORDS],
-        phrases=tuple(phrase[:MOST_WORDS] for phrase in phrases if phrase),
+        phrases=(*((phone.word.stem,) for phone in phones), *(p[:MOST_WORDS] for p in phrases if p)),
         excluded=tuple(dict.fromkeys(excluded))[:MOST_WORDS],
         question="?" in text or bool((first := WORD.search(text)) and fold(first[0]) in QUESTION_WORDS),
         age=age,
+        phones=tuple(phone.word for phone in phones),
     )
 
 

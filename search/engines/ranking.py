@@ -25,6 +25,9 @@ OWN_PLACE = 3.0
 # People come for offers; what is written about them comes second.
 OFFER = 1.5
 CONFIRMED = 0.5
+# Who types a telephone number wants to know whose it is, closed or not: the offer's, before all that is
+# written about it.
+OFFER_CALLED = 1500.0
 
 Range = tuple[str, int | None, int | None]
 
@@ -56,7 +59,8 @@ def rules(request: SearchRequest, plan: Plan) -> list[Rule]:
     county-wide offers included, comes before what its neighbours have. ``confirmed``: what somebody has
     confirmed lately comes before what is stale.
     """
-    found = [Rule("offer", OFFER, "facet_kind", (FIRST_KIND,))] if plan.terms else []
+    offer = OFFER_CALLED if plan.phones else OFFER
+    found = [Rule("offer", offer, "facet_kind", (FIRST_KIND,))] if plan.terms else []
     if plan.age is not None:
         found.append(Rule("age", TYPED_AGE, ranges=age_ranges(plan.age)))
     if request.on is not None:

@@ -8,6 +8,7 @@ out.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from search.calendar_tokens import hours_words, span_words
@@ -15,10 +16,11 @@ from search.engines.base import IndexDocument
 from search.engines.places import cell_of
 from search.engines.suggesting import tag_words, title_key, title_parts, title_words
 from search.german import ANALYSIS_VERSION, analyse_with_pairs, clean, fold
+from search.german.phones import phone_as_words, phones_as_words
 
 # Raise it whenever an engine stores something differently (tests/search/test_index_layout.py notices it):
 # indexes of other releases are rebuilt then.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
@@ -93,19 +95,28 @@ def shown_texts(document: IndexDocument) -> dict[str, str]:
     return {name: clean(getattr(document, name)) for name in TEXTS}
 
 
-def analysed(texts: dict[str, str]) -> dict[str, str]:
-    """Give the searchable fields of a document with these texts: finished words with blanks between."""
+def analysed(texts: dict[str, str], phones: Iterable[str] = ()) -> dict[str, str]:
+    """Return the searchable fields of a document with these texts and telephone numbers: finished words with
+    blanks between.
+
+    Numbers in a text are words of it, besides their groups of digits; ``phones`` are among the keywords. They
+    are no spellings, which suggestions and corrections are made of.
+    """
     fields: dict[str, str] = {}
     parts: list[str] = []
     joined: list[str] = []
     spellings: dict[str, None] = {}
     for name, text in texts.items():
         words, neighbours = analyse_with_pairs(text)
-        fields[name] = " ".join([word.stem for word in words])
+        found = phones_as_words(text)
+        if name == "keywords":
+            found += [one for phone in phones for one in phone_as_words(phone)]
+        numbers = [word.stem for _written, word in found]
+        fields[name] = " ".join([*(word.stem for word in words), *numbers])
         own = [stem for word in words for stem in (word.stem, *word.parts)]
         if name == "title":
             fields["title_stems"] = " ".join(own)
-        parts += own
+        parts += own + numbers
         joined += neighbours
         spellings.update(dict.fromkeys([word.word for word in words]))
     fields["parts"] = " ".join(parts)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.models import YouthOffice
 from directory.entries import municipality_entry, needs_no_referral, offer_entry, provider_entry
 from directory.models import AvailabilityState, Cooperation, OfferContact, OfferPage
 from search.building import build
@@ -137,6 +138,20 @@ def test_the_number_to_call_is_the_first_contacts_else_the_providers(
     )
 
     assert offer_entry(offer).details["phone"] == number
+
+
+def test_numbers_of_contacts_providers_and_offices_are_searched(municipality_page: Any) -> None:
+    offer = OfferFactory(
+        parent=municipality_page,
+        provider=ProviderFactory(phone="02541 9"),
+        contacts=[OfferContact(function="Büro", phone=phone) for phone in ("02595 1", "02595 2")],
+    )
+    municipality_page.contact_phone = "02595 3"
+    municipality_page.municipality.youth_office = YouthOffice(name="Jugendamt", phone="02541 18-0")
+
+    assert list(offer_entry(offer).phones) == ["02595 1", "02595 2", "02541 9"]
+    assert list(provider_entry(ProviderFactory(phone="02595 4")).phones) == ["02595 4"]
+    assert list(municipality_entry(municipality_page).phones) == ["02595 3", "02541 18-0"]
 
 
 def test_a_provider_and_a_municipality_are_found(municipality_page: Any) -> None:
