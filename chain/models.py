@@ -9,11 +9,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
-from wagtail.fields import RichTextField
 from wagtail.models import RevisionMixin
 
 from core.blocks import SHORT_FEATURES
 from core.models import BasePage, LifePhase, Municipality, Topic
+from core.rich_text import RichTextField
 
 
 class ChainPage(BasePage):

@@ -9,6 +9,7 @@ from typing import Any
 
 from wagtail.admin.rich_text import DraftailRichTextArea
 
+from core.rich_text import for_editor
 from core.text import without_invisible_signs
 from core.typed.phones import tel_uri
 
@@ -20,8 +21,16 @@ class VisibleRichTextArea(DraftailRichTextArea):
     somebody dial one number.
 
     Wagtail only takes blanks out of a number: «+49 (0)2541/180» would dial nobody. Here, where the text is
-    markup already: in the editor's own format formatting is told by positions.
+    markup already: in the editor's own format formatting is told by positions. A stored text that the
+    editor could not open is put in order first (``core.rich_text``).
     """
+
+    def format_value(self, value: Any) -> str:
+        """Return what the editor opens."""
+        formatted: str = super().format_value(
+            for_editor(value, self.features) if isinstance(value, str) else value
+        )
+        return formatted
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str | None:
         """Return the markup that was sent, None when nothing was."""

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core import viewsets
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
+from core.rich_text import unopenable
 from core.rich_text_links import CheckedPageLinkHandler, MailLinkHandler
 from core.usage import usage_of, uses_in_bodies
 
@@ -58,6 +59,21 @@ def check_links_in_text(features: FeatureRegistry) -> None:
     it says."""
     features.register_link_type(MailLinkHandler)
     features.register_link_type(CheckedPageLinkHandler)
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def tell_of_texts_put_in_order(request: HttpRequest, instance: Model) -> None:
+    """Say which texts the form shows otherwise than they are stored, as the editor could not open them."""
+    if request.method == "GET" and (labels := unopenable(instance)):
+        message = ngettext(
+            "Der gespeicherte Text in %(fields)s war beschädigt. Hier sehen Sie, was davon zu lesen war: "
+            "Bitte prüfen Sie ihn und speichern Sie.",
+            "Die gespeicherten Texte in %(fields)s waren beschädigt. Hier sehen Sie, was davon zu lesen war: "
+            "Bitte prüfen Sie sie und speichern Sie.",
+            len(labels),
+        )
+        messages.warning(request, message % {"fields": ", ".join(f"«{label}»" for label in labels)})
 
 
 @hooks.register("before_delete_snippet")

@@ -1,9 +1,10 @@
 """Texts that unfold."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StructBlock
+from wagtail.blocks import CharBlock, ListBlock, StructBlock
 
 from core.blocks.rich_text import SHORT_FEATURES
+from core.rich_text import RichTextBlock
 
 
 class AccordionItemBlock(StructBlock):

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, RichTextBlock, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
 
 from core.blocks.rich_text import SHORT_FEATURES
+from core.rich_text import RichTextBlock
 
 KINDS = [
     ("note", _("Hinweis")),

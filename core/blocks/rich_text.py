@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import RichTextBlock
+
+from core.rich_text import RichTextBlock
 
 # What editors may do in running text. No images, no embeds: they are blocks of their own or not wanted.
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, RichTextBlock
+from wagtail.blocks import CharBlock
 from wagtail.contrib.typed_table_block.blocks import (
     TypedTable,
     TypedTableBlock,
     TypedTableBlockValidationError,
 )
+
+from core.rich_text import RichTextBlock
 
 
 class TableBlock(TypedTableBlock):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.tables.cells import EMPTY, Cell, Line
 from core.tables.limits import TableError
+from core.text import visible_text
 
 # Titles, dates and empty lines that people put above the headings.
 _MOST_ABOVE = 20
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\x00"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ class Table:
 
 
 def same_name(heading: str) -> str:
-    """Return a heading as it is compared: composed as macOS does not, with single blanks."""
-    return " ".join(unicodedata.normalize("NFC", heading.translate(_INVISIBLE)).split())
+    """Return a heading as it is compared: as people see it, with single blanks."""
+    return " ".join(_seen(heading).split())
 
 
 def widest(line: Line) -> int:
@@ -84,11 +83,10 @@ def _row(names: Sequence[str], line: Line) -> Row:
     cells = dict(zip(filter(None, names), (EMPTY for _ in names), strict=False))
     for name, cell in zip(names, line.cells, strict=False):
         if name:
-            cells[name] = _composed(cell)
+            cells[name] = Cell(_seen(cell.text), cell.value)
     surplus = any(cell.text.strip() for cell in line.cells[len(names) :])
     return Row(line.number, cells, surplus)
 
 
-def _composed(cell: Cell) -> Cell:
-    text = unicodedata.normalize("NFC", cell.text.replace("\x00", ""))
-    return cell if text == cell.text else Cell(text, cell.value)
+def _seen(text: str) -> str:
+    return visible_text(text.replace("\x00", ""))

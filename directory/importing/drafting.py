@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from core.bulk_pages import validate_without_queries
+from core.rich_text import RichTextField, without_keys
 from directory.importing.mapping import Mapping, Rules
 from directory.importing.providers import Providers
 from directory.importing.report import Problem
@@ -45,9 +46,9 @@ def draft_from(row: Row, mapping: Mapping, providers: Providers, vocabulary: Voc
     if len(draft.external_id) > LONGEST_ID:
         reason = f"Die Kennung ist zu lang: höchstens {LONGEST_ID} Zeichen."
         draft.problems.append(Problem(mapping.id_column, reason))
-    draft.values, problems = values_from(mapping.fields, row.cells, OfferPage, vocabulary)
+    draft.values, problems = values_from(mapping.fields, row, OfferPage, vocabulary)
     draft.problems += problems
-    about_provider, problems = values_from(mapping.provider, row.cells, Provider, vocabulary)
+    about_provider, problems = values_from(mapping.provider, row, Provider, vocabulary)
     draft.problems += problems
     draft.provider, problems = providers.find(about_provider)
     draft.problems += problems
@@ -63,7 +64,7 @@ def _add_children(
         return
     draft.children[name] = []
     for number, rules in enumerate(groups):
-        values, problems = values_from(rules, row.cells, model, vocabulary)
+        values, problems = values_from(rules, row, model, vocabulary)
         columns = {column for rule in rules.values() for column in rule.columns}
         if columns and not any(row.cells.get(column) for column in columns):
             continue
@@ -127,7 +128,11 @@ def _same(offer: OfferPage, name: str, value: Any) -> bool:
     model_field = OfferPage._meta.get_field(name)
     if model_field.many_to_many:
         return {term.pk for term in getattr(offer, name).all()} == {term.pk for term in value}
-    return bool(getattr(offer, name) == value)
+    stored = getattr(offer, name)
+    if isinstance(model_field, RichTextField):
+        # The editor gives its blocks keys, which say nothing.
+        return without_keys(stored) == without_keys(value)
+    return bool(stored == value)
 
 
 def _stored(offer: OfferPage, name: str) -> list[tuple[Any, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 
+from directory.importing.templates import columns_of
 from directory.models import OfferContact, OfferPage, OpeningHours, Provider, ProviderKind
 
 # What an import may write; the rest belongs to people or to the site itself.
@@ -83,7 +83,7 @@ class Rule:
         """The columns the value comes from."""
         if self.column:
             return (self.column,)
-        return tuple(name for _, name, _, _ in string.Formatter().parse(self.template) if name)
+        return columns_of(self.template)
 
 
 @dataclass(frozen=True, slots=True)

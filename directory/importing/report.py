@@ -6,6 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 
+# Exit codes of the commands that import, beside 1 for what cannot be used at all and 2 for wrong arguments:
+# rows or pages were left out, disk or database failed in the middle. ``docs/import.md`` explains them.
+REFUSED = 3
+STOPPED = 4
+
 
 class Outcome(Enum):
     """What happened, or would happen, to a row; the value is the word people read."""

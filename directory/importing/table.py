@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.tables import TableError, read_file
+from core.tables import Cell, TableError, read_file
 from directory.importing.mapping import Mapping
 
 __all__ = ["Row", "TableError", "read_table"]
@@ -13,20 +13,34 @@ __all__ = ["Row", "TableError", "read_table"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: its number, its cells by column, and whether it has more cells than columns."""
+    """A line of the table.
+
+    ``line`` is its number in the file. ``cells`` has the words of each column in one line, ``seen`` the cells
+    as they are, with line ends and the values of a spreadsheet. ``surplus``: it has more cells than columns.
+    """
 
     line: int
     cells: dict[str, str]
-    surplus: bool
+    surplus: bool = False
+    seen: dict[str, Cell] = field(default_factory=dict)
+
+    def cell(self, column: str) -> Cell:
+        """Return the cell of a column, an empty one where there is none."""
+        return self.seen.get(column) or Cell(self.cells.get(column, ""))
 
 
 def read_table(path: Path, mapping: Mapping) -> list[Row]:
-    """Return the rows of the CSV, XLSX or ODS file at ``path``, cells with blanks trimmed and folded.
+    """Return the rows of the CSV, XLSX or ODS file at ``path``.
 
     Raises TableError when the file cannot be read, is empty, or lacks a column of the mapping.
     """
     table = read_file(path, mapping.columns, delimiter=mapping.delimiter)
     return [
-        Row(row.line, {name: " ".join(cell.text.split()) for name, cell in row.cells.items()}, row.surplus)
+        Row(row.line, {name: one_line(cell.text) for name, cell in row.cells.items()}, row.surplus, row.cells)
         for row in table.rows
     ]
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with single blanks and no line ends."""
+    return " ".join(text.split())

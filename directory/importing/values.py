@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import math
-import string
-from collections.abc import Mapping as MappingType
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from core.models import LifePhase
+from core.rich_text import RichTextField, features_of, for_editor, from_text
+from core.tables import Cell
 from directory.fields import ChoiceListField
 from directory.importing.mapping import Rule, Rules
+from directory.importing.readings import check_formula, read_cell, words_for
 from directory.importing.report import Problem
+from directory.importing.table import Row, one_line
+from directory.importing.templates import fill, fill_markup, is_markup
 
 
 class Vocabulary:
@@ -47,12 +49,13 @@ class Vocabulary:
 
 
 def values_from(
-    rules: Rules, cells: MappingType[str, str], model: type[models.Model], vocabulary: Vocabulary
+    rules: Rules, row: Row, model: type[models.Model], vocabulary: Vocabulary
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """Give the values for the fields of ``model`` that ``rules`` name, and what was wrong with cells.
+    """Return the values for the fields of ``model`` that ``rules`` name, and what was wrong with cells.
 
-    Relations become lists of terms, choice lists become lists of values, everything else what the model field
-    makes of it. A field whose cell was wrong is left out of the values.
+    Relations become lists of terms, choice lists become lists of values, running text becomes markup, and
+    everything else what ``core.typed`` and the model field make of it. A field whose cell was wrong is left
+    out of the values.
     """
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -61,7 +64,9 @@ def values_from(
             continue
         field = model._meta.get_field(name)
         try:
-            values[name] = _value(field, rule, cells, vocabulary)
+            for column in rule.columns:
+                check_formula(row.cell(column))
+            values[name] = _value(field, rule, row, vocabulary)
         except ValidationError as error:
             column = ", ".join(rule.columns)
             problems += [Problem(column, message) for message in error.messages]
@@ -71,40 +76,59 @@ def values_from(
     return values, problems
 
 
-def _value(field: Any, rule: Rule, cells: MappingType[str, str], vocabulary: Vocabulary) -> Any:
-    raw = rule.constant if rule.constant is not None else _raw(rule, cells)
+def _value(field: Any, rule: Rule, row: Row, vocabulary: Vocabulary) -> Any:
     if field.many_to_many or isinstance(field, ChoiceListField):
-        items = raw if isinstance(raw, list) else _items(raw, rule)
+        items = rule.constant if isinstance(rule.constant, list) else _items(_one_line(rule, row), rule)
         if not field.many_to_many:
             return field.tidy(items)
         return [_term(field.related_model, slug, vocabulary) for slug in dict.fromkeys(items)]
-    if isinstance(raw, str):
-        raw = _translated(raw, rule)
-        if raw == "":
+    if isinstance(field, RichTextField):
+        return _running_text(field, rule, row)
+    if rule.constant is not None:
+        value = field.to_python(rule.constant)
+    else:
+        cell = _cell(field, rule, row)
+        if cell.text == "" and cell.value is None:
             return field.get_default() if field.has_default() or not field.null else None
-        if isinstance(field, (models.FloatField, models.DecimalField)):
-            raw = raw.replace(",", ".")
-    value = field.to_python(raw)
-    if isinstance(value, float) and not math.isfinite(value):
-        # Python reads «nan», no limit holds for it, and no JSON may contain it.
-        raise ValidationError(f"«{raw}» ist keine Zahl.")
+        value = read_cell(field, cell)
     return value + rule.add if rule.add and value is not None else value
 
 
-def _raw(rule: Rule, cells: MappingType[str, str]) -> str:
+def _cell(field: Any, rule: Rule, row: Row) -> Cell:
+    """Return the cell that a rule makes: that of its column, translated, or the words of its template."""
+    tidy = _tidy_lines if isinstance(field, models.TextField) else one_line
+    if not rule.column:
+        return Cell(_translated(tidy(fill(rule.template, lambda name: row.cell(name).text)), rule))
+    cell = row.cell(rule.column)
+    words = tidy(cell.text)
+    if not rule.values:
+        return Cell(words, cell.value)
+    known = next((word for word in words_for(Cell(words, cell.value)) if word in rule.values), words)
+    return Cell(str(_translated(known, rule)))
+
+
+def _running_text(field: RichTextField, rule: Rule, row: Row) -> str:
+    """Return markup: of what the mapping says, tags are markup, of what a cell says, nothing is."""
+    features = features_of(field.features)
+    if rule.template:
+        return fill_markup(rule.template, lambda name: row.cell(name).text, features)
+    if rule.constant is None and not rule.values:
+        return from_text(row.cell(rule.column).text, features)
+    said = str(rule.constant if rule.constant is not None else _translated(_one_line(rule, row), rule))
+    return for_editor(said, features) if is_markup(said) else from_text(said, features)
+
+
+def _one_line(rule: Rule, row: Row) -> str:
+    if rule.constant is not None:
+        return str(rule.constant)
     if rule.column:
-        return cells.get(rule.column, "")
-    return _fill(rule.template, cells)
+        return one_line(row.cell(rule.column).text)
+    return one_line(fill(rule.template, lambda name: row.cell(name).text))
 
 
-def _fill(template: str, cells: MappingType[str, str]) -> str:
-    """Fill a template; of its parts, divided by «|», those whose columns are all empty are left out."""
-    parts = []
-    for part in template.split("|"):
-        names = [name for _, name, _, _ in string.Formatter().parse(part) if name]
-        if not names or any(cells.get(name) for name in names):
-            parts.append(string.Formatter().vformat(part, (), {name: cells.get(name, "") for name in names}))
-    return " ".join(" ".join(parts).split())
+def _tidy_lines(text: str) -> str:
+    """Return ``text`` with its line ends, but for empty lines at both ends and blanks around each line."""
+    return "\n".join(one_line(line) for line in text.strip().split("\n"))
 
 
 def _items(raw: str, rule: Rule) -> list[str]:

@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
-from wagtail.fields import RichTextField
 
 from core.age_fields import MonthsField
 from core.ages import format_age_range
@@ -25,6 +24,7 @@ from core.models import (
     Topic,
 )
 from core.models.base_page import NO_CASE_DATA
+from core.rich_text import RichTextField
 from core.validators import check_order
 from directory.fields import ChoiceListField
 from directory.forms import OfferForm

@@ -8,13 +8,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
 
 from core.blocks import ListingsBlock
 from core.mail_field import MailAddressField
 from core.models import BasePage, Municipality
 from core.models.base_page import NO_CASE_DATA
 from core.phone_field import PhoneField
+from core.rich_text import RichTextField, StreamField
 from directory.page_permissions import MunicipalityPagePermissions
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]

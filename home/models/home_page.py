@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
-from wagtail.fields import RichTextField, StreamField
 
 from core.blocks import SHORT_FEATURES, BodyBlock
 from core.models import BasePage
+from core.rich_text import RichTextField, StreamField
 from home.page_permissions import HomePagePermissions
 
 

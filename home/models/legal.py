@@ -10,8 +10,8 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 
+from core.rich_text import RichTextField
 from home.panels import GapsPanel
 
 # «[bitte ergänzen: Name]», «[bitte ergänzen nach der Prüfung: welche …]»

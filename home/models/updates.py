@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
-from wagtail.fields import StreamField
 
 from core.blocks import BodyBlock
 from core.models import BasePage, Municipality
+from core.rich_text import StreamField
 from core.validators import check_order
 from core.visibility import may_see_page
 from home.forms import UpdateFilterForm

@@ -5,6 +5,14 @@
 
 from knowledge.importing.drafting import Source
 from knowledge.importing.portal import PortalError, PortalPage, read_portal
-from knowledge.importing.running import PageReport, import_pages
+from knowledge.importing.running import ImportStopped, PageReport, import_pages
 
-__all__ = ["PageReport", "PortalError", "PortalPage", "Source", "import_pages", "read_portal"]
+__all__ = [
+    "ImportStopped",
+    "PageReport",
+    "PortalError",
+    "PortalPage",
+    "Source",
+    "import_pages",
+    "read_portal",
+]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -14,14 +15,21 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.bulk_pages import create_published, validate_without_queries
+from core.database_failures import machine_failure
 from core.slugs import german_slug
 from directory.importing.report import Outcome
 from knowledge.importing.drafting import Draft, Source, differs, draft_from, write
 from knowledge.importing.portal import PortalPage, normal_path
 from knowledge.models import ArticleOrigin, ArticlePage
 
+logger = logging.getLogger(__name__)
+
 LEFT_AS_PEOPLE_MADE_IT = "Seit dem Einlesen hat jemand den Artikel bearbeitet. Er bleibt, wie er ist."
 NOT_PUBLISHED = "Der Artikel ist nicht veröffentlicht. Er bleibt, wie er ist."
+# Pages a transaction: others can write in between, and what is done stays done.
+BATCH = 10
+# Stands for an article that a trial run does not make.
+_PLANNED = 0
 
 
 @dataclass(slots=True)
@@ -34,6 +42,11 @@ class PageReport:
     outcome: Outcome
     reason: str = ""
     lost_links: list[str] = field(default_factory=list)
+    address: str = ""
+
+
+class ImportStopped(Exception):
+    """The machine failed in the middle; the message says how. What was written before is whole and stays."""
 
 
 def import_pages(
@@ -47,97 +60,147 @@ def import_pages(
     """Make articles of ``pages``, which ``read_portal`` has sorted, below ``parent``, and report on each.
 
     An article is recognised by the source and its id there, wherever it was moved to. What people have
-    edited since stays as it is. All pages go in together or, when something unforeseen happens, none, as
-    they link to each other; with ``dry_run`` everything is tried and nothing stays.
+    edited since stays as it is. Pages go in a few at a time; a page that cannot be written is left out with
+    the reason, and a second run goes on where one was stopped. With ``dry_run`` nothing is written.
+    Raises ImportStopped when disk or database fail.
     """
-    with transaction.atomic():
-        Page.objects.select_for_update().get(pk=parent.pk)
-        reports = _Run(source, parent, user, pages).run(progress)
-        if dry_run:
-            transaction.set_rollback(True)
-    return reports
+    return _Run(source, parent, user, pages, dry_run).run(progress)
 
 
 class _Run:
     """One import: the articles known so far by the path of their page in the portal."""
 
-    def __init__(self, source: Source, parent: Page, user: Any, pages: Sequence[PortalPage]) -> None:
+    def __init__(
+        self, source: Source, parent: Page, user: Any, pages: Sequence[PortalPage], dry_run: bool
+    ) -> None:
         self.source = source
         self.parent = parent
         self.user = user
         self.pages = pages
+        self.dry_run = dry_run
         addresses = (source.base_url, *(page.url for page in pages))
         self.hosts = {"", *(urlsplit(address).netloc for address in addresses)}
-        self.origins = {
-            origin.external_id: origin for origin in ArticleOrigin.objects.filter(source=source.name)
-        }
-        self.articles = {
-            page.path: self.origins[page.external_id].article_id
-            for page in pages
-            if not page.problem and page.external_id in self.origins
-        }
+        self.origins: dict[str, ArticleOrigin] = {}
+        self.articles: dict[str, int] = {}
+        self.problems: dict[str, str] = {}
         self.new: set[str] = set()
+        self._read_origins(page for page in pages if not page.problem)
+
+    def _read_origins(self, pages: Iterable[PortalPage]) -> None:
+        """Learn which of ``pages`` have an article."""
+        by_id = {page.external_id: page for page in pages}
+        known = ArticleOrigin.objects.filter(source=self.source.name, external_id__in=by_id)
+        for origin in known:
+            self.origins[origin.external_id] = origin
+            self.articles[by_id[origin.external_id].path] = origin.article_id
 
     def run(self, progress: Callable[[int, int], None] | None) -> list[PageReport]:
         """Create what is missing, then put on every article what it should say, now that all have an id."""
-        problems = {}
         for (_depth, above), group in groupby(self.pages, key=lambda page: (page.depth, page.parent)):
-            problems.update(self._create(above, [page for page in group if not page.problem]))
-        reports = []
-        for done, page in enumerate(self.pages, start=1):
-            reason = page.problem or problems.get(page.path, "")
-            reports.append(
-                PageReport(page.number, page.external_id, page.title, Outcome.REFUSED, reason)
-                if reason
-                else self._update(page)
-            )
-            if progress is not None and (done % 50 == 0 or done == len(self.pages)):
-                progress(done, len(self.pages))
+            for batch in _batches([page for page in group if not page.problem]):
+                self._apart(batch, lambda some: self._create(above, some))  # noqa: B023 - called at once
+        reports: list[PageReport] = []
+        for batch in _batches(self.pages):
+            made: dict[int, PageReport] = {}
+            good = [page for page in batch if not (page.problem or self.problems.get(page.path))]
+            self._apart(good, lambda some: made.update({p.number: self._update(p) for p in some}))  # noqa: B023
+            reports += [made.get(page.number) or self._refused(page) for page in batch]
+            if progress is not None:
+                progress(len(reports), len(self.pages))
         return reports
+
+    def _apart(self, pages: Sequence[PortalPage], work: Callable[[Sequence[PortalPage]], Any]) -> None:
+        """Do ``work`` on ``pages`` in one transaction; when that fails on each in one of its own.
+
+        Only a page that fails again has the problem.
+        """
+        if not pages:
+            return
+        before = set(self.new)
+        try:
+            with transaction.atomic():
+                work(pages)
+                transaction.set_rollback(self.dry_run)  # keywords that are new were made on the way
+        except Exception as error:
+            if reason := machine_failure(error):
+                raise ImportStopped(reason) from error
+            # What was rolled back is not there, whatever this run thinks.
+            for page in pages:
+                if page.path in self.new - before:
+                    self.new.discard(page.path)
+                    self.articles.pop(page.path, None)
+                    self.origins.pop(page.external_id, None)
+            if len(pages) > 1:
+                for page in pages:
+                    self._apart([page], work)
+                return
+            logger.exception("Page number %s of the portal failed", pages[0].number)
+            self.problems[pages[0].path] = f"Unerwarteter Fehler: {error!r:.200}"
+
+    def _refused(self, page: PortalPage) -> PageReport:
+        reason = page.problem or self.problems.get(page.path, "")
+        return self._report(page, Outcome.REFUSED, reason)
+
+    def _report(self, page: PortalPage, outcome: Outcome, reason: str = "") -> PageReport:
+        address = page.url or page.path
+        return PageReport(page.number, page.external_id, page.title, outcome, reason, address=address)
 
     def find(self, address: str) -> int | None:
         """Give the id of the article for an address of the portal, None for anything else."""
-        if urlsplit(address).netloc not in self.hosts:
+        try:
+            host = urlsplit(address).netloc
+        except ValueError:
             return None
-        return self.articles.get(normal_path(address))
+        return self.articles.get(normal_path(address)) if host in self.hosts else None
 
-    def _create(self, above: str, pages: Iterable[PortalPage]) -> dict[str, str]:
-        """Add the missing articles below the page at ``above``; give the problems by path."""
+    def _create(self, above: str, pages: Sequence[PortalPage]) -> None:
+        """Add the missing articles below the page at ``above``."""
+        if not self.dry_run:
+            # Two imports wait for each other, so neither makes the other's articles again.
+            Page.objects.select_for_update().get(pk=self.parent.pk)
+            self._read_origins(pages)
         missing = [page for page in pages if page.path not in self.articles]
-        if not missing:
-            return {}
         if above and above not in self.articles:
-            return {page.path: f"Die Seite darüber wurde nicht eingelesen: {above}" for page in missing}
-        parent = Page.objects.get(pk=self.articles[above]) if above else self.parent
-        problems, good = {}, []
+            reason = f"Die Seite darüber wurde nicht eingelesen: {above}"
+            self.problems.update({page.path: reason for page in missing})
+            return
+        planned = not above or self.articles[above] == _PLANNED
+        parent = self.parent if planned else Page.objects.get(pk=self.articles[above])
+        good = []
         for page in missing:
             article = ArticlePage(slug=german_slug(page.slug, max_length=200), owner=self.user)
             write(draft_from(page, self.source, self.find), article)
             try:
                 validate_without_queries(article, parent)
             except ValidationError as error:
-                problems[page.path] = "; ".join(error.messages)
+                self.problems[page.path] = "; ".join(error.messages)
             else:
                 good.append((page, article))
-        create_published(parent, [article for _page, article in good], self.user)
+        self._publish(parent, good)
+
+    def _publish(self, parent: Page, good: Sequence[tuple[PortalPage, ArticlePage]]) -> None:
+        if not self.dry_run:
+            create_published(parent, [article for _page, article in good], self.user)
         for page, article in good:
-            self.articles[page.path] = article.pk
             self.new.add(page.path)
-            self.origins[page.external_id] = ArticleOrigin.objects.create(
-                article=article,
-                source=self.source.name,
-                external_id=page.external_id,
-                revision_id=article.latest_revision_id,
-            )
-        return problems
+            self.articles[page.path] = article.pk or _PLANNED
+            if not self.dry_run:
+                self.origins[page.external_id] = ArticleOrigin.objects.create(
+                    article=article,
+                    source=self.source.name,
+                    external_id=page.external_id,
+                    revision_id=article.latest_revision_id,
+                )
 
     def _update(self, page: PortalPage) -> PageReport:
+        draft = draft_from(page, self.source, self.find)
+        report = self._report(page, Outcome.UNCHANGED)
+        report.lost_links = list(draft.lost_links)
+        if self.dry_run and page.path in self.new:
+            report.outcome = Outcome.CREATED
+            return report
         origin = self.origins[page.external_id]
         article = ArticlePage.objects.get(pk=origin.article_id)
-        draft = draft_from(page, self.source, self.find)
-        report = PageReport(
-            page.number, page.external_id, page.title, Outcome.UNCHANGED, lost_links=list(draft.lost_links)
-        )
         if article.latest_revision_id != origin.revision_id:
             report.outcome, report.reason = Outcome.SKIPPED, LEFT_AS_PEOPLE_MADE_IT
         elif not article.live:
@@ -154,8 +217,14 @@ class _Run:
             article.full_clean()
         except ValidationError as error:
             return Outcome.REFUSED, "; ".join(error.messages)
+        if self.dry_run:
+            return Outcome.CHANGED, ""
         revision = article.save_revision(user=self.user)
         revision.publish(user=self.user)
         origin.revision, origin.imported_at = revision, timezone.now()
         origin.save()
         return Outcome.CHANGED, ""
+
+
+def _batches(pages: Sequence[PortalPage]) -> Iterator[Sequence[PortalPage]]:
+    return (pages[start : start + BATCH] for start in range(0, len(pages), BATCH))

@@ -17,11 +17,11 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
-from wagtail.fields import RichTextField, StreamField
 
 from core.blocks import SHORT_FEATURES, BodyBlock
 from core.models import BasePage
 from core.models.base_page import NO_CASE_DATA
+from core.rich_text import RichTextField, StreamField
 
 
 class ArticlePage(BasePage):

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
-from wagtail.fields import RichTextField
 
 from core.blocks import SHORT_FEATURES
 from core.letter_case import SameNameField, refuse_same_name
+from core.rich_text import RichTextField
 from core.slugs import german_slug
 
 

@@ -9,11 +9,11 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
-from wagtail.fields import RichTextField
 
 from core.blocks import SHORT_FEATURES
 from core.models import BasePage
 from core.models.base_page import NO_CASE_DATA
+from core.rich_text import RichTextField
 
 
 class BodyPage(BasePage):

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import RichTextField
 
 from core.age_fields import MonthsField
 from core.ages import format_age_range
 from core.blocks import SHORT_FEATURES
+from core.rich_text import RichTextField
 from core.slugs import german_slug
 from core.validators import check_order
 

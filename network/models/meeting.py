@@ -16,10 +16,10 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
 )
-from wagtail.fields import RichTextField
 
 from core.models import BasePage
 from core.models.base_page import NO_CASE_DATA
+from core.rich_text import RichTextField
 from core.validators import check_order
 
 

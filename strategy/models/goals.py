@@ -10,10 +10,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.fields import RichTextField
 
 from core.blocks import SHORT_FEATURES
 from core.models import BasePage, Municipality
+from core.rich_text import RichTextField
 from core.visibility import visible_pages
 from strategy.models.adoption import Adoption
 

@@ -10,11 +10,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from core.blocks import SHORT_FEATURES
 from core.models import BasePage
+from core.rich_text import RichTextField
 from core.visibility import may_see_collection, visible_pages
 from files.models import Document
 from strategy.models.adoption import Adoption

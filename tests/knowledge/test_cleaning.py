@@ -83,3 +83,25 @@ def test_same_input_gives_the_same_text() -> None:
 @hypothesis_settings(deadline=None, max_examples=100)
 def test_any_input_gives_text(html: str) -> None:
     assert "<script" not in cleaned(html).html
+
+
+@pytest.mark.parametrize(
+    ("href", "kept"),
+    [
+        ("tel:+49 (0)2541 18-0", "tel:+492541180"),
+        ("tel:%2B49%20(0)2541/180", "tel:+492541180"),
+        ("tel:02541 18-0", "tel:02541180"),
+        ("tel:116 117", "tel:116117"),
+        ("www.beispiel.example/a", "https://www.beispiel.example/a"),
+        ("//beispiel.example/a", "https://beispiel.example/a"),
+        ("https://beispiel.example/a\n b", "https://beispiel.example/a b"),
+    ],
+)
+def test_addresses_are_mended(href: str, kept: str) -> None:
+    assert cleaned(f'<p><a href="{href}">hin</a></p>').html == f'<p><a href="{kept}">hin</a></p>'
+
+
+@pytest.mark.parametrize("href", ["tel:keine", "beispiel.example", "javascript:x", "tel:"])
+def test_addresses_that_lead_nowhere_are_reported(href: str) -> None:
+    result = cleaned(f'<p><a href="{href}">hin</a></p>')
+    assert (result.html, len(result.lost_links)) == ("<p>hin</p>", 1)

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from wagtail.models import Page
 
 from accounts.acting import acting_user
 from core.slugs import german_slug
-from directory.importing.report import Outcome
-from knowledge.importing import PageReport, PortalError, Source, import_pages, read_portal
+from directory.importing.report import REFUSED, STOPPED, Outcome
+from knowledge.importing import ImportStopped, PageReport, PortalError, Source, import_pages, read_portal
 from knowledge.models import ArticlePage, KnowledgeIndexPage
 
 
@@ -49,11 +50,15 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         title = options["title"] or options["file"].stem.replace("-", " ").replace("_", " ").title()
         source = Source(options["source"] or f"Integreat: {title}", options["rights"], options["base_url"])
-        with transaction.atomic():
-            parent = _place(title, source)
-            reports = import_pages(pages, source, parent, user, progress=self._progress)
-            if options["dry_run"]:
-                transaction.set_rollback(True)
+        parent = _place(title, source, options["dry_run"])
+        try:
+            reports = import_pages(pages, source, parent, user, options["dry_run"], self._progress)
+        except ImportStopped as error:
+            raise CommandError(
+                f"{error} Was bis dahin eingelesen war, ist vollständig und bleibt. "
+                "Danach denselben Befehl noch einmal aufrufen: Er macht weiter, wo er aufgehört hat.",
+                returncode=STOPPED,
+            ) from error
         for report in reports:
             if report.reason or report.lost_links:
                 self.stdout.write(_line(report))
@@ -62,13 +67,15 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(reports)} Seiten: {words}.")
         if options["dry_run"]:
             self.stdout.write("Probelauf: nichts wurde geschrieben.")
+        if refused := counted[Outcome.REFUSED]:
+            raise CommandError(f"{refused} von {len(reports)} Seiten blieben draußen.", returncode=REFUSED)
 
     def _progress(self, done: int, total: int) -> None:
         self.stderr.write(f"{done} von {total} Seiten …")
 
 
-def _place(title: str, source: Source) -> ArticlePage:
-    """Give the article that holds the imported ones, published when it is missing."""
+def _place(title: str, source: Source, dry_run: bool) -> Page:
+    """Return the article that holds the imported ones; a trial run makes none and takes the index."""
     index = KnowledgeIndexPage.objects.first()
     if index is None:
         raise CommandError("Es gibt noch keine Seite «Wissen». Bitte zuerst «setup_site» ausführen.")
@@ -78,14 +85,18 @@ def _place(title: str, source: Source) -> ArticlePage:
     found = ArticlePage.objects.child_of(index).filter(slug=slug).first()
     if found is not None:
         return found
+    if dry_run:
+        return index
     article = ArticlePage(title=title, slug=slug, summary=f"Übernommen aus: {source.name}.")
-    index.add_child(instance=article)
-    article.save_revision().publish()
+    with transaction.atomic():
+        index.add_child(instance=article)
+        article.save_revision().publish()
     return ArticlePage.objects.get(pk=article.pk)
 
 
 def _line(report: PageReport) -> str:
     words = [f"Seite {report.number}: {report.outcome.value}", report.title or report.external_id]
     words += [report.reason] if report.reason else []
+    words += [report.address] if report.outcome is Outcome.REFUSED else []
     words += [f"Link ohne Ziel: {link}" for link in report.lost_links]
     return " · ".join(words)

@@ -1,0 +1,93 @@
+"""Read one cell for a field: what a spreadsheet stores as it is, what people type by ``core.typed``."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from core.tables import Cell, FormulaFault
+from core.typed.dates import parse_date
+from core.typed.numbers import parse_coordinate, parse_integer, parse_number
+from core.typed.text import NotUnderstood
+from core.typed.times import parse_time
+
+_EURO = ("€", "Euro", "EUR")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]|$)", re.IGNORECASE)
+# Other words for the truth values of a spreadsheet, for mappings that translate them.
+_TRUTH = {True: ("WAHR", "TRUE", "True", "true", "ja"), False: ("FALSCH", "FALSE", "False", "false", "nein")}
+
+
+def check_formula(cell: Cell) -> None:
+    """Raise ValidationError for a formula that shows nothing which could be used."""
+    if isinstance(cell.value, FormulaFault):
+        said = f"«{cell.text}»: " if cell.text else ""
+        raise ValidationError(said + cell.value.value)
+
+
+def words_for(cell: Cell) -> tuple[str, ...]:
+    """Return what a mapping may call the content of a cell: its text, or any word for a truth value."""
+    return _TRUTH[cell.value] if isinstance(cell.value, bool) else (cell.text,)
+
+
+def read_cell(field: Any, cell: Cell) -> Any:
+    """Return the value for ``field`` that ``cell``, which is not empty, says. Raises ValidationError.
+
+    The rule that a point divides thousands is for what people type; a number of a spreadsheet is one already.
+    """
+    stored = _stored(field, cell)
+    try:
+        value = field.to_python(_typed(field)(cell.text) if stored is None else stored)
+    except NotUnderstood as error:
+        raise ValidationError(str(error)) from error
+    if isinstance(value, float) and not math.isfinite(value):
+        # Python reads «nan», no limit holds for it, and no JSON may contain it.
+        raise ValidationError(f"«{cell.text}» ist keine Zahl.")
+    return value
+
+
+def _stored(field: Any, cell: Cell) -> Any:
+    """Return the value of a spreadsheet that fits the field, None where only words do."""
+    value = cell.value
+    if isinstance(value, bool):
+        return value if isinstance(field, models.BooleanField) else None
+    if isinstance(field, models.IntegerField) and isinstance(value, Decimal):
+        if value != value.to_integral_value():
+            raise ValidationError("Bitte eine ganze Zahl ohne Nachkommastellen angeben.")
+        return int(value)
+    if isinstance(field, models.FloatField | models.DecimalField) and isinstance(value, Decimal):
+        return value
+    if type(field) is models.DateField and isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    if isinstance(field, models.TimeField) and isinstance(value, time):
+        return value
+    return None
+
+
+def _typed(field: Any) -> Callable[[str], Any]:
+    """Return what reads typed text for ``field``."""
+    if isinstance(field, models.IntegerField):
+        return parse_integer
+    if isinstance(field, models.FloatField):
+        return parse_coordinate if field.name in ("latitude", "longitude") else parse_number
+    if isinstance(field, models.DecimalField):
+        return lambda text: parse_number(text, _EURO)
+    if type(field) is models.DateField:
+        return parse_date
+    if isinstance(field, models.TimeField):
+        return lambda text: parse_time(text, end=field.name == "closes")
+    if isinstance(field, models.URLField):
+        return _address
+    return lambda text: text
+
+
+def _address(text: str) -> str:
+    """Return a web address with its scheme, which people leave out."""
+    return f"https://{text}" if not _SCHEME.match(text) and _HOST.match(text) else text
