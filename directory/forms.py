@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.page_form import BasePageForm
@@ -13,6 +14,16 @@ from directory.serving import may_serve_county, may_stay_county_wide
 
 class OfferForm(BasePageForm):
     """Asks for the seven things when an offer is published or submitted; a draft may lack them."""
+
+    # What it means to tick it is seen to after publishing, see ``directory.wagtail_hooks``.
+    alles_geprueft = forms.BooleanField(
+        label=_("Alles geprüft: Die Angaben stimmen"),
+        required=False,
+        help_text=_(
+            "Gilt mit dem Veröffentlichen als Bestätigung. Beim ersten Mal ist es selbstverständlich; bei "
+            "einer kleinen Änderung lassen Sie es frei, wenn Sie nicht alles durchgesehen haben."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

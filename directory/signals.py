@@ -12,6 +12,7 @@ from wagtail.signals import page_published, post_page_move
 
 from accounts.roles import grant_municipality_page
 from core.models import Municipality
+from directory.confirmation import confirm_first_publication, take_over_confirmations
 from directory.county_map import forget_map
 from directory.following import (
     follow_municipality,
@@ -77,9 +78,31 @@ def follow_copied_offer(instance: PageLogEntry, created: bool, raw: bool = False
     source = (instance.data or {}).get("source") or {}
     place = offer.get_parent()
     follow_place(offer, Page.objects.filter(pk=source.get("id")).first(), place)
+    if instance.action == "wagtail.create_alias":
+        take_over_confirmations(offer)
     is_copy = instance.action == "wagtail.copy"
     if is_copy and offer.serves_all and instance.user and not may_serve_county(instance.user):
         restrict_copies(offer, place)
+
+
+@receiver(post_save, sender=PageLogEntry, dispatch_uid="directory.offer_published")
+def confirm_published_offer(instance: PageLogEntry, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Whoever publishes an offer first confirms it; of a plan that is who has made it.
+
+    The log knows who it was, whichever door they came through. An import publishes without it: nobody has
+    read what it brings.
+    """
+    if raw or not created or instance.action not in {"wagtail.publish", "wagtail.publish.scheduled"}:
+        return
+    offer = OfferPage.objects.filter(pk=instance.page_id).first()
+    if offer is None:
+        return
+    user = instance.user
+    if instance.action == "wagtail.publish.scheduled":
+        plans = PageLogEntry.objects.filter(page=instance.page_id, action="wagtail.publish.schedule")
+        plan = plans.order_by("-timestamp").first()
+        user = plan.user if plan else None
+    confirm_first_publication(offer, user)
 
 
 @receiver(page_published, sender=OfferPage, dispatch_uid="directory.alias_published")

@@ -15,11 +15,13 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core.wagtail_hooks import refuse_while_used
+from directory.confirmation import confirm, last_confirmation
 from directory.models import Language, OfferPage, Provider, ServedBefore
 from directory.permissions import may_propose
 from directory.proposal_views import proposal_detail, proposal_list
 from directory.serving import served_municipalities
 from directory.viewsets import LanguageViewSet, ProviderViewSet
+from drafts.views import carried_names
 
 register_snippet(ProviderViewSet)
 register_snippet(LanguageViewSet)
@@ -91,3 +93,30 @@ def _tell(request: HttpRequest, pages: Iterable[Page]) -> None:
                 request,
                 _("«%(title)s» gilt jetzt für: %(served)s.") % {"title": offer.title, "served": served},
             )
+
+
+CHECKED = "alles_geprueft"
+carried_names.add(CHECKED)
+
+
+@hooks.register("after_publish_page")
+def confirm_what_was_checked(request: HttpRequest, page: Page) -> None:
+    """Count the tick «alles geprüft» as a confirmation once the offer is published; of a plan it is not."""
+    ticked = request.POST.get(CHECKED) or request.GET.get(CHECKED)
+    offer = page.specific
+    if not ticked or not isinstance(offer, OfferPage):
+        return
+    if not offer.live or offer.scheduled_revision is not None:
+        messages.info(
+            request,
+            _(
+                "Die Angaben sind noch nicht bestätigt: Bitte tun Sie das, wenn das Angebot "
+                "veröffentlicht ist."
+            ),
+        )
+        return
+    last = last_confirmation(offer)
+    # The first publication has confirmed it already.
+    if last is None or last.confirmed_at < offer.last_published_at:
+        confirm(offer, request.user)
+        messages.success(request, _("Die Angaben gelten als bestätigt."))

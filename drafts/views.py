@@ -22,6 +22,10 @@ from drafts.differences import labels
 from drafts.pending import Pending
 from drafts.publishing import Choice, Superseded, publish_chosen, refusal
 
+# Names of fields of edit forms that are no part of a version and count when it is published: the question
+# carries them along, so that hooks find them in the address.
+carried_names: set[str] = set()
+
 
 class PublishForm(forms.Form):
     """Asks what to publish and what becomes of a plan, each only where there is something to decide."""
@@ -93,6 +97,7 @@ def question_address(pending: Pending, request: HttpRequest) -> str:
         "grundlage": pending.base.pk if pending.base else None,
         "selbst": pending.own,
         "next": get_valid_next_url_from_request(request),
+        **{name: request.POST.get(name) for name in carried_names},
     }
     return reverse(
         "drafts_confirm_publishing",

@@ -3,6 +3,7 @@
 from directory.models.choices import (
     Access,
     AvailabilityState,
+    ConfirmedBy,
     Cost,
     Format,
     PreventionKind,
@@ -26,6 +27,7 @@ __all__ = [
     "AvailabilityState",
     "Closure",
     "Confirmation",
+    "ConfirmedBy",
     "Cooperation",
     "Cost",
     "DirectoryPage",

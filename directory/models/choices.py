@@ -121,3 +121,11 @@ class ProposalState(models.TextChoices):
     OPEN = "offen", _("offen")
     ACCEPTED = "angenommen", _("übernommen")
     REJECTED = "abgelehnt", _("abgelehnt")
+
+
+class ConfirmedBy(models.TextChoices):
+    """In whose name somebody said that the details of an offer are right."""
+
+    MUNICIPALITY = "kommune", _("von der Kommune")
+    YOUTH_OFFICE = "jugendamt", _("vom Jugendamt")
+    COORDINATION = "koordination", _("von der Koordination")

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.validators import check_order
-from directory.models.choices import AvailabilityState
+from directory.models.choices import AvailabilityState, ConfirmedBy
 from directory.models.offer import OfferPage
 
 MAX_WAITING_WEEKS = 260  # five years; more is a typing error
@@ -33,6 +33,9 @@ class Confirmation(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+    )
+    in_name_of = models.CharField(
+        _("im Namen"), max_length=20, choices=ConfirmedBy.choices, blank=True, default=""
     )
     note = models.CharField(_("Anmerkung"), max_length=250, blank=True)
 

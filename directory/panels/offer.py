@@ -149,7 +149,9 @@ more_panels = [
 
 offer_edit_handler = TabbedInterface(
     [
-        ObjectList([MissingPanel(), *first_panels, *more_panels], heading=_("Inhalt")),
+        ObjectList(
+            [MissingPanel(), *first_panels, *more_panels, FieldPanel("alles_geprueft")], heading=_("Inhalt")
+        ),
         ObjectList(BasePage.promote_panels, heading=_("Schlagwörter und Zuständigkeit")),
         ObjectList([PublishingPanel()], heading=_("Veröffentlichung")),
     ]
