@@ -6,17 +6,21 @@ from django.db.backends.signals import connection_created
 
 
 class CoreConfig(AppConfig):
-    """Registers the core app and the conventions for page types with Django."""
+    """Registers the core app, the conventions for page types, and how forms read what people type."""
 
     name = "core"
     verbose_name = "Grundlagen"
 
     def ready(self) -> None:
-        """Have ``manage.py check`` watch the conventions, and every database know all letters."""
+        """Have ``manage.py check`` watch the conventions, every database know all letters, and every form of
+        the administration read typed text.
+        """
         from core.checks import check_letter_case, check_page_types
         from core.letter_case import add_functions, register_lookups
+        from core.typed_admin import register_typed_fields
 
         register(check_page_types, Tags.models)
         register(check_letter_case, Tags.database)
         register_lookups()
         connection_created.connect(add_functions)
+        register_typed_fields()

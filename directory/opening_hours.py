@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.typed.spans import minutes_of, span_in_words
 from directory.models.choices import Weekday
 
 if TYPE_CHECKING:
@@ -46,18 +47,20 @@ def opening_lines(rows: Iterable[OpeningHours], today: date) -> list[HoursLine]:
 def hours_rows(rows: Iterable[OpeningHours]) -> list[dict[str, Any]]:
     """Give ``rows`` as ``search.standing`` reads them, one for each weekday.
 
-    Rows without both times are left out: nobody could say whether it is open then.
+    Rows without both times are left out: nobody could say whether it is open then. Past midnight minutes go
+    on, from 1440.
     """
     return [
         {
             "weekday": Weekday.values.index(day),
-            "opens": row.opens.hour * 60 + row.opens.minute,
-            "closes": row.closes.hour * 60 + row.closes.minute,
+            "opens": opens,
+            "closes": closes,
             "from": row.valid_from.isoformat() if row.valid_from else "",
             "to": row.valid_to.isoformat() if row.valid_to else "",
         }
         for row in rows
         if row.opens and row.closes
+        for opens, closes in [minutes_of(row.opens, row.closes)]
         for day in row.weekdays
         if day in Weekday.values
     ]
@@ -84,16 +87,8 @@ def days_in_words(weekdays: Sequence[str]) -> str:
 
 
 def times_in_words(opens: time | None, closes: time | None) -> str:
-    """Give a span of time: «9 bis 12.30 Uhr», «ab 9 Uhr», or "" when nothing is said."""
-    if opens is None:
-        return ""
-    if closes is None:
-        return _("ab %(start)s Uhr") % {"start": _clock(opens)}
-    return _("%(start)s bis %(end)s Uhr") % {"start": _clock(opens), "end": _clock(closes)}
-
-
-def _clock(moment: time) -> str:
-    return f"{moment.hour}.{moment.minute:02d}" if moment.minute else str(moment.hour)
+    """Return a span of time, "" when nothing is said: «9 bis 12.30 Uhr», «22 bis 2 Uhr», «Tag und Nacht»."""
+    return span_in_words(opens, closes) if opens else ""
 
 
 def _position(row: OpeningHours) -> tuple[int, time, int]:

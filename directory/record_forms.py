@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.typed_forms import typed_formfield
 from directory.models import Availability, Closure
 
 
@@ -14,6 +15,7 @@ class AvailabilityForm(forms.ModelForm):
     class Meta:
         model = Availability
         fields = ["state", "weeks"]
+        formfield_callback = typed_formfield
 
 
 class ClosureForm(forms.ModelForm):
@@ -27,7 +29,4 @@ class ClosureForm(forms.ModelForm):
                 "Für alle sichtbar, zum Beispiel «Sommerpause». Keine Namen, keine Angaben zu Fällen."
             )
         }
-        widgets = {
-            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        }
+        formfield_callback = typed_formfield

@@ -90,6 +90,12 @@ def tell_how_much_fits() -> str:
     )
 
 
+@hooks.register("insert_global_admin_js")
+def say_what_was_understood() -> str:
+    """Load what says below a field for a date, a time or a number how it was understood."""
+    return format_html('<script src="{}"></script>', static("js/typed.js"))
+
+
 @hooks.register("construct_homepage_panels")
 def say_what_to_do_next(request: HttpRequest, panels: list[Any]) -> None:
     """Put what the role does next before Wagtail's panels."""

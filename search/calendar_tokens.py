@@ -14,13 +14,15 @@ from datetime import date, datetime, timedelta
 OPEN_YEARS = 5
 # Opening hours are looked up by quarters of an hour, the finest that providers write.
 QUARTER = 15
+_QUARTERS_A_DAY = 24 * 60 // QUARTER
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Open every ``weekday`` (0 is Monday) from minute ``opens`` to before minute ``closes`` of the day.
 
-    Valid from ``first`` to ``last``, both included; None is an open end.
+    Past midnight minutes go on: 22 to 2 Uhr is 1320 to 1560. Valid from ``first`` to ``last``, both included,
+    None is an open end; a night belongs to the day on which it begins.
     """
 
     weekday: int
@@ -54,10 +56,35 @@ def hours_words(hours: Hours) -> list[str]:
     return [f"{span}/{hours.weekday}/{quarter}" for span in spans for quarter in quarters]
 
 
-def moment_words(moment: datetime) -> tuple[str, ...]:
-    """Give the words of which hours that are open at ``moment`` (local time) have one."""
-    when = f"{moment.weekday()}/{(moment.hour * 60 + moment.minute) // QUARTER}"
-    return tuple(f"{span}/{when}" for span in ("", *day_words(moment.date())))
+@dataclass(frozen=True, slots=True)
+class OpenAt:
+    """What makes something open at a moment, in words.
+
+    Its hours have one of ``today``, or one of ``overnight`` when it was not closed on the day before (its
+    closures have none of ``day_before``); and it is not closed on that day (none of ``day``).
+    """
+
+    today: tuple[str, ...]
+    overnight: tuple[str, ...]
+    day: tuple[str, ...]
+    day_before: tuple[str, ...]
+
+
+def open_at(moment: datetime) -> OpenAt:
+    """Return what is to be looked up for ``moment`` (local time)."""
+    quarter = (moment.hour * 60 + moment.minute) // QUARTER
+    today = moment.date()
+    before = today - timedelta(days=1)
+    return OpenAt(
+        _quarter_words(today, quarter),
+        _quarter_words(before, quarter + _QUARTERS_A_DAY),
+        day_words(today),
+        day_words(before),
+    )
+
+
+def _quarter_words(day: date, quarter: int) -> tuple[str, ...]:
+    return tuple(f"{span}/{day.weekday()}/{quarter}" for span in ("", *day_words(day)))
 
 
 def _span(start: date, end: date) -> Iterator[str]:

@@ -6,8 +6,8 @@ Entries carry days, never such words: a projection is made once, and days go by.
 - ``closures``: a list of ``from``, ``to`` ("" until further notice), both days included;
 - ``availability`` in words, how good that is (``availability_kind``, a kind of badge) and the day it was
   said (``availability_on``);
-- ``hours``: a list of ``weekday`` (0 is Monday), ``opens`` and ``closes`` in minutes of the day, and ``from``
-  and ``to``, the days between which they are valid ("" for an open end);
+- ``hours``: a list of ``weekday`` (0 is Monday), ``opens`` and ``closes`` in minutes of the day, which go on
+  past midnight, and ``from`` and ``to``, the days between which they are valid ("" for an open end);
 - ``confirmed_on`` and ``confirmed_until``, the last day on which that confirmation still counts; both are ""
   when nobody has confirmed, and missing where nobody confirms.
 """

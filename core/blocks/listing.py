@@ -12,13 +12,13 @@ from wagtail.blocks import (
     BlockGroup,
     CharBlock,
     ChoiceBlock,
-    IntegerBlock,
     MultipleChoiceBlock,
     StructBlock,
 )
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.blocks.audience import reader_of
+from core.blocks.number import TypedIntegerBlock
 from core.blocks.terms import TermsBlock
 from core.listings import MOST_ENTRIES, Listing, ListingQuestion, answer_listings, kind_choices
 from core.models import LifePhase, Municipality, Topic
@@ -59,7 +59,7 @@ class ListingBlock(StructBlock):
         "core.Tag", label=_("Schlagwort"), required=False, help_text=_("Nur was dieses Schlagwort hat.")
     )
     order = ChoiceBlock(label=_("Reihenfolge"), choices=ORDERS, default="newest", search_index=False)
-    number = IntegerBlock(
+    number = TypedIntegerBlock(
         label=_("Wie viele Einträge?"),
         default=_DEFAULT_NUMBER,
         min_value=1,

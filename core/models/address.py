@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.typed_models import CoordinateField
 from core.validators import validate_latitude, validate_longitude, validate_postcode
 
 
@@ -12,14 +13,14 @@ class AddressFields(models.Model):
     street = models.CharField(_("Straße und Hausnummer"), max_length=200, blank=True)
     postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True, validators=[validate_postcode])
     town = models.CharField(_("Ort"), max_length=120, blank=True)
-    latitude = models.FloatField(
+    latitude = CoordinateField(
         _("Breitengrad"),
         null=True,
         blank=True,
         validators=validate_latitude,
         help_text=_("Dezimalgrad, zum Beispiel 51,94."),
     )
-    longitude = models.FloatField(
+    longitude = CoordinateField(
         _("Längengrad"),
         null=True,
         blank=True,

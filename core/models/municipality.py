@@ -10,6 +10,7 @@ from core.mail_field import MailAddressField
 from core.models.address import AddressFields
 from core.phone_field import PhoneField
 from core.slugs import fill_slug
+from core.typed_models import CoordinateField
 from core.validators import (
     validate_ags,
     validate_ars,
@@ -85,10 +86,10 @@ class Municipality(models.Model):
     postcodes = models.JSONField(
         _("Postleitzahlen"), default=list, blank=True, help_text=_('Als Liste: ["48653"].')
     )
-    latitude = models.FloatField(
+    latitude = CoordinateField(
         _("Breitengrad der Mitte"), null=True, blank=True, validators=validate_latitude
     )
-    longitude = models.FloatField(
+    longitude = CoordinateField(
         _("Längengrad der Mitte"), null=True, blank=True, validators=validate_longitude
     )
     border = models.JSONField(

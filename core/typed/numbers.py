@@ -36,8 +36,8 @@ def parse_number(text: str, units: Collection[str] = ()) -> Decimal:
     """Return the number that ``text`` says; ``NotUnderstood`` when it says none, or could say two.
 
     A comma divides off decimals. Points, spaces and apostrophes divide off thousands when three digits follow
-    each; a point that others follow is one of decimals («2.50»). ``units`` (small letters) may stand before
-    or after it. Numbers in cells of a spreadsheet are no texts: take them as they are.
+    each; a point that others follow is one of decimals («2.50»). ``units`` may stand before or after it.
+    Numbers in cells of a spreadsheet are no texts: take them as they are.
     """
     words = tidy(text)
     if len(words) > _MAX_LENGTH:
@@ -94,7 +94,7 @@ def _without_sign(words: str) -> tuple[str, str]:
 def _without_units(words: str, units: Collection[str]) -> str:
     """Return ``words`` without one of ``units`` at one end, and with «12,-» written as 12."""
     small = words.casefold()
-    for unit in units:
+    for unit in map(str.casefold, units):
         if small.endswith(unit) and (unit in "€%°" or not small[: -len(unit)][-1:].isalpha()):
             words = words[: -len(unit)].rstrip()
             break

@@ -68,6 +68,11 @@ def time_in_words(moment: time) -> str:
     return _("%(time)s Uhr") % {"time": clock(moment)}
 
 
+def end_in_words(moment: time) -> str:
+    """Return ``moment`` as the end of something: midnight is «24 Uhr»."""
+    return time_in_words(moment) if moment != time() else _("%(time)s Uhr") % {"time": "24"}
+
+
 def clock(moment: time) -> str:
     """Return «9» or «9.30», without «Uhr»."""
     return f"{moment.hour}.{moment.minute:02d}" if moment.minute else str(moment.hour)

@@ -13,12 +13,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from core.tables import Cell, FormulaFault
-from core.typed.dates import parse_date
-from core.typed.numbers import parse_coordinate, parse_integer, parse_number
+from core.typed.kinds import KINDS
+from core.typed.numbers import parse_integer
 from core.typed.text import NotUnderstood
-from core.typed.times import parse_time
+from core.typed_forms import TypedField, typed_formfield
 
-_EURO = ("€", "Euro", "EUR")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]|$)", re.IGNORECASE)
 # Other words for the truth values of a spreadsheet, for mappings that translate them.
@@ -73,16 +72,11 @@ def _stored(field: Any, cell: Cell) -> Any:
 
 def _typed(field: Any) -> Callable[[str], Any]:
     """Return what reads typed text for ``field``."""
+    asked = typed_formfield(field)
+    if isinstance(asked, TypedField):
+        return KINDS[asked.kind].parse
     if isinstance(field, models.IntegerField):
         return parse_integer
-    if isinstance(field, models.FloatField):
-        return parse_coordinate if field.name in ("latitude", "longitude") else parse_number
-    if isinstance(field, models.DecimalField):
-        return lambda text: parse_number(text, _EURO)
-    if type(field) is models.DateField:
-        return parse_date
-    if isinstance(field, models.TimeField):
-        return lambda text: parse_time(text, end=field.name == "closes")
     if isinstance(field, models.URLField):
         return _address
     return lambda text: text

@@ -25,6 +25,7 @@ from core.models import (
 )
 from core.models.base_page import NO_CASE_DATA
 from core.rich_text import RichTextField
+from core.typed_models import EuroField, WeeksField
 from core.validators import check_order
 from directory.fields import ChoiceListField
 from directory.forms import OfferForm
@@ -105,7 +106,7 @@ class OfferPage(BasePage, AddressFields):
         _("Hinweis zum Zugang"), max_length=250, blank=True, help_text=NO_CASE_DATA
     )
     costs = ChoiceListField(_("Kosten"), options=Cost.choices, blank=True)
-    price = models.DecimalField(
+    price = EuroField(
         _("Preis in Euro"),
         max_digits=8,
         decimal_places=2,
@@ -179,7 +180,7 @@ class OfferPage(BasePage, AddressFields):
     )
     website = models.URLField(_("Website"), blank=True)
     appointment_url = models.URLField(_("Termin online buchen"), blank=True)
-    waiting_weeks = models.PositiveSmallIntegerField(_("Übliche Wartezeit in Wochen"), null=True, blank=True)
+    waiting_weeks = WeeksField(_("Übliche Wartezeit in Wochen"), null=True, blank=True)
     valid_from = models.DateField(_("Angebot gilt ab"), null=True, blank=True)
     valid_to = models.DateField(_("Angebot gilt bis"), null=True, blank=True)
     goals = ParentalManyToManyField(

@@ -14,6 +14,8 @@ from wagtail.models import Orderable
 
 from core.mail_field import MailAddressField
 from core.phone_field import PhoneField
+from core.typed.spans import wrong_span
+from core.typed_models import EndTimeField
 from core.validators import check_order
 from directory.fields import ChoiceListField
 from directory.models.choices import Weekday
@@ -21,12 +23,15 @@ from directory.models.provider import Provider
 
 
 class OpeningHours(Orderable):
-    """When an offer is open: on which weekdays, from when to when, perhaps only part of the year."""
+    """When an offer is open: on which weekdays, from when to when, perhaps only part of the year.
+
+    An end at or before the beginning lies on the next day; see ``core.typed.spans``.
+    """
 
     page = ParentalKey("directory.OfferPage", on_delete=models.CASCADE, related_name="opening_hours")
     weekdays = ChoiceListField(_("Wochentage"), options=Weekday.choices)
     opens = models.TimeField(_("von"), null=True, blank=True)
-    closes = models.TimeField(_("bis"), null=True, blank=True)
+    closes = EndTimeField(_("bis"), null=True, blank=True)
     valid_from = models.DateField(_("gilt ab"), null=True, blank=True)
     valid_to = models.DateField(_("gilt bis"), null=True, blank=True)
     note = models.CharField(
@@ -35,7 +40,17 @@ class OpeningHours(Orderable):
 
     panels = [
         FieldPanel("weekdays"),
-        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+        FieldRowPanel(
+            [
+                FieldPanel("opens", help_text=_("Zum Beispiel «8.30» oder «9 Uhr».")),
+                FieldPanel(
+                    "closes",
+                    help_text=_(
+                        "Nach Mitternacht zählt zum Tag davor: «22 bis 2 Uhr». Tag und Nacht: «0 bis 24 Uhr»."
+                    ),
+                ),
+            ]
+        ),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
         FieldPanel("note"),
     ]
@@ -45,11 +60,11 @@ class OpeningHours(Orderable):
         verbose_name_plural = _("Öffnungszeiten")
 
     def clean(self) -> None:
-        """Refuse times and dates that run backwards, and an end without a start."""
+        """Refuse times and dates that run backwards (nights do not), and an end without a start."""
         super().clean()
         errors: dict[str, ValidationError] = {}
-        if self.opens and self.closes and self.closes <= self.opens:
-            errors["closes"] = ValidationError(_("Das Ende liegt vor dem Anfang."), code="inverted")
+        if self.opens and self.closes and (wrong := wrong_span(self.opens, self.closes)):
+            errors["closes"] = ValidationError(wrong, code="inverted")
         if self.closes and not self.opens:
             errors["opens"] = ValidationError(_("Bitte auch den Anfang angeben."))
         check_order(errors, self.valid_from, self.valid_to, "valid_to", _("Das Ende liegt vor dem Anfang."))

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.typed_models import WeeksField
 from core.validators import check_order
 from directory.models.choices import AvailabilityState, ConfirmedBy
 from directory.models.offer import OfferPage
@@ -58,7 +59,7 @@ class Availability(models.Model):
         choices=AvailabilityState.choices,
         default=AvailabilityState.UNKNOWN,
     )
-    weeks = models.PositiveSmallIntegerField(
+    weeks = WeeksField(
         _("Wartezeit in Wochen (ungefähr)"),
         null=True,
         blank=True,

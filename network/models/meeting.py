@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from wagtail.admin.panels import (
 from core.models import BasePage
 from core.models.base_page import NO_CASE_DATA
 from core.rich_text import RichTextField
+from core.typed_models import EndTimeField
 from core.validators import check_order
 
 
@@ -34,7 +36,7 @@ class MeetingPage(BasePage):
 
     date = models.DateField(_("Datum"), null=True)
     starts_at = models.TimeField(_("Beginn"), null=True, blank=True)
-    ends_at = models.TimeField(_("Ende"), null=True, blank=True)
+    ends_at = EndTimeField(_("Ende"), null=True, blank=True)
     place = models.CharField(_("Ort"), max_length=250, blank=True)
     minutes = RichTextField(
         _("Protokoll"),
@@ -93,7 +95,9 @@ class MeetingPage(BasePage):
         errors: dict[str, ValidationError] = {}
         if self.ends_at and not self.starts_at:
             errors["starts_at"] = ValidationError(_("Bitte auch den Beginn angeben."))
-        check_order(errors, self.starts_at, self.ends_at, "ends_at", _("Das Ende liegt vor dem Beginn."))
+        # A meeting may last until midnight, which is kept as 0:00.
+        if self.ends_at != time():
+            check_order(errors, self.starts_at, self.ends_at, "ends_at", _("Das Ende liegt vor dem Beginn."))
         if errors:
             raise ValidationError(errors)
 

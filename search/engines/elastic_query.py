@@ -8,7 +8,7 @@ from datetime import datetime
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
-from search.calendar_tokens import day_words, moment_words
+from search.calendar_tokens import open_at
 from search.engines.base import DEEPEST, SearchRequest
 from search.engines.places import FARTHEST, Near, rings
 from search.engines.plan import (
@@ -238,13 +238,19 @@ def _ruled(rule: Rule) -> Query:
 
 def _open(moment: datetime) -> Query:
     """Find what is open by its hours, has begun and is not closed on that day."""
+    words = open_at(moment)
+    overnight = Q(
+        "bool",
+        filter=[_any_of("open_quarters", frozenset(words.overnight))],
+        must_not=[_any_of("closed_days", frozenset(words.day_before))],
+    )
     return Q(
         "bool",
         filter=[
-            _any_of("open_quarters", frozenset(moment_words(moment))),
+            _any([_any_of("open_quarters", frozenset(words.today)), overnight]),
             _between("valid_from", None, moment.toordinal()),
         ],
-        must_not=[_any_of("closed_days", frozenset(day_words(moment.date())))],
+        must_not=[_any_of("closed_days", frozenset(words.day))],
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tantivy import Searcher
 
-from search.calendar_tokens import day_words, moment_words
+from search.calendar_tokens import OpenAt, open_at
 from search.engines.embedded_query import Asked
 from search.engines.embedded_schema import facet_field
 
@@ -51,10 +51,10 @@ def _key(asked: Asked) -> tuple[Hashable, ...]:
         request.on,
         request.latest_start,
         request.near,
-        request.open_at and moment_words(request.open_at),
+        request.open_at and open_at(request.open_at),
         request.hidden,
         request.count,
-        request.count_open_at and moment_words(request.count_open_at),
+        request.count_open_at and open_at(request.count_open_at),
     )
 
 
@@ -70,10 +70,10 @@ def _counts(searcher: Searcher, asked: Asked) -> Counts:
         groups.append(facets)
     if request.count_open_at:
         moment = request.count_open_at
-        is_open = _any_of("open_quarters", moment_words(moment))
+        words = open_at(moment)
         begun = f"valid_from:[* TO {moment.toordinal()}]"
-        closed = _any_of("closed_days", day_words(moment.date()))
-        wanted["open"] = _where([*filters.values(), is_open, begun], {}, without=closed)
+        closed = _any_of("closed_days", words.day)
+        wanted["open"] = _where([*filters.values(), _open(words), begun], {}, without=closed)
     if not wanted:
         return {}, 0
     found = searcher.aggregate(asked.matching(), wanted)
@@ -109,6 +109,12 @@ def _where(conditions: Sequence[str], aggregations: dict[str, Any], without: str
 
 def _any_of(field: str, values: Iterable[str]) -> str:
     return "(" + " OR ".join(f'{field}:"{_quoted(value)}"' for value in sorted(values)) + ")"
+
+
+def _open(words: OpenAt) -> str:
+    overnight = _any_of("open_quarters", words.overnight)
+    closed = _any_of("closed_days", words.day_before)
+    return f"({_any_of('open_quarters', words.today)} OR (+{overnight} -{closed}))"
 
 
 def _quoted(value: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tantivy import FieldType, Occur, Query, Searcher
 
-from search.calendar_tokens import day_words, moment_words
+from search.calendar_tokens import OpenAt, open_at
 from search.engines.base import SearchRequest
 from search.engines.embedded_schema import SCHEMA, facet_field
 from search.engines.places import FARTHEST, Near, rings
@@ -180,7 +180,7 @@ class Asked:
             cells = frozenset(cell for _km, ring in rings(request.near) for cell in ring)
             must.append(_any([_any_of("cell", cells), *_serving(request.near)]))
         if request.open_at:
-            must.append(_any_of("open_quarters", moment_words(request.open_at)))
+            must.append(_open(open_at(request.open_at)))
         # An age alone is all that was asked for.
         for age in (request.age, None if self.plan.terms else self.plan.age):
             if age is not None:
@@ -191,7 +191,7 @@ class Asked:
     def _must_not(self) -> list[Query]:
         request, excluded = self.request, []
         if request.open_at:
-            excluded.append(_any_of("closed_days", day_words(request.open_at.date())))
+            excluded.append(_any_of("closed_days", open_at(request.open_at).day))
         excluded += _not_valid(request)
         excluded += [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
         return [_any_of("restrictions", request.hidden | {NOTE}), *excluded]
@@ -238,6 +238,13 @@ def _ruled(rule: Rule) -> Query:
         return Query.const_score_query(_all([_between(*limits) for limits in rule.ranges]), rule.worth)
     found = _any_of(rule.field, rule.values)
     return Query.const_score_query(_all([], [found]) if rule.none_of else found, rule.worth)
+
+
+def _open(words: OpenAt) -> Query:
+    """Find what is open by its hours, those of the night before too."""
+    overnight = _any_of("open_quarters", words.overnight)
+    closed = _any_of("closed_days", words.day_before)
+    return _any([_any_of("open_quarters", words.today), _all([overnight], [closed])])
 
 
 def _serving(near: Near) -> list[Query]:

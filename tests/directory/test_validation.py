@@ -78,10 +78,20 @@ def test_choices_have_words(municipality_page: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("opens", "closes"),
+    [(time(22), time(2)), (time(18), time()), (time(), time()), (time(13), time(6)), (time(20), time(9))],
+)
+def test_hours_may_run_past_midnight_and_around_the_clock(opens: time, closes: time) -> None:
+    OpeningHours(weekdays=["sa"], opens=opens, closes=closes).full_clean(exclude=["page"])
+
+
+@pytest.mark.parametrize(
     ("field", "row"),
     [
         ("closes", OpeningHours(weekdays=["mo"], opens=time(12), closes=time(9))),
         ("closes", OpeningHours(weekdays=["mo"], opens=time(9), closes=time(9))),
+        ("closes", OpeningHours(weekdays=["mo"], opens=time(14), closes=time(9))),
+        ("closes", OpeningHours(weekdays=["mo"], opens=time(20), closes=time(18))),
         ("opens", OpeningHours(weekdays=["mo"], closes=time(9))),
         ("valid_to", OpeningHours(weekdays=["mo"], valid_from=date(2026, 2, 1), valid_to=date(2026, 1, 1))),
         ("weekdays", OpeningHours(weekdays=["montag"], opens=time(9))),

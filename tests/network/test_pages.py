@@ -240,6 +240,12 @@ def test_impossible_times_are_refused(body: BodyPage, fields: dict[str, Any], fi
     assert field in refused.value.message_dict
 
 
+def test_a_meeting_may_last_until_midnight(body: BodyPage, reading: Client) -> None:
+    meeting = MeetingFactory(parent=body, date=date(2019, 3, 25), starts_at=time(20), ends_at=time())
+    meeting.full_clean()
+    assert "20:00–24:00 Uhr" in _text(reading, meeting.url)
+
+
 def test_a_body_merged_into_itself_is_refused(body: BodyPage) -> None:
     body.merged_into = body
     with pytest.raises(ValidationError) as refused:

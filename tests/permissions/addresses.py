@@ -37,6 +37,7 @@ NO_OUTLET = {
     "accounts.user_admin.PersonEditView": _PEOPLE,
     "chain.wagtail_hooks.GapNoteCreateView": _FORM,
     "chain.wagtail_hooks.GapNotesView": _OPEN,
+    "core.views.understood": "says what a typed text says; reads nothing",
     "directory.choosers.ProviderChooseView": _OPEN,
     "directory.choosers.ProviderCreateView": _FORM,
     "directory.choosers.ProviderResultsView": _OPEN,

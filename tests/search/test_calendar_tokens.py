@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given, strategies as st
 
-from search.calendar_tokens import Hours, day_words, hours_words, moment_words, span_words
+from search.calendar_tokens import Hours, day_words, hours_words, open_at, span_words
 
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 
@@ -40,9 +40,30 @@ def test_the_last_day_there_is_ends_the_span() -> None:
     assert span_words(date(9999, 12, 31), None) == ["9999-12-31"]
 
 
-@given(st.integers(0, 6), st.integers(0, 95), st.integers(0, 95), st.datetimes())
+def is_found(words: list[str], moment: datetime) -> bool:
+    asked = open_at(moment)
+    return bool(set(words) & {*asked.today, *asked.overnight})
+
+
+@given(st.integers(0, 6), st.integers(0, 95), st.integers(0, 95), st.datetimes(datetime(2, 1, 1)))
 def test_open_at_a_moment(weekday: int, opens: int, closes: int, moment: datetime) -> None:
     words = hours_words(Hours(weekday, opens * 15, closes * 15))
     minute = moment.hour * 60 + moment.minute
     is_open = moment.weekday() == weekday and opens * 15 <= minute < closes * 15
-    assert bool(set(words) & set(moment_words(moment))) == is_open
+    assert is_found(words, moment) == is_open
+
+
+@given(st.integers(0, 95), st.integers(1, 95), DAYS, st.integers(0, 400), st.datetimes(datetime(2020, 1, 1)))
+def test_a_night_belongs_to_the_day_on_which_it_begins(
+    opens: int, length: int, first: date, days: int, moment: datetime
+) -> None:
+    last = first + timedelta(days=days)
+    words = hours_words(Hours(5, opens * 15, (opens + length) * 15, first, last))
+    starts = [datetime.combine(day, time()) + timedelta(minutes=opens * 15) for day in saturdays(first, last)]
+    is_open = any(start <= moment < start + timedelta(minutes=length * 15) for start in starts)
+    assert is_found(words, moment) == is_open
+
+
+def saturdays(first: date, last: date) -> list[date]:
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [day for day in days if day.weekday() == 5]

@@ -582,6 +582,56 @@ def test_open_now_holds_in_one_row_of_the_hours(engine: Engine, moment: datetime
     assert ids(engine, open_at=moment) == ([1] if found else [])
 
 
+NIGHT = (Hours(5, 22 * 60, 26 * 60, date(2026, 11, 7), date(2026, 11, 28)),)  # Saturdays, 22 to 2 Uhr
+
+
+@pytest.mark.parametrize(
+    ("moment", "found"),
+    [
+        (datetime(2026, 11, 28, 21, 59), False),
+        (datetime(2026, 11, 28, 22, 0), True),
+        (datetime(2026, 11, 28, 23, 59), True),
+        (datetime(2026, 11, 29, 0, 0), True),
+        (datetime(2026, 11, 29, 1, 59), True),  # the last Saturday's night, though it ends on the day after
+        (datetime(2026, 11, 29, 2, 0), False),
+        (datetime(2026, 11, 28, 1, 0), False),
+        (datetime(2026, 11, 7, 1, 0), False),  # the night before the first Saturday
+        (datetime(2026, 12, 6, 1, 0), False),
+    ],
+)
+def test_a_night_is_open_past_midnight(engine: Engine, moment: datetime, found: bool) -> None:
+    engine.replace([doc(1, hours=NIGHT), doc(2)], 1)
+    assert ids(engine, open_at=moment) == ([1] if found else [])
+    assert engine.search(SearchRequest(count_open_at=moment)).open_total == int(found)
+
+
+@pytest.mark.parametrize("hour", [0, 3, 12, 23])
+def test_what_is_open_day_and_night_is_open_at_night(engine: Engine, hour: int) -> None:
+    always = tuple(Hours(day, 0, 24 * 60) for day in range(7))
+    engine.replace([doc(1, hours=always)], 1)
+    assert ids(engine, open_at=datetime(2026, 11, 29, hour, 30)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "open_on_sunday"),
+    [(date(2026, 11, 27), True), (date(2026, 11, 28), False), (date(2026, 11, 29), False)],
+)
+def test_a_closure_takes_the_night_that_begins_in_it_and_all_of_its_days(
+    engine: Engine, closed_on: date, open_on_sunday: bool
+) -> None:
+    engine.replace([doc(1, hours=NIGHT, closures=((closed_on, closed_on),))], 1)
+    moment = datetime(2026, 11, 29, 1)
+    assert ids(engine, open_at=moment) == ([1] if open_on_sunday else [])
+    assert engine.search(SearchRequest(count_open_at=moment)).open_total == int(open_on_sunday)
+
+
+def test_a_closure_that_ended_yesterday_does_not_close_today(engine: Engine) -> None:
+    yesterday = date(2026, 11, 28)
+    hours = (*NIGHT, Hours(6, 0, 24 * 60))
+    engine.replace([doc(1, hours=hours, closures=((yesterday, yesterday),))], 1)
+    assert ids(engine, open_at=datetime(2026, 11, 29, 1)) == [1]
+
+
 @pytest.mark.parametrize(
     ("day", "found"),
     [
