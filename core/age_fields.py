@@ -10,14 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from core.ages import format_age, parse_age
+from core.typed.text import NotUnderstood
 
 
 class AgeField(forms.CharField):
-    """An age as people write it; its value is months, None when empty."""
+    """An age as people write it; its value is months, None when empty.
 
-    default_error_messages = {
-        "invalid": _("Bitte ein Alter angeben, zum Beispiel «3», «3 Jahre» oder «8 Monate»."),
-    }
+    ``end``: the field asks for the first age that is too old, so «unter 3» says it as well as «3».
+    """
+
+    def __init__(self, *, end: bool = False, **kwargs: Any) -> None:
+        """Keep which end of a range the field asks for."""
+        self.end = end
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
         """Give months for what somebody wrote; raises ValidationError when it is no age."""
@@ -26,9 +31,9 @@ class AgeField(forms.CharField):
         if not text:
             return None
         try:
-            return parse_age(text)
-        except ValueError:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+            return parse_age(text, end=self.end)
+        except NotUnderstood as error:
+            raise forms.ValidationError(str(error), code="invalid") from None
 
     def run_validators(self, value: Any) -> None:
         """Check the number of months; what CharField would check is a text, and ``to_python`` has read it."""
@@ -63,7 +68,7 @@ class MonthsField(models.PositiveSmallIntegerField):
         fitting = {key: value for key, value in kwargs.items() if key in {"label", "help_text", "required"}}
         fitting.setdefault("label", self.verbose_name)
         fitting.setdefault("help_text", self.help_text)
-        return AgeField(**({"required": not self.blank} | fitting))
+        return AgeField(**({"required": not self.blank, "end": self.name == "age_to"} | fitting))
 
 
 def age_panels() -> FieldRowPanel:

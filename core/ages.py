@@ -1,39 +1,15 @@
-"""Ages in months, and how people read and write them."""
+"""Ages in months, and how people read them; ``core.typed.ages`` reads what they write."""
 
-import re
 from functools import lru_cache
 
 from django.utils.translation import get_language, gettext as _, ngettext
 
-MONTHS_A_YEAR = 12
+from core.typed.ages import MAX_AGE, MONTHS_A_YEAR, parse_age
+
+__all__ = ["MAX_AGE", "MONTHS_A_YEAR", "format_age", "format_age_range", "parse_age"]
+
 # Below this age people count in months, as midwives and crèches do.
 COUNT_MONTHS_BELOW = 24
-MAX_AGE = 120 * MONTHS_A_YEAR
-
-_MONTHS = r"(?P<months>\d{1,4})\s*(?:m\.?|mon\.?|monate?n?)"
-_YEARS = r"(?P<years>\d{1,3}(?:[.,]5)?)\s*(?:j\.?|jahre?n?)?"
-_AGE = re.compile(rf"{_MONTHS}|{_YEARS}", re.IGNORECASE | re.ASCII)
-_BOTH = re.compile(
-    rf"(?P<years>\d{{1,3}})\s*(?:j\.?|jahre?n?)\s*(?:und|,)?\s*{_MONTHS}", re.IGNORECASE | re.ASCII
-)
-
-
-def parse_age(text: str) -> int:
-    """Give an age in months: «3», «3 Jahre», «2,5 Jahre», «8 Monate», «1 Jahr 6 Monate», «Geburt».
-
-    Reads all that ``format_age`` writes. Raises ValueError for anything else and for more than 120 years.
-    """
-    words = " ".join(text.split())
-    if words.casefold() in {"geburt", "neugeboren", "neugeborene"}:
-        return 0
-    found = _AGE.fullmatch(words) or _BOTH.fullmatch(words)
-    if found is None:
-        raise ValueError(text)
-    years = float((found["years"] or "0").replace(",", "."))
-    months = int(years * MONTHS_A_YEAR) + int(found["months"] or 0)
-    if months > MAX_AGE:
-        raise ValueError(text)
-    return months
 
 
 def format_age(months: int) -> str:

@@ -27,6 +27,7 @@ _WAYS: dict[Way, object] = {
 }
 _HELD = {
     "age": gettext_lazy("Das Alter passt. Das rückt es weit nach oben."),
+    "age_within": gettext_lazy("Es ist genau für dieses Alter. Das rückt es nach oben."),
     "offer": gettext_lazy("Es ist ein Angebot. Das rückt es etwas nach oben."),
     "own_place": gettext_lazy("Es gilt für Ihre Kommune. Das rückt es nach oben."),
     "confirmed": gettext_lazy("Die Angaben sind bestätigt. Das rückt es etwas nach oben."),

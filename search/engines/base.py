@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date, datetime
 from typing import Literal, Protocol
 
+from core.typed.ages import AgeRange
 from search.calendar_tokens import Hours
 from search.engines.likeness import SimilarRequest
 from search.engines.places import Near
@@ -103,6 +104,11 @@ class SearchRequest:
     limit: int = 20
     count: tuple[str, ...] = FACETS
     count_open_at: datetime | None = None
+
+    @property
+    def ages(self) -> AgeRange | None:
+        """The age that has to be among those of a document."""
+        return None if self.age is None else AgeRange(self.age, self.age + 1)
 
     @property
     def latest_start(self) -> Date | None:

@@ -92,7 +92,7 @@ class Asked:
         must_not += [_term(field, stem) for stem in self.plan.excluded for field in STEM_FIELDS]
         always = _valid(request)
         # An age alone is all that was asked for.
-        for age in (request.age, None if self.plan.terms else self.plan.age):
+        for age in (request.ages, None if self.plan.terms else self.plan.age):
             if age is not None:
                 always += [_between(*limits) for limits in age_ranges(age)]
         if request.near:

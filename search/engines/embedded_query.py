@@ -182,7 +182,7 @@ class Asked:
         if request.open_at:
             must.append(_open(open_at(request.open_at)))
         # An age alone is all that was asked for.
-        for age in (request.age, None if self.plan.terms else self.plan.age):
+        for age in (request.ages, None if self.plan.terms else self.plan.age):
             if age is not None:
                 must += [_between(*limits) for limits in age_ranges(age)]
         return must

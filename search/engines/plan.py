@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.german import QUESTION_WORDS, WORD, Word, analyse, analyse_word, clean, fold, pairs, take_age
+from core.typed.ages import AgeRange
+from search.german import QUESTION_WORDS, WORD, Word, analyse, analyse_word, clean, fold, pairs, take_ages
 from search.german.phones import take_phones
 from search.german.synonyms import NO_SYNONYMS, Meaning, Synonyms
 from search.german.word_lists import read_words
@@ -71,7 +72,7 @@ class Plan:
     """The terms to find, phrases that come first, stems that must not occur; whether it is a question.
 
     ``phones`` are the words of telephone numbers among the terms. ``age`` is one that was typed among the
-    words, in months.
+    words, or a range.
     """
 
     terms: tuple[Term, ...]
@@ -79,7 +80,7 @@ class Plan:
     phrases: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...]
     question: bool
-    age: int | None = None
+    age: AgeRange | None = None
     phones: tuple[Word, ...] = ()
 
     @property
@@ -131,7 +132,7 @@ def plan(typed: str, synonyms: Synonyms = NO_SYNONYMS) -> Plan:
     phrases = [tuple(word.stem for word in analyse(match[1])) for match in _PHRASE.finditer(text)]
     excluded = [word.stem for match in _EXCLUDED.finditer(text) for word in analyse(match[1])]
     phones, wanted = take_phones(_EXCLUDED.sub(" ", text))
-    age, wanted = take_age(wanted)
+    age, wanted = take_ages(wanted)
     words = tuple(dict.fromkeys(analyse(wanted)))[:MOST_WORDS]
     return Plan(
         terms=(*(Term((phone.word,), phone.also) for phone in phones), *_terms(words, synonyms)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from core.typed.ages import AgeRange
 from search.calendar_tokens import day_words
 from search.engines.base import SearchRequest
 from search.engines.plan import Plan
@@ -21,6 +22,8 @@ BEGUN = 300.0
 # An age among the words decides among those that have as many of the other words: what is closed today or
 # begins in spring helps a child of one year more than what is open for youths.
 TYPED_AGE = 600.0
+# What is for just these ages comes before what is for them and others.
+AGE_WITHIN = 60.0
 OWN_PLACE = 3.0
 # People come for offers; what is written about them comes second.
 OFFER = 1.5
@@ -37,7 +40,7 @@ class Rule:
     """Adds ``worth`` to documents whose ``field`` has one of ``values`` (or none of them), or whose numbers
     lie in all ``ranges`` (field, least, most; None is an open end)."""
 
-    name: Literal["age", "begun", "confirmed", "not_closed", "offer", "own_place"]
+    name: Literal["age", "age_within", "begun", "confirmed", "not_closed", "offer", "own_place"]
     worth: float
     field: str = ""
     values: tuple[str, ...] = ()
@@ -45,15 +48,23 @@ class Rule:
     ranges: tuple[Range, ...] = ()
 
 
-def age_ranges(months: int) -> tuple[Range, ...]:
-    """Give what the ages of a document have to be to contain one of so many months."""
-    return (("age_from", None, months), ("age_to", months + 1, None))
+def age_ranges(ages: AgeRange) -> tuple[Range, ...]:
+    """Return what the ages of a document have to be to contain one of ``ages``."""
+    begins = () if ages.end is None else (("age_from", None, ages.end - 1),)
+    return (*begins, ("age_to", ages.start + 1, None))
+
+
+def _within(ages: AgeRange) -> tuple[Range, ...]:
+    """Return what the ages of a document have to be to lie within ``ages``."""
+    ends = () if ages.end is None else (("age_to", None, ages.end),)
+    return (("age_from", ages.start, None), *ends)
 
 
 def rules(request: SearchRequest, plan: Plan) -> list[Rule]:
     """Give the rules that a request is ranked by.
 
-    ``age``: what is for the age that was typed comes before what is not, or does not say. ``offer``: offers
+    ``age``: what is for the age that was typed, or one of a range, comes before what is not, or does not say.
+    ``age_within``: what is for no others than a range comes first of these. ``offer``: offers
     come before what is written about them. ``begun``: what begins later comes below. ``not_closed``: what is
     temporarily closed on that day comes below. ``own_place``: what serves the asker's own municipality,
     county-wide offers included, comes before what its neighbours have. ``confirmed``: what somebody has
@@ -63,6 +74,8 @@ def rules(request: SearchRequest, plan: Plan) -> list[Rule]:
     found = [Rule("offer", offer, "facet_kind", (FIRST_KIND,))] if plan.terms else []
     if plan.age is not None:
         found.append(Rule("age", TYPED_AGE, ranges=age_ranges(plan.age)))
+        if not plan.age.is_one_age:
+            found.append(Rule("age_within", AGE_WITHIN, ranges=_within(plan.age)))
     if request.on is not None:
         found += [
             Rule("not_closed", NOT_CLOSED, "closed_days", day_words(request.on), none_of=True),

@@ -4,7 +4,7 @@ The order matters: fold spellings, leave out stop words, split compounds, stem l
 ``ANALYSIS_VERSION`` whenever the same text would give other stems than before: every index is rebuilt then.
 """
 
-from search.german.ages import take_age
+from search.german.ages import take_ages
 from search.german.stems import Word, analyse, analyse_with_pairs, analyse_word, pairs, part_span, understand
 from search.german.stop_words import QUESTION_WORDS, STOP_WORDS
 from search.german.words import WORD, clean, fold
@@ -24,6 +24,6 @@ __all__ = [
     "fold",
     "pairs",
     "part_span",
-    "take_age",
+    "take_ages",
     "understand",
 ]

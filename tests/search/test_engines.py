@@ -716,6 +716,41 @@ def test_an_age_among_the_words_orders_what_has_the_other_words(engine: Engine, 
     assert 4 not in ids(engine, typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ("Turnen unter 3 Jahren", [1, 4, 2, 3]),
+        ("Turnen unter drei", [1, 4, 2, 3]),
+        ("Turnen U3", [1, 4, 2, 3]),
+        ("Turnen bis 3", [1, 4, 2, 3]),
+        ("Turnen bis zu 3 Jahren", [1, 4, 2, 3]),
+        ("Turnen höchstens 2 Jahre", [1, 4, 2, 3]),
+        ("Turnen jünger als 3 Jahre", [1, 4, 2, 3]),
+        ("Turnen 0-3 Jahre", [1, 4, 2, 3]),
+        ("Turnen ab 6", [3, 4, 1, 2]),
+        ("Turnen über 6 Jahre", [3, 4, 1, 2]),
+        ("Turnen älter als sechs Jahre", [3, 4, 1, 2]),
+        ("Turnen mindestens 6 Jahre", [3, 4, 1, 2]),
+        ("Turnen von 3 bis 6", [2, 4, 1, 3]),
+        ("Turnen zwischen 3 und 6", [2, 4, 1, 3]),
+        ("Turnen für 3- bis 6-Jährige", [2, 4, 1, 3]),
+    ],
+)
+def test_a_range_of_ages_puts_what_fits_it_first(engine: Engine, typed: str, order: list[int]) -> None:
+    engine.replace(
+        [
+            doc(1, "Turnen", age_from=0, age_to=36),
+            doc(2, "Turnen", age_from=36, age_to=72),
+            doc(3, "Turnen", age_from=72, age_to=144),
+            doc(4, "Turnen", age_from=0, age_to=216),
+        ],
+        1,
+    )
+    found = ids(engine, typed)
+    assert found[:2] == order[:2]
+    assert set(found[2:]) == set(order[2:])
+
+
 def test_what_is_closed_or_begins_later_for_the_typed_age_comes_before_what_is_for_others(
     engine: Engine,
 ) -> None:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from search.german import analyse, analyse_word, clean, fold, take_age
+from search.german import analyse, analyse_word, clean, fold, take_ages
 from search.german.compounds import split, vocabulary
 from search.german.stems import _simple_stem
 
@@ -127,21 +127,24 @@ def test_any_text_can_be_analysed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "months", "rest"),
+    ("typed", "ages", "rest"),
     [
-        ("Spielgruppe 2 Jahre", 24, ["Spielgruppe"]),
-        ("2-jährige im Wald", 24, ["im", "Wald"]),
-        ("Brei 6 Monate", 6, ["Brei"]),
-        ("1 Jahr und 6 Monate", 18, []),
-        ("3 bis 6 Jahre", None, ["3", "bis", "6", "Jahre"]),
-        ("0-3 Jahre", None, ["0-3", "Jahre"]),
-        ("U3", None, ["U3"]),
+        ("Spielgruppe 2 Jahre", (24, 25), ["Spielgruppe"]),
+        ("2-jährige im Wald", (24, 25), ["im", "Wald"]),
+        ("Brei 6 Monate", (6, 7), ["Brei"]),
+        ("1 Jahr und 6 Monate", (18, 19), []),
+        ("Turnen unter 3 Jahren", (0, 36), ["Turnen"]),
+        ("3 bis 6 Jahre", (36, 72), []),
+        ("0-3 Jahre", (0, 36), []),
+        ("Kita U3", (0, 36), ["Kita", "U3"]),
         ("seit 2019 Jahren", None, ["seit", "2019", "Jahren"]),
     ],
 )
-def test_an_age_is_taken_out_of_what_was_typed(typed: str, months: int | None, rest: list[str]) -> None:
-    age, text = take_age(typed)
-    assert (age, text.split()) == (months, rest)
+def test_ages_are_taken_out_of_what_was_typed(
+    typed: str, ages: tuple[int, int | None] | None, rest: list[str]
+) -> None:
+    found, text = take_ages(typed)
+    assert (found and (found.start, found.end), text.split()) == (ages, rest)
 
 
 def test_threads_that_stem_at_once_do_not_disturb_each_other() -> None:

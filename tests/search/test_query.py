@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from wagtail.models import Page
 
 from accounts.models import User
-from core.ages import parse_age
 from core.models import Municipality, Tag, Topic
+from core.typed.ages import parse_age
+from core.typed.text import NotUnderstood
 from home.models import HomePage
 from search.birth_dates import BEFORE_BIRTH, NO_DATE
 from search.chips import suggested_places
@@ -74,16 +75,14 @@ def test_ages_are_read_as_people_write_them(text: str, months: int) -> None:
     assert parse_age(text) == months
 
 
-@pytest.mark.parametrize(
-    "text", ["", "drei", "-1", "3 6", "²", "9999", "121", "3.7", "1e3", "3 Jahre alt", "٣"]
-)
+@pytest.mark.parametrize("text", ["", "klein", "-1", "3 6", "²", "9999", "121", "3.7", "1e3", "٣"])
 def test_what_is_no_age_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+    with pytest.raises(NotUnderstood, match=re.escape(f"«{text}»")):
         parse_age(text)
 
 
 def test_a_wrong_age_is_told_at_its_field_and_does_not_filter() -> None:
-    query = read("alter=drei")
+    query = read("alter=klein")
     assert (query.age, bool(query.age_error)) == (None, True)
 
 

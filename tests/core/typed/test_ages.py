@@ -1,0 +1,167 @@
+"""Ages and ranges of ages are read as people write them, alone and in running text."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import models
+from hypothesis import given, settings, strategies as st
+
+from core.typed.ages import find_age, parse_age, read_ages
+from core.typed.text import NotUnderstood
+from directory.models import OfferPage
+
+
+@pytest.mark.parametrize(
+    ("written", "months"),
+    [
+        ("3", 36),
+        ("3 Jahre", 36),
+        ("3 J.", 36),
+        ("3jährig", 36),
+        ("3-Jähriger", 36),
+        ("dreijährig", 36),
+        ("Dreijährige", 36),
+        ("drei", 36),
+        ("mit drei", 36),
+        ("3 Jahre alt", 36),
+        ("3. Geburtstag", 36),
+        ("2,5 Jahre", 30),
+        ("2.5", 30),
+        ("2½", 30),
+        ("2 ½ Jahre", 30),
+        ("2 1/2", 30),
+        ("zweieinhalb Jahre", 30),
+        ("anderthalb", 18),
+        ("eineinhalb Jahre", 18),
+        ("anderthalbjährig", 18),
+        ("1 Jahr 6 Monate", 18),
+        ("1 Jahr und 6 Monate", 18),
+        ("18 Monate", 18),
+        ("18monatig", 18),
+        ("achtzehn Monate", 18),
+        ("½ Jahr", 6),
+        ("ein halbes Jahr", 6),
+        ("6 Wochen alt", 1),
+        ("9 Wochen", 2),
+        ("zwölf Jahre", 144),
+        ("Geburt", 0),
+        ("0", 0),
+        ("3\xa0Jahre", 36),
+    ],
+)
+def test_one_age(written: str, months: int) -> None:
+    assert parse_age(written) == months
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end"),
+    [
+        ("unter 3 Jahren", 0, 36),
+        ("unter 3", 0, 36),
+        ("unter drei", 0, 36),
+        ("Unter-3-Jährige", 0, 36),
+        ("jünger als 3 Jahre", 0, 36),
+        ("bis 3", 0, 36),
+        ("bis zu 3 Jahren", 0, 36),
+        ("bis unter 3", 0, 36),
+        ("bis zum 3. Geburtstag", 0, 36),
+        ("bis einschließlich 3 Jahre", 0, 48),
+        ("höchstens 3 Jahre", 0, 48),
+        ("maximal 18 Monate", 0, 19),
+        ("3 Jahre und jünger", 0, 36),
+        ("U3", 0, 36),
+        ("unter 6 Monaten", 0, 6),
+        ("bis 6 Wochen", 0, 2),
+        ("ab 3", 36, None),
+        ("über 3 Jahre", 36, None),
+        ("älter als 3 Jahre", 36, None),
+        ("mindestens 3 Jahre", 36, None),
+        ("3 Jahre und älter", 36, None),
+        ("3+", 36, None),
+        ("Ü3", 36, None),
+        ("ab anderthalb Jahren", 18, None),
+        ("von 3 bis 6", 36, 72),
+        ("von 3 bis 6 Jahren", 36, 72),
+        ("3-6 Jahre", 36, 72),
+        ("3–6", 36, 72),
+        ("3 bis 6 Jahre", 36, 72),
+        ("3- bis 6-Jährige", 36, 72),
+        ("drei bis sechs Jahre", 36, 72),
+        ("3 bis unter 6 Jahre", 36, 72),
+        ("3 bis einschließlich 6 Jahre", 36, 84),
+        ("zwischen 3 und 6", 36, 72),
+        ("6 Monate bis 3 Jahre", 6, 36),
+        ("6-18 Monate", 6, 18),
+    ],
+)
+def test_ranges_of_ages(written: str, start: int, end: int | None) -> None:
+    ages = read_ages(written)
+    assert (ages.start, ages.end) == (start, end)
+    found = find_age(f"Turnen {written}")
+    if found is not None:
+        assert found.ages == ages
+
+
+@pytest.mark.parametrize(
+    "written", ["klein", "", "121 Jahre", "2,3 Jahre", "-3", "6-3 Jahre", "31.12.2020", "3 Euro"]
+)
+def test_what_is_no_age_is_refused(written: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_ages(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Spielgruppe unter 3 Jahren in Olfen", "unter 3 Jahren"),
+        ("Turnen ab 3 in Olfen", "ab 3"),
+        ("Turnen mit drei", "mit drei"),
+        ("Kinder im Alter von 3 bis 6 Jahren", "von 3 bis 6 Jahren"),
+        ("Zweijährige im Wald", "Zweijährige"),
+        ("Angebote (1-3 J.)", "1-3 J."),
+        ("Baby 6 Wochen alt", "6 Wochen alt"),
+        ("Kita U3", "U3"),
+    ],
+)
+def test_an_age_is_found_among_other_words(text: str, words: str) -> None:
+    found = find_age(text)
+    assert found is not None
+    assert text[found.start : found.end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["von 8 bis 12 Uhr", "ab 8 Uhr", "bis 3 Kinder", "mit 3 Kindern", "seit 3 Jahren", "alle 2 Wochen",
+     "bis 10 km", "in 3 Monaten", "über 30 Euro", "U7", "§ 16 SGB VIII", "02541 18-0", "1. bis 4. Klasse",
+     "bis 31.12.2026",
+     "eine Gruppe", "48653 Coesfeld", "Mutter mit zwei Kindern", "6 Wochen Ferien", "Turnen 3"],
+)  # fmt: skip
+def test_other_numbers_are_no_ages(text: str) -> None:
+    assert find_age(text) is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="0123456789 -–,.½ abcdefghijlmnorstuüäJMU", max_size=40))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    find_age(text)
+    try:
+        ages = read_ages(text)
+    except NotUnderstood:
+        return
+    assert ages.end is None or ages.start < ages.end
+
+
+def field(name: str) -> models.Field[int, int]:
+    return OfferPage._meta.get_field(name)
+
+
+def test_a_field_takes_the_words_of_its_end() -> None:
+    start, end = field("age_from").formfield(), field("age_to").formfield()
+    assert start is not None
+    assert end is not None
+    assert (start.clean("ab 3 Jahren"), end.clean("unter 3"), end.clean("bis 3")) == (36, 36, 36)
+    with pytest.raises(ValidationError, match="mehrere Alter"):
+        start.clean("bis 3")
+    with pytest.raises(ValidationError, match="mehrere Alter"):
+        end.clean("3 bis 6")
