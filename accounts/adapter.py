@@ -7,9 +7,10 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.limits import consume, know_device
 from mail.messages import annotate
 from mail.models import Kind
 
@@ -31,6 +32,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up; ``accounts.invitations`` makes accounts."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt; raises ValidationError when there were too many."""
+        email = credentials.get("email") or credentials.get("username", "")
+        self._login_failed_rl_usage = consume(request, "password", email)
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Let the browser be known as one of this person's."""
+        response = super().post_login(request, user, **kwargs)
+        know_device(request, response, user)
+        return response
 
     def render_mail(self, template_prefix: str, *args: Any, **kwargs: Any) -> EmailMessage:
         """Give the mail, with how urgent it is and how long it is of use."""

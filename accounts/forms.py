@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.limits import consume
 from accounts.models import User
 from accounts.sessions import set_length, wish_to_stay
 from core.mail_field import as_mail_field
@@ -30,6 +33,13 @@ def _stay_field() -> forms.BooleanField:
             "30 Tage lang, nur auf einem eigenen Gerät. Wer Inhalte bearbeitet, meldet sich jedes Mal neu an."
         ),
     )
+
+
+def _limited(action: str, email: str) -> str:
+    """Return ``email``; raises ValidationError when ``action`` was tried too often for it, or from here."""
+    if not consume(context.request, action, email):
+        raise get_adapter().validation_error("too_many_login_attempts")
+    return email
 
 
 class _Labelled:
@@ -77,6 +87,10 @@ class RequestLoginCodeForm(_Labelled, allauth_forms.RequestLoginCodeForm):
         super().__init__(*args, **kwargs)
         self.fields["remember"] = _stay_field()
 
+    def clean_email(self) -> str:
+        """Return the address; refuse it when it was asked for too often."""
+        return _limited("code", super().clean_email())
+
 
 class ConfirmLoginCodeForm(_Labelled, allauth_forms.ConfirmLoginCodeForm):
     """Asks for the code that was sent."""
@@ -88,6 +102,10 @@ class ResetPasswordForm(_Labelled, allauth_forms.ResetPasswordForm):
     """Asks for the address that the link for a new password is sent to."""
 
     labels = {"email": _("E-Mail")}
+
+    def clean_email(self) -> str:
+        """Return the address; refuse it when it was asked for too often."""
+        return _limited("reset", super().clean_email())
 
 
 class ResetPasswordKeyForm(_Labelled, allauth_forms.ResetPasswordKeyForm):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.account.signals import password_reset
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from accounts.invitations import follow_mail
+from accounts.limits import forgive
 from accounts.models import MunicipalityTeam, User, YouthOfficeTeam
 from accounts.roles import sync_municipality, sync_youth_office
 from accounts.sessions import start_session
@@ -31,6 +33,12 @@ def make_office_team(instance: YouthOffice, raw: bool, **kwargs: Any) -> None:
     """A new youth office gets its group."""
     if not raw:
         sync_youth_office(instance)
+
+
+@receiver(password_reset)
+def forgive_attempts(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """Who has just set a new password may use it at once, whatever was tried before."""
+    forgive(request, "password", user.email)
 
 
 @receiver(mail_settled)

@@ -25,6 +25,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.contacts import by_letter, contact_persons, find_contacts
 from accounts.forms import AcceptInvitationForm, ContactFilterForm, MyMunicipalityForm, ProfileForm
 from accounts.invitations import NotUsable, accept, account_of, check_usable, find_invitation
+from accounts.limits import know_device
 from accounts.models import Invitation, User
 from accounts.roles import may_edit
 from accounts.sessions import wish_to_stay
@@ -169,7 +170,9 @@ def _accept_with_new_account(request: HttpRequest, invitation: Invitation) -> Ht
         accept(invitation, user)
         login(request, user, backend=BACKEND)
         messages.success(request, _("Willkommen! Ihr Konto ist angelegt."))
-        return redirect("accounts:profile")
+        response = redirect("accounts:profile")
+        know_device(request, response, user)
+        return response
     return render(request, "accounts/invitation_accept.html", {"invitation": invitation, "form": form})
 
 

@@ -270,8 +270,26 @@ ACCOUNT_FORMS = {
     "set_password": "accounts.forms.SetPasswordForm",
     "change_password": "accounts.forms.ChangePasswordForm",
 }
-# Added to allauth's own limits for sign-in, codes and resets (per address of the network, and per account).
-ACCOUNT_RATE_LIMITS = {"accept_invitation": "20/m/ip", "accessibility_report": "5/h/ip"}
+# How often something may be tried (accounts.limits says why): altogether from one address of the network,
+# which may be that of a whole town hall; at one account from one place; at one account from everywhere.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "",  # counted as "password"
+    "request_login_code": "100/m/ip",
+    "reset_password": "100/m/ip",
+    "reset_password_from_key": "100/m/ip",
+    "password_place": "100/m/ip,1000/h/ip",
+    "password": "5/5m/key",
+    "password_account": "100/h/key",
+    "code_place": "",
+    "code": "3/m/key,20/h/key",
+    "code_account": "40/h/key",
+    "reset_place": "",
+    "reset": "3/m/key,10/h/key",
+    "reset_account": "20/h/key",
+    "accept_invitation": "100/m/ip",
+    "accessibility_report": "5/h/ip",
+}
 # How many proxies stand in front: without the right number all readers share one limit, or can forge it.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # Sessions end with the browser and after twelve hours; readers may stay signed in (accounts.sessions).
@@ -279,6 +297,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
 STAY_SIGNED_IN_DAYS = 30
 INVITATION_DAYS = 14
+# So long are states of pages kept that were never published (home.revisions); 0 keeps all.
+REVISION_MONTHS = env.int("REVISION_MONTHS", default=24)
 # Passwords and addresses are changed in one place, with limits; Wagtail's own ways past them are closed.
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
