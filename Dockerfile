@@ -14,7 +14,7 @@ COPY --from=frontend /site/node_modules node_modules
 RUN DATA_DIR=/site/var SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" \
     BASE_URL=https://localhost EMAIL_URL=smtp://localhost:25 STATIC_ROOT=/site/static-collected \
     python manage.py collectstatic --noinput \
- && useradd --create-home site && mkdir -p /data && chown site /data
+ && useradd --create-home site && mkdir -p -m 700 /data && chown site /data
 USER site
 VOLUME /data
 EXPOSE 8000

@@ -12,15 +12,17 @@ class CoreConfig(AppConfig):
     verbose_name = "Grundlagen"
 
     def ready(self) -> None:
-        """Have ``manage.py check`` watch the conventions, every database know all letters, and every form of
-        the administration read typed text.
+        """Have ``manage.py check`` watch the conventions, every database know all letters and be ours alone,
+        and every form of the administration read typed text.
         """
         from core.checks import check_letter_case, check_page_types
         from core.letter_case import add_functions, register_lookups
+        from core.private_files import keep_database_private
         from core.typed_admin import register_typed_fields
 
         register(check_page_types, Tags.models)
         register(check_letter_case, Tags.database)
         register_lookups()
         connection_created.connect(add_functions)
+        connection_created.connect(keep_database_private)
         register_typed_fields()

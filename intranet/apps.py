@@ -12,6 +12,8 @@ class IntranetConfig(AppConfig):
 
     def ready(self) -> None:
         """Have ``manage.py check`` watch what spans apps."""
-        from intranet.checks import check_page_types_are_searchable
+        from intranet.checks import check_page_types_are_searchable, check_private_files, check_proxies
 
         register(check_page_types_are_searchable, Tags.models)
+        register(check_proxies, Tags.security, deploy=True)
+        register(check_private_files, Tags.security, deploy=True)

@@ -18,6 +18,7 @@ PRODUCTION = {
     "BASE_URL": "https://praevention.example.org",
     "EMAIL_URL": "smtp://localhost:25",
     "DEFAULT_FROM_EMAIL": "praevention@example.org",
+    "TRUSTED_PROXY_COUNT": "1",
     "DATA_DIR": os.environ.get("TMPDIR", "/tmp") + "/praeventionsnetz-check",  # noqa: S108
 }
 

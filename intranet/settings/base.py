@@ -171,7 +171,11 @@ STATICFILES_DIRS = [
 MEDIA_ROOT = DATA_DIR / "uploads"
 MEDIA_URL = "/dateien/"
 STORAGES: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "files.storage.LocalStorage"},
+    "default": {
+        "BACKEND": "files.storage.LocalStorage",
+        # Other accounts of the host have no business with them; see core.private_files.
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's forms with many inline rows

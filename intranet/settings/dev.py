@@ -7,7 +7,7 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = "demo-only-secret-that-production-refuses-to-start-with"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEMO = True
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 # Static files come straight from where they lie, without collecting them first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

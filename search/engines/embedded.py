@@ -24,6 +24,7 @@ from typing import NamedTuple, TypeVar
 from django.core.files import locks
 from tantivy import Index, IndexWriter, Query, Searcher
 
+from core.private_files import make_private_folder
 from search.engines import embedded_search, embedded_similar, embedded_suggest
 from search.engines.base import (
     EngineUnavailable,
@@ -261,7 +262,7 @@ class EmbeddedEngine:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Keep other writers out. Raises IndexBusy when there is one, EngineUnavailable."""
-        _do(self.directory.mkdir, parents=True, exist_ok=True)
+        _do(make_private_folder, self.directory)
         with _do((self.directory / "lock").open, "a") as file:
             if not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
                 raise IndexBusy(f"Another process is writing to {self.directory}.")

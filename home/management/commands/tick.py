@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from files.extraction import read_outdated, read_overdue
+from home.daily import daily_duties, once_a_day
 from links.checking import check_links
 from mail.sending import send_due
 from network.privacy import sync_all_members
@@ -24,7 +26,7 @@ class Command(BaseCommand):
 
     help = (
         "Erledigt, was fällig ist: E-Mails, Veröffentlichungen, Mitgliedschaften, Texte von Dokumenten, "
-        "Nachholen der Suche, Links, Löschfristen der Suchstatistik."
+        "Nachholen der Suche, Links, Löschfristen der Suchstatistik, täglich das Vergessen alter Stände."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,6 +40,7 @@ class Command(BaseCommand):
             ("search", self._catch_up),
             ("links", check_links),
             ("search_log", forget_expired),
+            *((name, partial(once_a_day, name, duty)) for name, duty in daily_duties()),
         )
         problems = []
         for name, duty in duties:
