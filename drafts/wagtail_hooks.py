@@ -40,7 +40,7 @@ def ask_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | No
     if mine is None:
         return None
     base = key_in(request.POST, "loaded_revision_id")
-    if request.resolver_match and request.resolver_match.url_name == "revisions_revert":
+    if request.resolver_match and "revision_id" in request.resolver_match.kwargs:
         # Whoever publishes an earlier version means all of it, measured by what readers see.
         base = page.live_revision_id
     pending = Pending(mine, base, key_in(request.POST, "overwrite_revision_id"))

@@ -10,6 +10,8 @@ from accounts import admin_doors
 from accounts.views import admin_login, admin_password_reset
 from core.mail_link_dialogue import MailLinkView
 from drafts.approval import approval_action
+from drafts.creating import create_in_turn
+from drafts.in_turn import copy_in_turn, edit_in_turn, move_in_turn, revert_in_turn
 
 urlpatterns = [
     path("konto/", include("accounts.urls")),
@@ -28,6 +30,15 @@ urlpatterns = [
     path("admin/tag-autocomplete/core/tag/", admin_doors.offer_tags),
     path("admin/reports/page-types-usage/", admin_doors.page_types_report),
     path("admin/reports/page-types-usage/results/", admin_doors.page_types_report, {"results_only": True}),
+    # Pages are changed one request after the other, and a form for a new one makes one.
+    path("admin/pages/<int:page_id>/edit/", edit_in_turn),
+    path("admin/pages/<int:page_id>/copy/", copy_in_turn),
+    path("admin/pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/", move_in_turn),
+    path("admin/pages/<int:page_id>/revisions/<int:revision_id>/revert/", revert_in_turn),
+    path(
+        "admin/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
+        create_in_turn,
+    ),
     path(
         "admin/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
         approval_action,

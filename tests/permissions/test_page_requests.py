@@ -122,7 +122,7 @@ def requests_to(county: County, name: str) -> dict[str, Send]:
         "copy to Coesfeld": post(f"{ADMIN}copy", [page.pk], copy | {"new_parent_page": coesfeld.pk}),
         "restrict": post(f"{ADMIN}set_privacy", [page.pk], {"restriction_type": "login"}),
         "lock": post(f"{ADMIN}lock", [page.pk]),
-        "bulk publish": bulk("publish", page),
+        "bulk publish": bulk("publish", page, {"entwuerfe": "alles"}),
         "bulk unpublish": bulk("unpublish", page),
         "bulk delete": bulk("delete", page),
         "bulk move": bulk("move", page, {"chooser": coesfeld.pk}),
