@@ -16,9 +16,12 @@ class CoreConfig(AppConfig):
         and every form of the administration read typed text.
         """
         from core.checks import check_letter_case, check_page_types
+        from core.exports import use_german_tables
         from core.letter_case import add_functions, register_lookups
         from core.private_files import keep_database_private
         from core.typed_admin import register_typed_fields
+
+        use_german_tables()
 
         register(check_page_types, Tags.models)
         register(check_letter_case, Tags.database)

@@ -13,15 +13,12 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
-from core.tables import safe_cell
-
 
 class WorstFirstReportView(ReportView):
     """Rows with a state, the worst first, for those who may do something about them.
 
     ``state_field`` is the field that holds the state, ``worst_first`` its values in their order, and
-    ``state_filter`` the parameter that narrows the report to one of them. Tables that people download hold no
-    formulas.
+    ``state_filter`` the parameter that narrows the report to one of them.
     """
 
     state_field: str
@@ -68,11 +65,6 @@ class WorstFirstReportView(ReportView):
             output_field=IntegerField(),
         )
         return rows.order_by(order, *rows.query.order_by, "pk")
-
-    def to_row_dict(self, item: Any) -> dict[str, Any]:
-        """Keep titles and names from becoming formulas in a spreadsheet program."""
-        row: dict[str, Any] = super().to_row_dict(item)
-        return {name: safe_cell(value) for name, value in row.items()}
 
 
 class ReportMenuItem(MenuItem):

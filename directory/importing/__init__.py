@@ -4,11 +4,12 @@ A mapping says which column means what, a report says what became of each row.
 """
 
 from directory.importing.mapping import Mapping, MappingError, load_mapping
-from directory.importing.report import Outcome, Problem, Report, RowReport
+from directory.importing.report import ImportStopped, Outcome, Problem, Report, RowReport
 from directory.importing.running import import_offers
 from directory.importing.table import TableError, read_table
 
 __all__ = [
+    "ImportStopped",
     "Mapping",
     "MappingError",
     "Outcome",

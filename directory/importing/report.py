@@ -53,3 +53,11 @@ class Report:
         """Count the rows by outcome; every outcome is there."""
         counted = Counter(row.outcome for row in self.rows)
         return {outcome: counted[outcome] for outcome in Outcome}
+
+
+class ImportStopped(Exception):
+    """Disk or database failed in the middle; the message says how in German, ``report`` what is done."""
+
+    def __init__(self, reason: str, report: Report) -> None:
+        super().__init__(reason)
+        self.report = report

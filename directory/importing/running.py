@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db import connection, transaction
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
 from core.bulk_pages import create_published
+from core.database_failures import machine_failure
 from directory.importing.drafting import (
     Draft,
     check_new,
@@ -25,7 +27,7 @@ from directory.importing.drafting import (
 )
 from directory.importing.mapping import Mapping
 from directory.importing.providers import Providers
-from directory.importing.report import Outcome, Problem, Report, RowReport
+from directory.importing.report import ImportStopped, Outcome, Problem, Report, RowReport
 from directory.importing.table import Row
 from directory.importing.values import Vocabulary
 from directory.models import MunicipalityPage, OfferOrigin, OfferPage
@@ -33,8 +35,11 @@ from directory.models.imports import DraftConflict
 
 logger = logging.getLogger(__name__)
 
-# Rows a transaction: others can write in between, and what is done stays done when the import is stopped.
-CHUNK = 250
+# Rows a transaction: while it lasts, nobody else can write to an SQLite database. What is done stays done
+# when the import is stopped.
+CHUNK = 25
+# Seconds between two transactions on SQLite, where those who wait look again every tenth of a second.
+PAUSE = 0.12
 
 
 def import_offers(
@@ -50,15 +55,44 @@ def import_offers(
     ``parent`` is a directory's or municipality's page (specific). Bad rows are left out, good rows go in;
     an offer is recognised by the mapping's source and its id, wherever it was moved to. With ``dry_run``
     nothing is written, the report is the same. ``progress`` is called with (rows done, rows in all).
+    Raises ImportStopped, with the report so far, when disk or database fail.
     """
     run = _Run(mapping, parent, user, dry_run)
     report = Report()
     seen: dict[str, int] = {}
     for start in range(0, len(rows), CHUNK):
-        report.rows += run.chunk(rows[start : start + CHUNK], seen)
+        if start and not dry_run and connection.vendor == "sqlite":
+            time.sleep(PAUSE)
+        try:
+            report.rows += run.chunk(rows[start : start + CHUNK], seen)
+        except MachineFailed as error:
+            report.rows += error.done
+            raise ImportStopped(str(error), report) from error
         if progress is not None:
             progress(min(start + CHUNK, len(rows)), len(rows))
     return report
+
+
+# Of an offer: what is live, what is drafted, and where it is.
+_STATE = ("offer_id", "offer__latest_revision_id", "offer__live_revision_id", "offer__last_published_at")
+
+
+class MachineFailed(Exception):
+    """Disk or database failed while rows were written; ``done`` are the reports of those that are written."""
+
+    def __init__(self, reason: str, done: list[RowReport]) -> None:
+        super().__init__(reason)
+        self.done = done
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """Rows that are read and compared, and not written yet; ``states`` of the offers they are about."""
+
+    reports: list[RowReport] = field(default_factory=list)
+    fresh: list[tuple[Draft, OfferPage]] = field(default_factory=list)
+    changed: list[tuple[RowReport, Draft, OfferPage]] = field(default_factory=list)
+    states: dict[str, Any] = field(default_factory=dict)
 
 
 class _Run:
@@ -80,11 +114,12 @@ class _Run:
         """Handle some rows in one transaction; ``seen`` has the lines of ids met before.
 
         When something unforeseen happens, each row gets a transaction of its own, and only those that fail
-        again are refused.
+        again are refused. Raises MachineFailed when no row is to blame.
         """
         try:
             return self._together(rows, seen)
-        except Exception:
+        except Exception as error:
+            self._stop_if_machine(error, [])
             logger.exception("Rows from line %s on failed, trying one by one", rows[0].line)
         reports: list[RowReport] = []
         for row in rows:
@@ -93,10 +128,16 @@ class _Run:
             try:
                 reports += self._together([row], seen)
             except Exception as error:
+                self._stop_if_machine(error, reports)
                 logger.exception("The row in line %s failed", row.line)
                 reports.append(self._failed(row, error))
         self._read_providers()
         return reports
+
+    @staticmethod
+    def _stop_if_machine(error: Exception, done: list[RowReport]) -> None:
+        if reason := machine_failure(error):
+            raise MachineFailed(reason, done) from error
 
     def _failed(self, row: Row, error: Exception) -> RowReport:
         external_id = row.cells.get(self.mapping.id_column, "")
@@ -105,26 +146,48 @@ class _Run:
         return RowReport(row.line, external_id, name, Outcome.REFUSED, [problem])
 
     def _together(self, rows: Sequence[Row], seen: dict[str, int]) -> list[RowReport]:
-        with nullcontext() if self.dry_run else transaction.atomic():
-            if not self.dry_run:
-                # Two imports wait for each other, so neither makes the other's offers again.
-                Page.objects.select_for_update().get(pk=self.parent.pk)
-            known = self._known(rows)
-            reports: list[RowReport] = []
-            fresh: list[tuple[Draft, OfferPage]] = []
-            for row in rows:
-                report, draft, offer = self._row(row, known, seen)
-                reports.append(report)
-                if offer is not None and report.outcome is Outcome.CREATED:
-                    fresh.append((draft, offer))
-            if not self.dry_run:
-                self._create(fresh)
-        return reports
+        """Read and compare rows while others may write, then write them in one short transaction."""
+        prepared = self._prepare(rows, seen)
+        if self.dry_run or not (prepared.fresh or prepared.changed):
+            return prepared.reports
+        with transaction.atomic():
+            # Two imports wait for each other, so neither makes the other's offers again.
+            Page.objects.select_for_update().get(pk=self.parent.pk)
+            if self._states(rows) != prepared.states:
+                # Somebody has changed or imported one of these offers since they were read.
+                prepared = self._prepare(rows, seen)
+            for report, draft, offer in prepared.changed:
+                self._change(report, draft, offer)
+            self._create(prepared.fresh)
+        return prepared.reports
+
+    def _prepare(self, rows: Sequence[Row], seen: dict[str, int]) -> _Prepared:
+        prepared = _Prepared(states=self._states(rows))
+        known = self._known(rows)
+        for row in rows:
+            report, draft, offer = self._row(row, known, seen)
+            prepared.reports.append(report)
+            if offer is not None and report.outcome is Outcome.CREATED:
+                prepared.fresh.append((draft, offer))
+            elif offer is not None and report.outcome is Outcome.CHANGED:
+                prepared.changed.append((report, draft, offer))
+        return prepared
+
+    def _states(self, rows: Sequence[Row]) -> dict[str, Any]:
+        """Return for each id in ``rows`` that has an offer what changes whenever somebody saves it."""
+        return {
+            external_id: state
+            for external_id, *state in self._origins(rows).values_list("external_id", *_STATE)
+        }
+
+    def _origins(self, rows: Sequence[Row]) -> QuerySet[OfferOrigin]:
+        """The origins with this source and the ids in ``rows``."""
+        ids = {row.cells.get(self.mapping.id_column, "") for row in rows}
+        return OfferOrigin.objects.filter(source=self.mapping.source, external_id__in=ids)
 
     def _known(self, rows: Sequence[Row]) -> dict[str, OfferPage]:
         """The offers that came from this source under the ids in ``rows``."""
-        ids = {row.cells.get(self.mapping.id_column, "") for row in rows}
-        origins = OfferOrigin.objects.filter(source=self.mapping.source, external_id__in=ids)
+        origins = self._origins(rows)
         related = [name for name in self.mapping.fields if OfferPage._meta.get_field(name).many_to_many]
         offers = OfferPage.objects.in_bulk(list(origins.values_list("offer_id", flat=True)))
         children = (["opening_hours"] if self.mapping.opening_hours else []) + (
@@ -171,7 +234,7 @@ class _Run:
         )
 
     def _update(self, report: RowReport, draft: Draft, offer: OfferPage) -> None:
-        """Bring one offer in line with its row."""
+        """Put on an offer what its row says, without saving it."""
         fields, children = differences(draft, offer)
         report.changes = fields + children
         if not report.changes:
@@ -185,8 +248,9 @@ class _Run:
             return
         report.outcome = Outcome.CHANGED
         report.draft_conflict = offer.has_unpublished_changes
-        if self.dry_run:
-            return
+
+    def _change(self, report: RowReport, draft: Draft, offer: OfferPage) -> None:
+        """Save an offer that ``_update`` has brought in line with its row."""
         if draft.provider is not None:
             offer.provider = self.providers.save(draft.provider)
         if offer.has_unpublished_changes:

@@ -19,7 +19,6 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.models import Municipality, Topic
-from core.tables import safe_cell
 from search.log.models import SearchCount
 from search.log.removal_view import PERMISSION as MAY_REMOVE
 from search.log.summary import Summary, summary_of
@@ -200,5 +199,5 @@ class SearchReportView(ReportView):
         return super().as_spreadsheet([*queryset, rest], spreadsheet_format)
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
-        """Keep texts from becoming formulas in a spreadsheet program."""
-        return {name: safe_cell(item[name]) for name in self.list_export}
+        """Return the columns of a row, which is no instance."""
+        return {name: item[name] for name in self.list_export}

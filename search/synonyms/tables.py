@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
-from core.tables import Limits, plain_cell, read_table, safe_cell
+from core.tables import Limits, plain_cell, read_table
 from search.synonyms.models import SynonymRule
 from search.synonyms.names import join_names, stems_of, tidy_name
 
@@ -58,15 +58,14 @@ Row = tuple[int, dict[str, str]]
 
 
 def to_row(rule: SynonymRule) -> dict[str, object]:
-    """Give a rule as a row for a spreadsheet program, without anything it would take for a formula."""
-    cells = {
+    """Return a rule as a row for a spreadsheet program."""
+    return {
         KIND: "Einbahn" if rule.kind == SynonymRule.Kind.ONE_WAY else "Gruppe",
         TYPED: rule.typed,
         NAMES: "; ".join(rule.name_list),
         ACTIVE: "ja" if rule.active else "nein",
         NOTE: rule.note,
     }
-    return {column: safe_cell(cell) for column, cell in cells.items()}
 
 
 def read_rows(name: str, raw: bytes) -> list[Row]:

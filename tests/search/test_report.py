@@ -129,7 +129,7 @@ def test_files_have_a_column_for_each_outcome(coordination: Client) -> None:
     ask("Schwimmen Olfen", people=4, outcome="partial")
     ask("Zwillingstreff", people=2, outcome="partial")
     lines = coordination.get(reverse("search_report") + "?export=csv").getvalue().decode().splitlines()
-    assert [line.split(",")[:4] for line in lines[1:]] == [
+    assert [line.split(";")[:4] for line in lines[1:]] == [
         ["Schwimmen Olfen", "0", "4", "0"],
         ["weitere seltene Suchen", "0", "2", "0"],
     ]

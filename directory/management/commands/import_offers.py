@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from accounts.acting import acting_user
 from core.tables import write_csv
 from directory.importing import (
+    ImportStopped,
     MappingError,
     Outcome,
     Report,
@@ -19,6 +21,8 @@ from directory.importing import (
     load_mapping,
     read_table,
 )
+from directory.importing.report import REFUSED, STOPPED
+from directory.importing.table import Row
 from directory.models import DirectoryPage, MunicipalityPage
 
 
@@ -49,17 +53,23 @@ class Command(BaseCommand):
             rows = read_table(options["file"], mapping)
         except (MappingError, TableError) as error:
             raise CommandError(str(error)) from error
-        report = import_offers(
-            rows, mapping, parent, user, dry_run=options["dry_run"], progress=self._progress
-        )
+        failure = ""
+        try:
+            report = import_offers(rows, mapping, parent, user, options["dry_run"], self._progress)
+        except ImportStopped as error:
+            failure, report = str(error), error.report
         for row in report.rows:
             self.stdout.write(_line(row))
-        if options["report"]:
-            _write_csv(options["report"], report)
         counted = ", ".join(f"{number} {outcome.value}" for outcome, number in report.count().items())
         self.stdout.write(f"{len(report.rows)} Zeilen: {counted}.")
         if options["dry_run"]:
             self.stdout.write("Probelauf: nichts wurde geschrieben.")
+        if options["report"]:
+            _write_report(options["report"], report)
+        if failure:
+            raise CommandError(_where_it_stopped(failure, rows, report), returncode=STOPPED)
+        if rows and report.count()[Outcome.REFUSED] == len(rows):
+            raise CommandError("Jede Zeile ist fehlerhaft: nichts eingelesen.", returncode=REFUSED)
 
     def _progress(self, done: int, total: int) -> None:
         self.stderr.write(f"{done} von {total} Zeilen …")
@@ -88,13 +98,32 @@ def _line(row: RowReport) -> str:
     return " · ".join(words)
 
 
-def _write_csv(path: Path, report: Report) -> None:
-    """Write one line a problem or row, for a spreadsheet."""
+def _where_it_stopped(failure: str, rows: Sequence[Row], report: Report) -> str:
+    """Say what is in and what is not, and what to do."""
+    done = len(report.rows)
+    inside = (
+        f"Alles bis Zeile {report.rows[-1].line} ist eingelesen" if done else "Noch nichts ist eingelesen"
+    )
+    return (
+        f"{failure} {inside}, ab Zeile {rows[done].line} nichts ({done} von {len(rows)} Zeilen). "
+        "An den Zeilen liegt es nicht. Danach denselben Befehl noch einmal aufrufen: Er macht weiter."
+    )
+
+
+def _write_report(path: Path, report: Report) -> None:
+    """Write one line a problem or row, for a spreadsheet. Raises CommandError where it cannot be written."""
     rows: list[list[object]] = [["Zeile", "Kennung", "Titel", "Ergebnis", "Spalte", "Grund"]]
     for row in report.rows:
         start = [row.line, row.external_id, row.title, row.outcome.value]
         rows += [[*start, problem.column, problem.reason] for problem in row.problems]
         if not row.problems:
             rows.append([*start, "", ", ".join(row.changes)])
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        write_csv(file, rows)
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            write_csv(file, rows)
+    except OSError as error:
+        raise CommandError(
+            f"Der Bericht {path} ließ sich nicht schreiben ({error.strerror}). "
+            "Eingelesen ist, was oben steht.",
+            returncode=STOPPED,
+        ) from error

@@ -121,7 +121,7 @@ def exported(browser: Client, form: str) -> bytes:
 
 
 def test_the_exported_table_holds_no_formulas(some_rules: None, browser: Client) -> None:
-    rows = list(csv.reader(StringIO(exported(browser, "csv").decode())))
+    rows = list(csv.reader(StringIO(exported(browser, "csv").decode("utf-8-sig")), delimiter=";"))
     sheet = load_workbook(BytesIO(exported(browser, "xlsx"))).worksheets[0]
     assert rows[0] == ["Art", "Eingabe", "Wörter", "Gilt", "Notiz"]
     assert ["Gruppe", "", "AWO; Arbeiterwohlfahrt", "ja", "'=1+1"] in rows

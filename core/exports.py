@@ -1,0 +1,83 @@
+"""Downloads of the administration as tables that German Excel opens as they are.
+
+Wagtail writes commas, no byte order mark and times in UTC, in one mixin for all its lists and reports, also
+those of other packages. There is no setting for it, so the mixin's methods that write are replaced here, for
+views of ours and of Wagtail alike. What a view exports, and under which headings, stays the view's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from io import StringIO
+from typing import Any
+
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
+from core.tables import safe_cell, write_csv
+from core.tables.writing import BYTE_ORDER_MARK
+
+# How Excel shows what is a day, a time or a moment.
+_FORMATS = ((datetime, "DD.MM.YYYY HH:MM"), (date, "DD.MM.YYYY"), (time, "HH:MM"))
+
+
+def use_german_tables() -> None:
+    """Let every list and report of the administration write tables as this module does."""
+    for function in (stream_csv, write_csv_response, generate_xlsx_row):
+        if not hasattr(SpreadsheetExportMixin, function.__name__):
+            raise AttributeError(f"Wagtail's mixin for downloads has no {function.__name__} any more.")
+        setattr(SpreadsheetExportMixin, function.__name__, function)
+
+
+def stream_csv(self: Any, queryset: Iterable[Any]) -> Iterator[bytes]:
+    """Return the lines of a CSV file, the headings first (method of ``SpreadsheetExportMixin``)."""
+    headings = [self.get_heading(queryset, field) for field in self.list_export]
+    yield BYTE_ORDER_MARK.encode() + _line(headings)
+    for item in queryset:
+        row = self.to_row_dict(item)
+        yield _line(
+            self.preprocess_field_value(field, local(row.get(field)), self.FORMAT_CSV)
+            for field in self.list_export
+        )
+
+
+def write_csv_response(self: Any, queryset: Iterable[Any]) -> StreamingHttpResponse:
+    """Return the CSV file as a download (method of ``SpreadsheetExportMixin``)."""
+    response = StreamingHttpResponse(self.stream_csv(queryset), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{self.get_filename()}.csv"'
+    return response
+
+
+def generate_xlsx_row(
+    self: Any, worksheet: Any, row_dict: dict[str, Any], date_format: str | None = None
+) -> Iterator[Any]:
+    """Return the cells of a row, days and times as such (method of ``SpreadsheetExportMixin``)."""
+    from openpyxl.cell import WriteOnlyCell
+
+    for field, value in row_dict.items():
+        shown = self.preprocess_field_value(field, local(value), self.FORMAT_XLSX)
+        if isinstance(shown, bool):
+            shown = "ja" if shown else "nein"
+        cell = WriteOnlyCell(worksheet, safe_cell(shown))
+        if cell.data_type == "f":
+            cell.data_type = "s"
+        for kind, number_format in _FORMATS:
+            if isinstance(shown, kind):
+                cell.number_format = number_format
+                break
+        yield cell
+
+
+def local(value: Any) -> Any:
+    """Return a moment as the clock here shows it, anything else as it is."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.make_naive(value)
+    return value
+
+
+def _line(cells: Iterable[Any]) -> bytes:
+    file = StringIO()
+    write_csv(file, [list(cells)])
+    return file.getvalue().encode()
