@@ -13,6 +13,8 @@ from unicodedata import normalize
 from django.http import QueryDict
 
 from core.ages import MAX_AGE, MONTHS_A_YEAR, format_age
+from core.typed.dates import month_number, parse_date
+from core.typed.text import NotUnderstood
 
 # What stands in place of a date that gives no age; the search says at its field what is wrong.
 BEFORE_BIRTH = "vor der Geburt"
@@ -20,22 +22,6 @@ NO_DATE = "kein Datum"
 # Whatever is longer is not read further, and is no age either.
 MOST_CHARACTERS = 100
 
-_MONTHS = (
-    "januar",
-    "februar",
-    "marz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-)
-# Abbreviations are beginnings of the names; these are not.
-_OTHER_NAMES = {"janner": 1, "feber": 2, "maerz": 3, "mrz": 3}
 _LEAD = r"(?:\*|geb(?:oren|\.)?)?\s*(?:am|im)?\s*"
 _SIGN = r"\s*[./\-–\s]\s*"
 _FORMS = tuple(
@@ -65,10 +51,14 @@ def age_instead_of(text: str, today: date) -> str | None:
     found = next((match for form in _FORMS if (match := form.fullmatch(words))), None)
     if found is not None:
         parts = found.groupdict()
-        month = _month(parts)
+        month = month_number(parts["name"]) if parts.get("name") else int(parts["month"] or 0)
         if month is not None:
             return _age(int(parts["year"]), month, int(parts.get("day") or 1), today, len(parts["year"]) == 2)
-    return NO_DATE if _LIKE_A_DATE.search(words) else None
+    try:
+        born = parse_date(text)
+    except NotUnderstood:
+        return NO_DATE if _LIKE_A_DATE.search(words) else None
+    return _age(born.year, born.month, born.day, today, short=False)
 
 
 def without_birth_dates(data: QueryDict, parameter: str, today: date) -> QueryDict | None:
@@ -80,15 +70,6 @@ def without_birth_dates(data: QueryDict, parameter: str, today: date) -> QueryDi
     changed = data.copy()
     changed.setlist(parameter, [age or text for age, text in zip(ages, typed, strict=True)])
     return changed
-
-
-def _month(parts: dict[str, str | None]) -> int | None:
-    """Give the number of the month; None for a word that is neither a month's name nor its beginning."""
-    name = parts.get("name")
-    if not name:
-        return int(parts["month"] or 0)
-    beginnings = (number for number, month in enumerate(_MONTHS, 1) if month.startswith(name))
-    return _OTHER_NAMES.get(name) or next(beginnings, None)
 
 
 def _age(year: int, month: int, day: int, today: date, short: bool) -> str:

@@ -42,6 +42,8 @@ TODAY = date(2026, 11, 26)
         ("26.11.2024", "2 Jahre"),
         ("29.2.2024", "2 Jahre 8 Monate"),
         ("12.3.88", "38 Jahre 8 Monate"),
+        ("So, 12.3.2023", "3 Jahre 8 Monate"),
+        ("am Sonntag, dem 12. März 2023", "3 Jahre 8 Monate"),
     ],
 )
 def test_a_birth_date_becomes_an_age(typed: str, age: str) -> None:
@@ -54,7 +56,17 @@ def test_a_day_to_come_gives_no_age(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["31.2.2023", "12.13.2023", "0.0.0000", "12.3.", "2023", "1.1.1800", "am 12.3.2023 geboren"]
+    "typed",
+    [
+        "31.2.2023",
+        "12.13.2023",
+        "0.0.0000",
+        "12.3.",
+        "2023",
+        "1.1.1800",
+        "am 12.3.2023 geboren",
+        "Di, 12.3.2023",
+    ],
 )
 def test_what_looks_like_a_date_and_is_none_is_thrown_away_too(typed: str) -> None:
     assert age_instead_of(typed, TODAY) == NO_DATE
