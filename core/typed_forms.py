@@ -7,17 +7,14 @@ a browser's own fields for dates and numbers drop what they do not know while so
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.timezone import get_current_timezone, is_naive, make_aware
-from django.utils.translation import gettext as _
 
-from core.typed.datetimes import datetime_in_words
 from core.typed.kinds import KINDS
 from core.typed.text import NotUnderstood, tidy
 
@@ -107,13 +104,6 @@ class TypedDateTimeField(TypedField, forms.DateTimeField):
     kind = "datetime"
     widget = TypedInput
 
-    def to_python(self, value: Any) -> Any:
-        """Return the moment; refuses those that a change of the clock leaves out or has twice."""
-        moment = super().to_python(value)
-        if isinstance(value, str) and isinstance(moment, datetime) and is_naive(moment):
-            return _in_zone(moment)
-        return moment
-
 
 class DayOrMomentField(TypedDateTimeField):
     """For filters: a day alone is its beginning."""
@@ -183,13 +173,3 @@ def typed_formfield(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field
             kwargs.setdefault("form_class", form_class)
             break
     return field.formfield(**kwargs)
-
-
-def _in_zone(moment: datetime) -> datetime:
-    """Return ``moment`` in the time zone of the site; refuse what does not exist there or exists twice."""
-    zone = get_current_timezone()
-    first, second = (moment.replace(fold=fold, tzinfo=zone).utcoffset() for fold in (0, 1))
-    if first != second:
-        message = _("Zu %(moment)s wird die Uhr umgestellt. Bitte eine Stunde früher oder später wählen.")
-        raise ValidationError(message % {"moment": f"«{datetime_in_words(moment)}»"}, code="invalid")
-    return make_aware(moment, zone)

@@ -59,6 +59,7 @@ PARTS_OF_THE_DAY = {
     "vormittag": _MORNING,
     "am vormittag": _MORNING,
     "mittags": (range(11, 15), range(1, 3)),
+    "mittag": (range(11, 15), range(1, 3)),
     "am mittag": (range(11, 15), range(1, 3)),
     "nachmittags": _AFTERNOON,
     "am nachmittag": _AFTERNOON,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 
+from django.utils.timezone import get_current_timezone, make_aware
 from django.utils.translation import gettext as _
 
 from core.typed.dates import date_in_words, parse_date
@@ -37,6 +38,20 @@ def parse_datetime(text: str) -> datetime:
     if len(found) == 1:
         return found.pop()
     raise next((refusal for refusal in refusals if refusal.recognised), _not_a_moment(text))
+
+
+def parse_local(text: str) -> datetime:
+    """Return what ``parse_datetime`` reads, in the time zone of the site.
+
+    Refuses moments that a change of the clock leaves out or has twice.
+    """
+    moment = parse_datetime(text)
+    zone = get_current_timezone()
+    first, second = (moment.replace(fold=fold, tzinfo=zone).utcoffset() for fold in (0, 1))
+    if first != second:
+        message = _("Am %(day)s wird um diese Zeit die Uhr umgestellt. Bitte eine andere Stunde wählen.")
+        raise NotUnderstood(message % {"day": date_in_words(moment.date())}, recognised=True)
+    return make_aware(moment, zone)
 
 
 def datetime_in_words(moment: datetime) -> str:

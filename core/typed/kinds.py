@@ -8,8 +8,10 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
+from django.utils.timezone import make_aware
+
 from core.typed.dates import date_in_words, parse_date
-from core.typed.datetimes import datetime_in_words, parse_datetime
+from core.typed.datetimes import datetime_in_words, parse_local
 from core.typed.numbers import EURO, WEEKS, number_in_words, parse_coordinate, parse_integer, parse_number
 from core.typed.text import NotUnderstood, tidy
 from core.typed.times import end_in_words, parse_time, time_in_words
@@ -29,11 +31,11 @@ class Kind:
 
 def _day_or_moment(text: str) -> datetime:
     try:
-        return datetime.combine(parse_date(text), time())
+        return make_aware(datetime.combine(parse_date(text), time()))
     except NotUnderstood as refusal:
         if refusal.recognised:
             raise
-    return parse_datetime(text)
+    return parse_local(text)
 
 
 def _date_in_words(day: date) -> str:
@@ -45,7 +47,7 @@ KINDS = {
     "date": Kind(parse_date, _date_in_words, picker="date"),
     "time": Kind(parse_time, time_in_words),
     "end-time": Kind(partial(parse_time, end=True), end_in_words),
-    "datetime": Kind(parse_datetime, datetime_in_words, picker="datetime-local"),
+    "datetime": Kind(parse_local, datetime_in_words, picker="datetime-local"),
     # For filters: a day alone means its beginning.
     "day-or-moment": Kind(_day_or_moment, datetime_in_words, picker="date"),
     "number": Kind(parse_number, number_in_words),

@@ -24,7 +24,12 @@ _COMMA = re.compile(r"\d*,\d+", re.ASCII)
 # One or two digits after a single point cannot be thousands: «2.50». Four and more cannot either: «51.9461».
 _POINT = re.compile(r"\d*\.(?:\d{1,2}|\d{4,})", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.' ’])\d{3})(?:\1\d{3})*(?:,\d+)?", re.ASCII)
-_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d{1,2}|[1-9]\d{0,2}(?:,\d{3}){2,}", re.ASCII)
+# «1,234.56» and «1'234.56»: other countries' signs, which say only one thing.
+_FOREIGN = re.compile(
+    r"[1-9]\d{0,2}(?:([,'’])\d{3})(?:\1\d{3})*\.\d{1,2}|[1-9]\d{0,2}(?:,\d{3}){2,}", re.ASCII
+)
+# What follows a number and belongs elsewhere: «12 €» among places, «50 ct».
+_UNIT = re.compile(r"\d[\d.,]*\s?([^\W\d_]+\.?|[€%$°])", re.ASCII)
 _SPAN = re.compile(r"\d[^\d]*(?:-|\bbis\b|\bund\b)[^\d]*\d")
 _NO_CENTS = re.compile(r"(?<=\d)[.,]-{1,2}$")
 _VAGUE = re.compile(
@@ -53,8 +58,8 @@ def parse_number(text: str, units: Collection[str] = ()) -> Decimal:
         return Decimal(sign + number)
     if _GROUPED.fullmatch(number):
         return Decimal(sign + re.sub(r"[.' ’]", "", number).replace(",", "."))
-    if _ENGLISH.fullmatch(number):
-        return Decimal(sign + number.replace(",", ""))
+    if _FOREIGN.fullmatch(number):
+        return Decimal(sign + re.sub("[,'’]", "", number))
     raise _refusal(text, number)
 
 
@@ -109,6 +114,9 @@ def _refusal(text: str, number: str) -> NotUnderstood:
         message = _("%(text)s sind zwei Zahlen. Bitte eine einzelne Zahl angeben.")
     elif _VAGUE.match(number.casefold()):
         message = _("%(text)s ist ungefähr. Bitte nur die Zahl angeben.")
+    elif unit := _UNIT.fullmatch(number):
+        message = _("Bitte nur die Zahl angeben, ohne %(unit)s.")
+        return NotUnderstood(message % {"unit": quoted(unit[1])})
     elif re.search(r"\d\.\d{3}(?!\d)", number):
         message = _(
             "%(text)s kann zweierlei heißen. Bitte Nachkommastellen mit Komma abtrennen, Tausender mit Punkt."

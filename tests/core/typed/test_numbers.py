@@ -44,6 +44,7 @@ from core.typed.text import NotUnderstood
         ("1234.5", "1234.5"),
         ("51.9461", "51.9461"),
         ("1,234.56", "1234.56"),
+        ("1'234.56", "1234.56"),
         ("1,234,567", "1234567"),
         ("1,234", "1.234"),
         ("-5", "-5"),
@@ -169,6 +170,9 @@ def test_other_units_than_the_field_has_are_refused(text: str) -> None:
         ("0.500", "zweierlei"),
         ("1234.567", "zweierlei"),
         ("viele", "keine Zahl"),
+        ("12 €", "ohne «€»"),
+        ("77,5%", "ohne «%»"),
+        ("5 Mio.", "ohne «Mio.»"),
     ],
 )
 def test_the_refusal_says_why(text: str, reason: str) -> None:
