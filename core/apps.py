@@ -13,12 +13,13 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Have ``manage.py check`` watch the conventions, every database know all letters and be ours alone,
-        and every form of the administration read typed text.
+        and every form of the administration read typed text and write slugs by our rule.
         """
         from core.checks import check_letter_case, check_page_types
         from core.exports import use_german_tables
         from core.letter_case import add_functions, register_lookups
         from core.private_files import keep_database_private
+        from core.slug_fields import register_slug_fields
         from core.typed_admin import register_typed_fields
 
         use_german_tables()
@@ -29,3 +30,4 @@ class CoreConfig(AppConfig):
         connection_created.connect(add_functions)
         connection_created.connect(keep_database_private)
         register_typed_fields()
+        register_slug_fields()

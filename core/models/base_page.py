@@ -21,6 +21,7 @@ from wagtail.url_routing import RouteResult
 from core.models.tags import PageTag
 from core.page_form import BasePageForm
 from core.sections import sections_for
+from core.slug_fields import GermanCopyForm
 from core.slugs import german_slug
 from core.visibility import visible_pages
 
@@ -86,6 +87,7 @@ class BasePage(Page):
     ]
     settings_panels = [PublishingPanel()]
     base_form_class = BasePageForm
+    copy_form_class = GermanCopyForm
 
     # What the main navigation calls a page of this type; "" is its title.
     menu_title: ClassVar[str | Promise] = ""

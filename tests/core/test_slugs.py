@@ -1,10 +1,16 @@
 """Addresses from German words."""
 
 import pytest
+from django.db.models import Model
+from wagtail.admin.forms.models import formfield_for_dbfield
+from wagtail.admin.widgets import SlugInput
 
-from core.models import LifePhase, Municipality, TargetGroup, Topic, YouthOffice
+from core.models import LifePhase, Municipality, Tag, TargetGroup, Topic, YouthOffice
+from core.slug_fields import GermanSlugInput
 from core.slugs import german_slug
+from directory.models import OfferPage, Provider
 from home.models import HomePage
+from knowledge.models import ArticlePage
 
 
 @pytest.mark.parametrize(
@@ -15,6 +21,13 @@ from home.models import HomePage
         ("Straße & Größe", "strasse-groesse"),
         ("ÄÖÜ", "aeoeue"),
         ("Café", "cafe"),
+        ("Ma\u0308dchentreff der Va\u0308ter", "maedchentreff-der-vaeter"),
+        ("Cafe\u0301", "cafe"),
+        ("STRAẞE", "strasse"),
+        ("Łódź und Ørsted", "lodz-und-oersted"),
+        ("İstanbul, Şişli, Iğdır", "istanbul-sisli-igdir"),
+        ("Kin\u00adder\u2011Treff", "kinder-treff"),
+        ("Eltern – Kind", "eltern-kind"),
         ("§ 16 SGB VIII", "16-sgb-viii"),
         ("…", ""),
         ("", ""),
@@ -22,6 +35,18 @@ from home.models import HomePage
 )
 def test_a_slug_of_german_words(text: str, slug: str) -> None:
     assert german_slug(text) == slug
+
+
+@pytest.mark.parametrize("form", [SlugInput, GermanSlugInput])
+def test_fields_of_the_administration_know_the_rule(form: type[SlugInput]) -> None:
+    has_rule = "data-w-slug-formatters-value" in form().attrs
+    assert has_rule is (form is GermanSlugInput)
+
+
+@pytest.mark.parametrize("model", [OfferPage, Provider, Topic, Tag, ArticlePage])
+def test_every_slug_is_written_by_the_rule(model: type[Model]) -> None:
+    field = formfield_for_dbfield(model._meta.get_field("slug"))
+    assert isinstance(field.widget, GermanSlugInput)
 
 
 def test_a_slug_is_cut_without_a_hyphen_at_its_end() -> None:
