@@ -23,7 +23,15 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def decode(raw: bytes) -> str:
-    """Return the text of a file without its mark. Raises TableError when no way of reading it makes sense."""
+    """Return the text of a file without its marks. Raises TableError when no reading makes sense."""
+    text = _decoded(raw)
+    if text.count("\0") > len(text) / 100:
+        raise TableError("Die Datei ist keine Tabelle (CSV, .xlsx oder .ods).", "wrong_format")
+    # NUL says nothing, and DOS programs end a file with Ctrl+Z.
+    return text.replace("\0", "").rstrip("\x1a")
+
+
+def _decoded(raw: bytes) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _strictly(raw[len(mark) :], encoding)
@@ -63,14 +71,11 @@ def _unreadable(raw: bytes, place: int) -> TableError:
 
 
 def _eight_bits(raw: bytes) -> str:
-    texts = []
-    for encoding in _EIGHT_BITS:
-        try:
-            texts.append(raw.decode(encoding))
-        except UnicodeDecodeError:  # five bytes mean nothing in cp1252
-            continue
     # The first of those that look equally German.
-    return max(texts, key=_german)
+    text = max((raw.decode(encoding, errors="replace") for encoding in _EIGHT_BITS), key=_german)
+    if "\ufffd" in text:  # five bytes mean nothing in cp1252
+        raise _unreadable(raw, text.index("\ufffd"))
+    return text
 
 
 def _german(text: str) -> int:

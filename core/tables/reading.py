@@ -17,7 +17,7 @@ EXTENSIONS = (".csv", ".xlsx", ".ods")
 MOST_BYTES = 50 * 1024 * 1024
 # Old .xls files are such containers, and so are workbooks with a password.
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BY_NAME = {".xlsx": NO_XLSX, ".ods": NO_ODS}
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -52,7 +52,7 @@ def read_table(
     """
     limits = limits or Limits()
     expected = next((reason for ending, reason in _BY_NAME.items() if name.lower().endswith(ending)), "")
-    if expected and not raw.startswith((_ZIP, _OLE)):
+    if expected and not raw.startswith((*_ZIP, _OLE)):
         raise TableError(expected, "wrong_format")
     read = read_sheets(raw, limits, delimiter=delimiter, needed=needed)
     filled = [(title, found) for title, lines in read if (found := list(lines))]

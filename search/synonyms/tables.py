@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
-from core.tables import Limits, plain_cell, read_table
+from core.tables import Limits, TableError, plain_cell, read_table
 from search.synonyms.models import SynonymRule
 from search.synonyms.names import join_names, stems_of, tidy_name
 
@@ -71,6 +71,10 @@ def to_row(rule: SynonymRule) -> dict[str, object]:
 def read_rows(name: str, raw: bytes) -> list[Row]:
     """Return the rows of a CSV, Excel or OpenDocument file. Raises TableError when it cannot be used."""
     table = read_table(raw, NEEDED, COLUMNS, name=name, limits=_LIMITS)
+    for row in table.rows:
+        if row.surplus:
+            # Mostly a semicolon between words without quotation marks: what follows is in wrong columns.
+            raise TableError(_("Zeile %(line)d hat mehr Zellen als die Überschrift.") % {"line": row.line})
     return [
         (row.line, {name: plain_cell(cell.text) for name, cell in row.cells.items() if name in COLUMNS})
         for row in table.rows

@@ -43,6 +43,8 @@ PLAIN = [{"Nr": "1", "Name": "Größe"}]
         "Nr;Name\n;\n1;Größe\n;;\n",
         "Angebote der Stadt, Stand März\n\nNr;Name\n1;Größe",
         "Nr;Na\u00adme\n1;Größe",
+        "Nr;Name\n1;Größe\n\x1a",
+        "Nr;Na\0me\n1;Größe" + "\n" * 300,
         "Nr;Name\n1;Gro\u0308ße",
         'Nr; "Name"\n1; "Größe" ',
         '="Nr";"Name"\n="1";"=""Größe"""',
@@ -161,6 +163,10 @@ def test_prose_with_as_many_commas_as_columns_is_no_swallowed_row() -> None:
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 50, "alten Format"),
         (b"<html><table><tr><td>Nr", "keine Tabelle"),
         (b"%PDF-1.7", "keine Tabelle"),
+        (b"\0" * 500, "keine Tabelle"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "keine Tabelle"),
+        (b"PK\x05\x06" + b"\0" * 18, "keine lesbare Excel-Datei"),
+        (b"Nr;Name\n1;Gr\xf6\xdfe \x81\n", "Zeile 2: Ein Zeichen ist nicht lesbar"),
     ],
 )
 def test_what_is_no_table_is_refused_with_a_reason(raw: bytes, reason: str) -> None:

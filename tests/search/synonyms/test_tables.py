@@ -94,6 +94,7 @@ def test_an_imported_change_has_a_history(coordinator: User) -> None:
         ("a.csv", b"", "leer"),
         ("a.csv", b"Name;Anzahl\nAWO;3", "Diese Spalten fehlen"),
         ("a.csv", table(*["Gruppe;;A;ja;"] * (MOST_ROWS + 1)), "zu viele Zeilen"),
+        ("a.csv", table("Gruppe;;AWO; Wohlfahrt;ja;ruht"), "Zeile 2 hat mehr Zellen"),
         ("a.xlsx", b"no workbook", "keine lesbare Excel-Datei"),
         ("a.xlsx", b"PK\x03\x04broken", "keine lesbare Excel-Datei"),
     ],
