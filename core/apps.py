@@ -15,6 +15,7 @@ class CoreConfig(AppConfig):
         """Have ``manage.py check`` watch the conventions, every database know all letters and be ours alone,
         and every form of the administration read typed text and write slugs by our rule.
         """
+        from core import wagtail_guards
         from core.checks import check_letter_case, check_page_types
         from core.exports import use_german_tables
         from core.letter_case import add_functions, register_lookups
@@ -27,6 +28,7 @@ class CoreConfig(AppConfig):
         register(check_page_types, Tags.models)
         register(check_letter_case, Tags.database)
         register_lookups()
+        wagtail_guards.install()
         connection_created.connect(add_functions)
         connection_created.connect(keep_database_private)
         register_typed_fields()

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from html import escape, unescape
 from typing import Any
 
+from django.core.exceptions import BadRequest
+from draftjs_exporter.error import ExporterException
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from core.rich_text import for_editor
+from core.stored_markup import sound_markup
 from core.text import without_invisible_signs
 from core.typed.phones import tel_uri
 
@@ -28,14 +31,26 @@ class VisibleRichTextArea(DraftailRichTextArea):
     def format_value(self, value: Any) -> str:
         """Return what the editor opens."""
         formatted: str = super().format_value(
-            for_editor(value, self.features) if isinstance(value, str) else value
+            for_editor(sound_markup(value), self.features) if isinstance(value, str) else value
         )
         return formatted
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str | None:
         """Return the markup that was sent, None when nothing was."""
-        markup: str | None = super().value_from_datadict(data, files, name)
-        return markup if markup is None else _CALL.sub(_dialled, without_invisible_signs(markup))
+        try:
+            markup: str | None = super().value_from_datadict(data, files, name)
+        except (
+            ExporterException,
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            AssertionError,
+        ) as error:
+            raise BadRequest("This is not what the editor sends.") from error
+        return (
+            markup if markup is None else sound_markup(_CALL.sub(_dialled, without_invisible_signs(markup)))
+        )
 
 
 def _dialled(found: re.Match[str]) -> str:

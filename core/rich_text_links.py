@@ -16,10 +16,11 @@ from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 from core.mail_addresses import checked_mailto
+from core.stored_markup import ByNumber
 from core.visibility import page_restrictions
 
 
-class CheckedPageLinkHandler(PageLinkHandler):
+class CheckedPageLinkHandler(ByNumber, PageLinkHandler):
     """Links that give away nothing of drafts and restricted pages."""
 
     @classmethod
@@ -41,7 +42,7 @@ class MailLinkHandler(LinkHandler):
     @classmethod
     def expand_db_attributes(cls, attrs: dict[str, Any]) -> str:
         """Return the opening tag."""
-        return f'<a href="{escape(checked_mailto(attrs["href"]))}">'
+        return f'<a href="{escape(checked_mailto(attrs.get("href", "")))}">'
 
 
 def _address(page: Page, is_restricted: bool) -> str:

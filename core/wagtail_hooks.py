@@ -20,6 +20,7 @@ from core import viewsets
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
 from core.rich_text import unopenable
 from core.rich_text_links import CheckedPageLinkHandler, MailLinkHandler
+from core.stored_markup import CheckedImageEmbedHandler, CheckedMediaEmbedHandler
 from core.usage import usage_of, uses_in_bodies
 
 KEPT_WHILE_USED: tuple[type[Model], ...] = (
@@ -59,6 +60,8 @@ def check_links_in_text(features: FeatureRegistry) -> None:
     it says."""
     features.register_link_type(MailLinkHandler)
     features.register_link_type(CheckedPageLinkHandler)
+    features.register_embed_type(CheckedImageEmbedHandler)
+    features.register_embed_type(CheckedMediaEmbedHandler)
 
 
 @hooks.register("before_edit_page")

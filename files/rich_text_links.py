@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.html import escape
 from wagtail.documents.rich_text import DocumentLinkHandler
 
+from core.stored_markup import ByNumber
 from core.visibility import collection_restrictions
 
 
-class CheckedDocumentLinkHandler(DocumentLinkHandler):
+class CheckedDocumentLinkHandler(ByNumber, DocumentLinkHandler):
     """Links that do not tell the names of files that not everybody may open."""
 
     @classmethod

@@ -1,7 +1,9 @@
 """Every address of the site. Pages of the tree come last, they match anything."""
 
 from allauth.account import views as allauth_views
+from django.http import Http404
 from django.urls import include, path
+from django.views.defaults import page_not_found
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
@@ -43,6 +45,8 @@ urlpatterns = [
         "admin/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
         approval_action,
     ),
+    # Fails on purpose, for whoever sets up reports of errors.
+    path("admin/failwhale/", page_not_found, {"exception": Http404()}),
     path("admin/", include(wagtailadmin_urls)),
     path("suche/", include("search.urls")),
     path("dateien/", include("files.urls")),

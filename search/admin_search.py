@@ -107,6 +107,9 @@ class OnePassResults(SQLiteSearchResults):
 
     def _do_search(self) -> list[Any]:
         compiler = self.query_compiler
+        if compiler.queryset._fields is not None:
+            # Values instead of objects, as bulk actions on all hits want them: of these, ranks are no matter.
+            return list(compiler.search(compiler.get_config(self.backend), self.start, self.stop))
         if not (compiler.order_by_relevance or self._score_field):
             return super()._do_search()
         config = compiler.get_config(self.backend)
