@@ -143,9 +143,13 @@ class SameNameField(models.CharField):
         super().__init__(*args, **{"unique": True, "editable": False, "default": "", **kwargs})
 
     def deconstruct(self) -> Any:
-        """Return what migrations write down."""
+        """Return what migrations write down.
+
+        Whether it is unique is always said: Django leaves out what is its own default, and a copy of a field
+        that is not unique yet would be.
+        """
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "source": self.source}
+        return name, path, args, {**kwargs, "source": self.source, "unique": self.unique}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Return the value for the other field as it is being saved."""

@@ -20,7 +20,7 @@ from wagtail.models import Collection, Page
 
 from accounts.models import Invitation, User
 from core.checks import check_letter_case, knows_umlauts
-from core.letter_case import same_name
+from core.letter_case import SameNameField, same_name
 from core.models import Tag
 from directory.models import Provider
 from files.models import Document
@@ -222,6 +222,12 @@ def test_tags_that_differed_in_an_umlaut_are_joined(home_page: HomePage) -> None
     assert list(Tag.objects.values_list("name", "same_name")) == [("Übergang", "übergang")]
     assert list(document.tags.all()) == [kept]
     assert list(HomePage.objects.get().tags.all()) == [kept]
+
+
+@pytest.mark.parametrize("unique", [False, True])
+def test_a_copy_of_a_field_is_as_unique_as_the_field(unique: bool) -> None:
+    # Migrations work on copies: a site with two tags could not be upgraded while the column was empty.
+    assert SameNameField(source="name", unique=unique).clone().unique is unique
 
 
 def test_databases_that_know_all_letters_are_not_named() -> None:
