@@ -85,7 +85,18 @@ def _serve(port: int) -> int:
     else:
         server_command = [
             *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-            *("--host", HOST, "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws"),
+            *(
+                "--host",
+                HOST,
+                "--port",
+                str(port),
+                "--workers",
+                "1",
+                "--blocking-threads",
+                "4",
+                "--no-ws",
+                "--no-access-log",
+            ),
             "intranet.wsgi:application",
         ]
     server = subprocess.Popen(server_command)

@@ -1,5 +1,6 @@
 """Settings for a developer's or newcomer's machine: SQLite, embedded search, console mail."""
 
+from intranet.log_settings import logging_config
 from intranet.settings.base import *
 
 # `make run` shows the site as readers get it; `make dev` sets DEBUG.
@@ -15,9 +16,4 @@ WHITENOISE_AUTOREFRESH = DEBUG
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 # What fails is told where the site was started; Django tells it only when DEBUG is set.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+LOGGING = logging_config(env.str("LOG_LEVEL", default="WARNING"))

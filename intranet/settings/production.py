@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from intranet.log_settings import logging_config
 from intranet.settings.base import *
 
 DEBUG = False
@@ -60,11 +61,4 @@ if bucket := env.str("S3_BUCKET", default=""):
 # database serves (manage.py createcachetable); CACHE_URL names Redis or memcached instead.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://praeventionsnetz_cache")}
 
-# Query strings may hold what somebody searched for: they stay out of the logs.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOGGING = logging_config(env.str("LOG_LEVEL", default="INFO"))

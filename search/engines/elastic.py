@@ -216,7 +216,8 @@ class ElasticsearchEngine:
         for number, (ok, result) in enumerate(done, 1):
             ((action, outcome),) = result.items()
             if not ok and outcome["status"] != 409 and not (action == "delete" and outcome["status"] == 404):
-                raise EngineUnavailable(f"{index} refused {outcome.get('_id')}: {outcome.get('error')}")
+                kind = (outcome.get("error") or {}).get("type")
+                raise EngineUnavailable(f"{index} refused {outcome.get('_id')}: {kind}")
             if progress and number % _CHUNK == 0:
                 progress(number)
 
@@ -231,12 +232,21 @@ def _available() -> Iterator[None]:
     try:
         yield
     except (TransportError, ApiError, BulkIndexError, ScanError) as error:
-        raise EngineUnavailable(str(error)) from error
+        raise EngineUnavailable(_reason(error)) from error
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         logger.warning("What answers at the address of Elasticsearch is none, or a broken one", exc_info=True)
         raise EngineUnavailable(
             f"The answer is not one of Elasticsearch ({type(error).__name__})."
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong without what was asked or written: the server's own words repeat it."""
+    if isinstance(error, ApiError):
+        return f"{type(error).__name__} {error.status_code}: {error.message}"
+    if isinstance(error, BulkIndexError):
+        return f"{len(error.errors)} documents were refused."
+    return str(error) or type(error).__name__
 
 
 def _rare(response: Response[Any], words: Any) -> frozenset[Any]:

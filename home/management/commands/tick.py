@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from core.private_log import told
 from files.extraction import read_outdated, read_overdue
 from home.daily import daily_duties, once_a_day
 from links.checking import check_links
@@ -48,7 +49,7 @@ class Command(BaseCommand):
                 duty()
             except Exception as error:
                 logger.exception("The duty %s failed", name)
-                problems.append(f"{name}: {error}")
+                problems.append(f"{name}: {error if isinstance(error, CommandError) else told(error)}")
         if problems:
             raise CommandError("; ".join(problems))
 
