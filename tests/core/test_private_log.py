@@ -183,6 +183,14 @@ def test_the_log_of_a_served_site_tells_nothing(served: tuple[int, str, Path]) -
     }
     assert found["search"] == 200
     assert found["missing"] == 404
+    # A refusal that did not wait for the body leaves the connection as it was.
+    kept = HTTPConnection("127.0.0.1", port, timeout=60)
+    for _number in range(5):
+        kept.request("POST", "/konto/anmelden/", f"login={CANARY}" + "x" * 200_000)
+        refusal = kept.getresponse()
+        refusal.read()
+        assert (refusal.status, refusal.will_close) == (403, False)
+    kept.close()
     text = log.read_text()
     assert "WARNING django.request 404 GET" in text  # the log is there, and says where
     assert CANARY.lower() not in text.lower()

@@ -242,7 +242,8 @@ def test_the_health_check_does_not_wait_and_names_the_server(
     guarded = GuardedEngine(slow, retry_after=LONG)
     monkeypatch.setattr("home.health.engines", lambda: [guarded, embedded])
     said = [client.get(reverse("home:health")).json() for _time in range(3)]
-    assert said == [{"status": "ok", "database": "ok", "search": {"slow": "down", "embedded": "ok"}}] * 3
+    states = [(found["status"], found["search"]) for found in said]
+    assert states == [("ok", {"slow": "down", "embedded": "ok"})] * 3
     assert slow.asked == 1
 
 
