@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,13 @@ class Skip:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class SpanRule(Rule):
+    """How a time gets its value from a span of the clock («9–12 Uhr»): ``end`` is 0 or 1."""
+
+    end: int = 0
+
+
 Rules = dict[str, Rule]
 
 
@@ -149,10 +156,7 @@ def load_mapping(path: Path) -> Mapping:
         fields=fields,
         provider=provider_rules,
         provider_kinds=tuple(_kind(entry) for entry in kinds),
-        opening_hours=tuple(
-            _rules(entry, HOURS_FIELDS, OpeningHours, "opening_hours")
-            for entry in raw.get("opening_hours", [])
-        ),
+        opening_hours=tuple(_hours_rules(entry) for entry in raw.get("opening_hours", [])),
         contacts=tuple(
             _rules(entry, CONTACT_FIELDS, OfferContact, "contacts") for entry in raw.get("contacts", [])
         ),
@@ -172,6 +176,21 @@ def _rules(raw: Any, allowed: frozenset[str], model: Any, where: str) -> Rules:
         except FieldDoesNotExist as error:
             raise MappingError(f"[{where}] kennt kein Feld «{name}».") from error
         rules[name] = _rule(given, f"[{where}] {name}")
+    return rules
+
+
+def _hours_rules(raw: dict[str, Any]) -> Rules:
+    """Read the rules of one opening; ``times`` stands for both ends, which one cell says."""
+    given = dict(raw)
+    times = given.pop("times", None)
+    rules = _rules(given, HOURS_FIELDS, OpeningHours, "opening_hours")
+    if times is None:
+        return rules
+    if {"opens", "closes"} & set(rules):
+        raise MappingError("[opening_hours]: entweder «times» oder «opens» und «closes» angeben.")
+    for end, name in enumerate(("opens", "closes")):
+        rule = _rule(times, "[opening_hours] times")
+        rules[name] = SpanRule(**asdict(rule), end=end)
     return rules
 
 

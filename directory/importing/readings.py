@@ -15,6 +15,7 @@ from django.db import models
 from core.tables import Cell, FormulaFault
 from core.typed.kinds import KINDS
 from core.typed.numbers import parse_integer
+from core.typed.spans import parse_span
 from core.typed.text import NotUnderstood
 from core.typed_forms import TypedField, typed_formfield
 
@@ -50,6 +51,14 @@ def read_cell(field: Any, cell: Cell) -> Any:
         # Python reads «nan», no limit holds for it, and no JSON may contain it.
         raise ValidationError(f"«{cell.text}» ist keine Zahl.")
     return value
+
+
+def read_span(text: str) -> tuple[time | None, time | None]:
+    """Return both ends of the span of the clock in a cell, None for an empty one. Raises ValidationError."""
+    try:
+        return parse_span(text) if text else (None, None)
+    except NotUnderstood as error:
+        raise ValidationError(str(error)) from error
 
 
 def _stored(field: Any, cell: Cell) -> Any:

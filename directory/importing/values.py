@@ -11,8 +11,8 @@ from core.models import LifePhase
 from core.rich_text import RichTextField, features_of, for_editor, from_text
 from core.tables import Cell
 from directory.fields import ChoiceListField
-from directory.importing.mapping import Rule, Rules
-from directory.importing.readings import check_formula, read_cell, words_for
+from directory.importing.mapping import Rule, Rules, SpanRule
+from directory.importing.readings import check_formula, read_cell, read_span, words_for
 from directory.importing.report import Problem
 from directory.importing.table import Row, one_line
 from directory.importing.templates import fill, fill_markup, is_markup
@@ -69,7 +69,8 @@ def values_from(
             values[name] = _value(field, rule, row, vocabulary)
         except ValidationError as error:
             column = ", ".join(rule.columns)
-            problems += [Problem(column, message) for message in error.messages]
+            found = (Problem(column, message) for message in error.messages)
+            problems += [problem for problem in found if problem not in problems]
     for name, rule in rules.items():
         if rule.by_age:
             values[name] = vocabulary.phases_by_age(values.get("age_from"), values.get("age_to"))
@@ -84,6 +85,8 @@ def _value(field: Any, rule: Rule, row: Row, vocabulary: Vocabulary) -> Any:
         return [_term(field.related_model, slug, vocabulary) for slug in dict.fromkeys(items)]
     if isinstance(field, RichTextField):
         return _running_text(field, rule, row)
+    if isinstance(rule, SpanRule):
+        return read_span(_one_line(rule, row))[rule.end]
     if rule.constant is not None:
         value = field.to_python(rule.constant)
     else:

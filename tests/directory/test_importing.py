@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ column = "traeger"
 values = ["ohne"]
 reason = "Platzhalter"
 """
+TWO_ENDS = 'opens = { column = "auf" }\ncloses = { column = "zu" }'
 HEADER = "nr,name,ort,plz,traeger,von,bis,lat,lon,stufenlos,auf,zu,konzept"
 GOOD = "1, Kita  Sonne ,Olfen,59399,AWO Kreis,12,83,51.7,7.38,ja,07:30,16:00,Wald"
 
@@ -383,3 +385,57 @@ def test_an_address_of_a_provider_is_kept_readable_or_refused(
     report = import_offers(read_table(tmp_path / "o.csv", mapping), mapping, parent)
     assert list(Provider.objects.values_list("email", flat=True)) == ([kept] if kept else [])
     assert ("«ü»" in str(_problems(report))) is (kept is None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("9–12 Uhr", [(time(9), time(12))]),
+        ("8.30 bis halb eins", [(time(8, 30), time(12, 30))]),
+        ("22–2 Uhr", [(time(22), time(2))]),
+        ("0–24 Uhr", [(time(), time())]),
+        ("Tag und Nacht", [(time(), time())]),
+        ("", []),
+    ],
+)
+def test_both_ends_of_the_hours_may_stand_in_one_cell(span_run: Any, cell: str, kept: list[Any]) -> None:
+    assert _outcomes(span_run(cell)) == [Outcome.CREATED]
+    rows = OfferPage.objects.get().opening_hours.all()
+    assert [(row.opens, row.closes) for row in rows] == kept
+
+
+@pytest.mark.parametrize("cell", ["9–9 Uhr", "14–9 Uhr", "9 Uhr", "9–12 und 14–16 Uhr", "9–25 Uhr"])
+def test_hours_that_are_no_span_are_named_once(span_run: Any, cell: str) -> None:
+    report = span_run(cell)
+    assert _outcomes(report) == [Outcome.REFUSED]
+    assert [column for column, _reason in _problems(report)] == ["auf"]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("22 Uhr", "2 Uhr"), ("0:00", "24:00"), ("18", "24 Uhr")])
+def test_hours_in_two_cells_may_run_past_midnight(run: Any, opens: str, closes: str) -> None:
+    assert _outcomes(run(GOOD.replace("07:30,16:00", f"{opens},{closes}"))) == [Outcome.CREATED]
+
+
+@pytest.fixture
+def span_run(tmp_path: Path, parent: DirectoryPage) -> Any:
+    """Import one row with the times of its hours in one cell."""
+
+    def run_cell(cell: str) -> Report:
+        text = MAPPING.replace(TWO_ENDS, 'times = { column = "auf" }')
+        (tmp_path / "mapping.toml").write_text(text, "utf-8")
+        mapping = load_mapping(tmp_path / "mapping.toml")
+        path = tmp_path / "offers.csv"
+        path.write_text("\n".join([HEADER, GOOD.replace("07:30,16:00", f"{cell},")]), "utf-8")
+        return import_offers(read_table(path, mapping), mapping, parent)
+
+    return run_cell
+
+
+@pytest.mark.parametrize(
+    "rules", ['times = { column = "auf" }\nopens = { column = "zu" }', 'times = { column = "auf", end = 1 }']
+)
+def test_a_mapping_says_the_times_in_one_way(tmp_path: Path, rules: str) -> None:
+    text = MAPPING.replace(TWO_ENDS, rules)
+    (tmp_path / "mapping.toml").write_text(text, "utf-8")
+    with pytest.raises(MappingError):
+        load_mapping(tmp_path / "mapping.toml")
