@@ -35,6 +35,16 @@ def draft_of(offer: OfferPage) -> OfferPage:
     return OfferPage.objects.get(pk=offer.pk).get_latest_revision_as_object()
 
 
+def test_autosaving_keeps_what_was_understood_and_nothing_else(admin: Client, offer: OfferPage) -> None:
+    address = reverse("wagtailadmin_pages:edit", args=[offer.pk])
+    json = {"accept": "application/json"}
+    right = admin.post(address, form_data(offer.provider, valid_to="31. Januar 2027"), headers=json)
+    assert right.json()["success"]
+    wrong = admin.post(address, form_data(offer.provider, valid_to="31.2.2027"), headers=json)
+    assert wrong.json()["error_code"] == "validation_error"
+    assert draft_of(offer).valid_to == date(2027, 1, 31)
+
+
 # Many fields in one form: to draw and to save it takes longer than all the rest.
 UNDERSTOOD: list[dict[str, tuple[str, Any]]] = [
     {
