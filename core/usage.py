@@ -21,6 +21,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex
 
 from core.models import PageTag, Tag, TaggedFile
+from core.usage_in_drafts import drafts_using
 from core.visibility import visible_pages
 
 MOST_NAMED = 10
@@ -50,9 +51,18 @@ def usage_of(instance: Model, user: Any) -> Usage:
     """
     targets = _targets(instance)
     sources = {*_from_index(targets), *_from_relations(targets), *_from_tags(instance)}
-    sources -= {(_base(type(target)), str(target.pk)) for target in targets}
-    uses = sorted(_shown(sources, user), key=lambda use: (use.title.casefold(), use.url))
+    own = {(_base(type(target)), str(target.pk)) for target in targets}
+    sources -= own
+    drafts = {(Page, str(pk)) for pk in drafts_using(targets)} - sources - own
+    shown = [*_shown(sources, user), *_drafts_shown(drafts, user)]
+    uses = sorted(shown, key=lambda use: (use.title.casefold(), use.url))
     return Usage(tuple(uses[:MOST_NAMED]), max(0, len(uses) - MOST_NAMED))
+
+
+def drafts_only(instance: Model) -> int:
+    """Count the pages that name ``instance`` in a version that is not published, and not in what is."""
+    published = {*_from_index([instance]), *_from_relations([instance])}
+    return len({(Page, str(pk)) for pk in drafts_using([instance])} - published)
 
 
 def uses_in_bodies(instance: Model) -> int:
@@ -135,6 +145,15 @@ def _pages(ids: list[str], user: Any, finder: AdminURLFinder) -> Iterator[Use]:
             yield Use(page.get_admin_display_title(), page.page_type_display_name, url)
         elif page.live and page.url:  # who only reads it does not learn what a draft calls it
             yield Use(page.title, page.page_type_display_name, page.url)
+
+
+def _drafts_shown(sources: Iterable[tuple[type[Model], str]], user: Any) -> Iterator[Use]:
+    """Only who edits a page learns what its draft names."""
+    ids = [pk for _model, pk in sources]
+    finder = AdminURLFinder(user)
+    for page in visible_pages(Page.objects.filter(pk__in=ids), user):
+        if url := finder.get_edit_url(page):
+            yield Use(page.get_admin_display_title(), page.page_type_display_name, url)
 
 
 def _rows(model: type[Model], ids: list[str], finder: AdminURLFinder) -> Iterator[Use]:

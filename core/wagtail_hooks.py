@@ -17,11 +17,12 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core import viewsets
+from core.missing_rows import is_protected_in_drafts
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
 from core.rich_text import unopenable
 from core.rich_text_links import CheckedPageLinkHandler, MailLinkHandler
 from core.stored_markup import CheckedImageEmbedHandler, CheckedMediaEmbedHandler
-from core.usage import usage_of, uses_in_bodies
+from core.usage import drafts_only, usage_of, uses_in_bodies
 
 KEPT_WHILE_USED: tuple[type[Model], ...] = (
     Municipality,
@@ -81,8 +82,15 @@ def tell_of_texts_put_in_order(request: HttpRequest, instance: Model) -> None:
 
 @hooks.register("before_delete_snippet")
 def keep_what_is_used(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
-    """Refuse to delete reference data that anything else points to; see ``refuse_while_used``."""
-    return refuse_while_used(request, instances, KEPT_WHILE_USED)
+    """Refuse to delete reference data that anything else points to; see ``refuse_while_used``.
+
+    Of other snippets, what a draft names with a key that the database protects once it is published is kept
+    like what is published.
+    """
+    protected = tuple(
+        model for model in {type(instance) for instance in instances} if is_protected_in_drafts(model)
+    )
+    return refuse_while_used(request, instances, (*KEPT_WHILE_USED, *protected))
 
 
 def refuse_while_used(
@@ -124,7 +132,7 @@ def usage_count(instance: Model) -> int:
     One query for each relation, because Wagtail's reference index does not know many-to-many relations.
     People's own interests do not count. Lists in the bodies of pages do, which only that index knows.
     """
-    used = uses_in_bodies(instance)
+    used = uses_in_bodies(instance) + drafts_only(instance)
     for relation in instance._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ForeignObjectRel) or relation.on_delete is CASCADE:
             continue

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, Revision, WorkflowState
 
 from drafts.pending import Pending
+from drafts.publishing import refusal
 
 # What the form of the question sends along: the version that was shown.
 SEEN = "gesehen"
@@ -79,7 +83,13 @@ class ApprovalView(WorkflowActionView):
                     answer = {"step": "success", "redirect": target}
                     return render_modal_workflow(request, "", None, {}, json_data=answer)
                 return question
-        response: HttpResponse = super().post(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                response: HttpResponse = super().post(request, *args, **kwargs)
+        except ValidationError as error:
+            # What the version names may have been deleted since.
+            messages.error(request, refusal(error))
+            return redirect("wagtailadmin_pages:edit", self.object.pk)
         return response
 
 

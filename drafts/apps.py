@@ -8,3 +8,7 @@ class DraftsConfig(AppConfig):
 
     name = "drafts"
     verbose_name = "Entwürfe und Pläne"
+
+    def ready(self) -> None:
+        """Follow what is published and taken down."""
+        from drafts import signals  # noqa: F401

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.models import Page
@@ -64,16 +67,48 @@ class PublishMany(PublishBulkAction):
     def get_execution_context(self) -> dict[str, Any]:
         """Hand over which pages to leave out."""
         left_out = self.cleaned_form.cleaned_data.get("entwuerfe") == LEAVE_OUT
-        return super().get_execution_context() | {"left_out": set(self.pending) if left_out else set()}
+        self.refused: dict[str, str] = {}
+        chosen = {"left_out": set(self.pending) if left_out else set(), "refused": self.refused}
+        return super().get_execution_context() | chosen
 
     @classmethod
     def execute_action(
-        cls, objects: Iterable[Page], left_out: set[int] | None = None, **kwargs: Any
+        cls,
+        objects: Iterable[Page],
+        left_out: set[int] | None = None,
+        refused: dict[str, str] | None = None,
+        **kwargs: Any,
     ) -> tuple[int, int]:
-        """Publish all but those left out; return how many pages, and how many below them."""
-        chosen = [page for page in objects if page.pk not in (left_out or set())]
-        counts: tuple[int, int] = super().execute_action(chosen, **kwargs)
-        return counts
+        """Publish all but those left out; return how many pages, and how many below them.
+
+        Those that are not complete are put into ``refused`` with the reasons.
+        """
+        pages, below = 0, 0
+        for page in objects:
+            if page.pk in (left_out or set()):
+                continue
+            try:
+                with transaction.atomic():
+                    one, more = super().execute_action([page], **kwargs)
+            except ValidationError as error:
+                if refused is None:
+                    raise
+                refused[page.get_admin_display_title()] = " ".join(error.messages)
+                continue
+            pages, below = pages + one, below + more
+        return pages, below
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> Any:
+        """Say what was published, and of each page that cannot be why."""
+        for title, reasons in self.refused.items():
+            messages.error(
+                self.request,
+                _("«%(title)s» kann so nicht veröffentlicht werden: %(reasons)s")
+                % {"title": title, "reasons": reasons},
+            )
+        if not num_parent_objects:
+            return None
+        return super().get_success_message(num_parent_objects, num_child_objects)
 
 
 def pending_of(pages: Iterable[Page]) -> dict[int, Pending]:

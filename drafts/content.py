@@ -47,7 +47,8 @@ def content_of(page: Page) -> dict[str, Any]:
 def content_of_revision(revision: Revision) -> dict[str, Any]:
     """Return the content of a revision, its numbers written as ``content_of`` writes them."""
     model = revision.content_type.model_class()
-    content = dict(revision.content)
+    # One that was just made holds dates and numbers, one that was read holds their words.
+    content = json.loads(json.dumps(revision.content, cls=DjangoJSONEncoder))
     return _tidy(content, model) if model is not None else content
 
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, WorkflowState
 
 from drafts.content import content_of, content_of_revision, written_names
 from drafts.differences import Difference, differences
-from drafts.merging import changed_names, merge
+from drafts.merging import changed_names, merge, same
+from drafts.models import SectionEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class Pending:
             .order_by("created_at", "pk")
             .defer("content")
         )
-        self.newest: Revision | None = others[-1] if others else None
+        # What is planned is asked about by itself.
+        drafts = [row for row in others if row.approved_go_live_at is None]
+        self.newest: Revision | None = drafts[-1] if drafts else None
         self.base: Revision | None = next((row for row in others if row.pk == base), self.newest)
         self._others = others
         self.plan: Revision | None = (
@@ -64,7 +68,27 @@ class Pending:
     @property
     def is_asked(self) -> bool:
         """Whether there is something to decide before ``mine`` is published."""
-        return self.plan is not None or self.holds_more
+        return bool(self.plan or self.holds_more or self.approval or self.pages_below)
+
+    @cached_property
+    def approval(self) -> WorkflowState | None:
+        """The approval that runs for this page."""
+        found: WorkflowState | None = self.page.current_workflow_state
+        return found
+
+    @cached_property
+    def ends_at(self) -> datetime | None:
+        """When the time of the page is up, as ``mine`` says, in case that is new."""
+        ends = self.content(self.mine).get("expire_at")
+        decided = SectionEnd.objects.filter(page=self.page.pk).exists()
+        if not ends or (decided and same(ends, self.live_content.get("expire_at"))):
+            return None
+        return parse_datetime(ends)
+
+    @cached_property
+    def pages_below(self) -> int:
+        """How many published pages stand below one whose time will be up."""
+        return self.page.get_descendants().live().count() if self.ends_at else 0
 
     @cached_property
     def holds_more(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from drafts.merging import same
+from drafts.models import SectionEnd
 from drafts.pending import Pending
 
 
@@ -26,8 +28,18 @@ class Superseded(Exception):
     """Somebody has saved or published meanwhile, so that the question has to be asked anew."""
 
 
-def publish_chosen(pending: Pending, choice: Choice, keep_plan: bool, user: Any) -> Revision:
-    """Publish as chosen and return the published revision; a draft that is kept is the newest version again.
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody has chosen: of the draft, the plan, the approval and the pages below."""
+
+    choice: Choice = Choice.ALL
+    keep_plan: bool = False
+    keep_approval: bool = False
+    ends_all: bool | None = None
+
+
+def publish_chosen(pending: Pending, decision: Decision, user: Any) -> Revision:
+    """Publish as decided and return the published revision; a draft that is kept is the newest version again.
 
     Raises ``Superseded`` when the page is no longer as it was when the choice was offered (a second click,
     another editor), and ValidationError when what would be published is not complete; nothing has happened
@@ -38,14 +50,18 @@ def publish_chosen(pending: Pending, choice: Choice, keep_plan: bool, user: Any)
         if page.latest_revision_id != pending.mine.pk or page.live_revision_id == pending.mine.pk:
             raise Superseded
         pending = Pending(pending.mine, pending.base and pending.base.pk, pending.own)
+        choice = decision.choice
         content = pending.everything() if choice == Choice.ALL else pending.only_mine()
         draft = pending.everything()
         revision = pending.mine
         if _differ(content, pending.content(pending.mine)):
             revision = _save(pending.page, content, user)
         plan = pending.plan
-        planned = pending.plan_with(content) if plan is not None and keep_plan else None
+        planned = pending.plan_with(content) if plan is not None and decision.keep_plan else None
+        revision.keeps_approval = decision.keep_approval  # read by ``drafts.signals``
         revision.publish(user=user)
+        if decision.ends_all is not None:
+            SectionEnd.objects.update_or_create(page_id=page.pk, defaults={"ends_all": decision.ends_all})
         if plan is not None and planned is not None:
             _plan_again(page.pk, plan, planned)
         if choice == Choice.ONLY and _differ(draft, content):

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from core.visibility import may_see_page
 from drafts.differences import labels
 from drafts.pending import Pending
-from drafts.publishing import Choice, Superseded, publish_chosen, refusal
+from drafts.publishing import Choice, Decision, Superseded, publish_chosen, refusal
 
 # Names of fields of edit forms that are no part of a version and count when it is published: the question
 # carries them along, so that hooks find them in the address.
@@ -46,6 +46,28 @@ class PublishForm(forms.Form):
         error_messages={"required": gettext_lazy("Bitte wählen Sie, was aus dem Plan wird.")},
     )
 
+    freigabe = forms.ChoiceField(
+        label=gettext_lazy("Was wird aus der laufenden Freigabe?"),
+        choices=[
+            ("beenden", gettext_lazy("Die Freigabe endet.")),
+            ("weiter", gettext_lazy("Die Freigabe läuft weiter. Freigegeben wird dann der neueste Entwurf.")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Bitte wählen Sie, was aus der Freigabe wird.")},
+    )
+    bereich = forms.ChoiceField(
+        label=gettext_lazy("Was wird dann aus den Seiten darunter?"),
+        choices=[
+            ("alle", gettext_lazy("Sie enden mit dieser Seite.")),
+            (
+                "behalten",
+                gettext_lazy("Sie bleiben veröffentlicht. Adresse und Suche führen weiter zu ihnen."),
+            ),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Bitte wählen Sie, was aus den Seiten darunter wird.")},
+    )
+
     def __init__(self, *args: Any, pending: Pending, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: list[Any] = list(Choice.choices)
@@ -58,6 +80,20 @@ class PublishForm(forms.Form):
             del self.fields["wahl"]
         if pending.plan is None:
             del self.fields["plan"]
+        if pending.approval is None:
+            del self.fields["freigabe"]
+        if not pending.pages_below:
+            del self.fields["bereich"]
+
+    def decision(self) -> Decision:
+        """Return what was chosen; what was not asked stays as it is."""
+        chosen = self.cleaned_data
+        return Decision(
+            choice=Choice(chosen.get("wahl") or Choice.ALL),
+            keep_plan=chosen.get("plan") == "behalten",
+            keep_approval=chosen.get("freigabe") == "weiter",
+            ends_all=chosen["bereich"] == "alle" if "bereich" in chosen else None,
+        )
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,16 +114,15 @@ def confirm_publishing(request: HttpRequest, page_id: int, revision_id: int) -> 
     pending = Pending(mine, key_in(request.GET, "grundlage"), key_in(request.GET, "selbst"))
     form = PublishForm(request.POST if request.method == "POST" else None, pending=pending)
     if request.method == "POST" and form.is_valid():
-        choice = Choice(form.cleaned_data.get("wahl") or Choice.ALL)
-        keep_plan = form.cleaned_data.get("plan") == "behalten"
+        decision = form.decision()
         try:
-            published = publish_chosen(pending, choice, keep_plan, request.user)
+            publish_chosen(pending, decision, request.user)
         except Superseded:
             return _superseded(request, page)
         except ValidationError as error:
             form.add_error(None, refusal(error))
         else:
-            return _published(request, page, published, choice)
+            return _published(request, page, decision.choice)
     return TemplateResponse(request, "drafts/admin/confirm_publish.html", _context(request, pending, form))
 
 
@@ -118,7 +153,6 @@ def _context(request: HttpRequest, pending: Pending, form: PublishForm) -> dict[
         "planned": pending.planned(user),
         "savers": pending.savers(),
         "in_both": labels(pending.model, pending.in_both),
-        "approval_runs": pending.page.workflow_in_progress,
         "form": form,
         "edit_url": reverse("wagtailadmin_pages:edit", args=[pending.page.pk]),
     }
@@ -145,7 +179,7 @@ def _superseded(request: HttpRequest, page: Page) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def _published(request: HttpRequest, page: Page, revision: Revision, choice: Choice) -> HttpResponse:
+def _published(request: HttpRequest, page: Page, choice: Choice) -> HttpResponse:
     page = Page.objects.get(pk=page.pk).specific
     for hook in hooks.get_hooks("after_publish_page"):
         response = hook(request, page)

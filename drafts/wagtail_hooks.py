@@ -5,11 +5,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _, ngettext
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from drafts.approval import question_before_approval
 from drafts.bulk import PublishMany
+from drafts.history import LOGGED
 from drafts.pending import Pending
 from drafts.views import confirm_publishing, key_in, question_address
 
@@ -49,9 +53,59 @@ def ask_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | No
     return redirect(question_address(pending, request))
 
 
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    """Say in the history what became of plans and approvals."""
+    for name, formatter in LOGGED.items():
+        actions.register_action(name)(formatter)
+
+
 @hooks.register("before_edit_page")
 def ask_before_approving(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Ask before a draft is approved that others have written in too."""
     if request.POST.get("action-workflow-action") and request.POST.get("workflow-action-name") == "approve":
         return question_before_approval(request, page)
     return None
+
+
+@hooks.register("before_edit_page")
+def say_what_is_missing(request: HttpRequest, page: Page) -> None:
+    """Say which fields of the draft are empty because what they named has been deleted."""
+    missing = getattr(page, "missing_in_version", ())
+    if missing and request.method == "GET" and "_w_hydrate_create_view" not in request.GET:
+        messages.warning(
+            request,
+            _("In diesem Entwurf stand etwas, das inzwischen gelöscht ist. Bitte wählen Sie neu: %(names)s.")
+            % {"names": ", ".join(missing)},
+        )
+
+
+@hooks.register("after_unpublish_page")
+def say_what_stays(request: HttpRequest, page: Page) -> None:
+    """Say how what stays published below a page that was taken down is reached."""
+    count = page.get_descendants().live().count()
+    if count:
+        messages.info(
+            request,
+            ngettext(
+                "%(count)d Seite darunter bleibt veröffentlicht. Adresse und Suche führen weiter zu ihr.",
+                "%(count)d Seiten darunter bleiben veröffentlicht. Adresse und Suche führen weiter hin.",
+                count,
+            )
+            % {"count": count},
+        )
+
+
+@hooks.register("after_move_page")
+def say_that_it_stands_below_a_draft(request: HttpRequest, page: Page) -> None:
+    """Say when a published page now stands below one that is not."""
+    moved = Page.objects.get(pk=page.pk)
+    if moved.live and moved.get_ancestors().filter(depth__gt=1, live=False).exists():
+        messages.info(
+            request,
+            _(
+                "«%(title)s» steht jetzt unter einer Seite, die nicht veröffentlicht ist. Adresse und Suche "
+                "führen weiter zu ihr, Menüs und Listen der Seite darüber nicht."
+            )
+            % {"title": moved.get_admin_display_title()},
+        )

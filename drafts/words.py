@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
-from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from core.age_fields import MonthsField
 from core.ages import format_age
 from core.blocks import plain_text, stream_text
+from core.rich_text import RichTextField, StreamField
 from core.visibility import visible_files, visible_pages
 
 NOTHING = "–"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -14,12 +15,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
+from core.missing_rows import without_missing
 from core.models.tags import PageTag
 from core.page_form import BasePageForm
+from core.publishing import DUE, publish_and_log, publish_plan
 from core.sections import sections_for
 from core.slug_fields import GermanCopyForm
 from core.slugs import german_slug
@@ -95,6 +98,9 @@ class BasePage(Page):
     # Set while core.bulk_pages checks a page whose slug it will choose itself.
     slug_is_reserved = False
 
+    # What a version names that has been deleted since.
+    missing_in_version: Sequence[str] = ()
+
     class Meta:
         abstract = True
 
@@ -124,6 +130,25 @@ class BasePage(Page):
             errors["changed_on"] = ValidationError(_("Bitte auch das Datum der Änderung angeben."))
         if errors:
             raise ValidationError(errors)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish ``revision``; what becomes of plans is logged, and one that is due but has a hole is not
+        published (see ``core.publishing``)."""
+
+        def publish() -> Any:
+            return super(BasePage, self).publish(revision, *args, **kwargs)
+
+        if kwargs.get("log_action") == DUE:
+            return publish_plan(self, revision, publish)
+        return publish_and_log(self, revision, publish, args[0] if args else kwargs.get("user"))
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Return the page as a version holds it; ``missing_in_version`` on it names, in German, the fields
+        whose values have been deleted since (see ``core.missing_rows``)."""
+        tidy, missing = without_missing(type(self), content, self)
+        page: Self = super().with_content_json(tidy)
+        page.missing_in_version = missing
+        return page
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page of an address in one step; Wagtail asks twice for each level of the tree."""

@@ -1,0 +1,71 @@
+"""What publishing a version does to the other versions of a page: plans and approvals."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+logger = logging.getLogger(__name__)
+
+# What Wagtail's command for plans writes into the log.
+DUE = "wagtail.publish.scheduled"
+
+
+def publish_and_log(page: Page, revision: Revision, publish: Callable[[], Any], user: Any) -> Any:
+    """Publish ``revision`` by calling ``publish``, and log a plan of the same page that ends by it."""
+    plan = page.revisions.exclude(pk=revision.pk).filter(approved_go_live_at__isnull=False).first()
+    result = publish()
+    if plan is not None:
+        log_dropped_plan(page, plan, user)
+    return result
+
+
+def publish_plan(page: Page, revision: Revision, publish: Callable[[], Any]) -> None:
+    """Publish a plan that is due; one that no longer can be is taken back, with the reasons in the log.
+
+    What it named may have been deleted since. Other plans that are due must not wait for it.
+    """
+    reasons = [_deleted(revision.as_object())]
+    if not any(reasons):
+        try:
+            publish_and_log(page, revision, publish, None)
+            return
+        except ValidationError as error:
+            reasons = error.messages
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+    log(
+        instance=page,
+        action="drafts.plan_stopped",
+        user=revision.user,
+        revision=revision,
+        data={"reasons": [reason for reason in reasons if reason]},
+    )
+    logger.warning("The plan of page %s was not published: it is no longer complete", page.pk)
+
+
+def log_dropped_plan(page: Page, plan: Revision, user: Any) -> None:
+    """Write into the log that what was planned for ``page`` does not happen any more."""
+    moment = plan.approved_go_live_at
+    log(
+        instance=page,
+        action="drafts.plan_dropped",
+        user=user,
+        revision=plan,
+        data={"go_live_at": in_words(moment) if moment else ""},
+    )
+
+
+def in_words(moment: Any) -> str:
+    """Return a point in time in German, in local time."""
+    return date_format(timezone.localtime(moment), "j. F Y, H:i")
+
+
+def _deleted(version: Any) -> str:
+    return ", ".join(getattr(version, "missing_in_version", ()))

@@ -1,0 +1,199 @@
+"""Deleting looks into drafts too, and a draft whose row is gone opens all the same."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageLogEntry
+
+from accounts.models import User
+from core.usage import usage_of
+from directory.models import Cooperation, OfferPage, Provider
+from files.models import Document
+from tests.directory.factories import LanguageFactory, OfferFactory, ProviderFactory, TopicFactory
+
+LABELS = {
+    "provider": "Träger",
+    "topics": "Handlungsfelder",
+    "languages": "Sprachen",
+    "cooperations": "Kooperation",
+    "responsible_person": "Verantwortliche Person",
+}
+
+
+@pytest.fixture
+def names_all(offer: OfferPage) -> tuple[OfferPage, dict[str, Any]]:
+    """A published offer whose draft names one thing of each kind that the published one does not."""
+    offer.save_revision().publish()
+    draft = OfferPage.objects.get(pk=offer.pk)
+    named: dict[str, Any] = {
+        "provider": ProviderFactory(name="Träger nur im Entwurf"),
+        "topics": TopicFactory(name="Feld nur im Entwurf"),
+        "languages": LanguageFactory(name="Sprache nur im Entwurf"),
+        "cooperations": ProviderFactory(name="Partner nur im Entwurf"),
+        "responsible_person": User.objects.create_user("weg@example.org", "x"),
+    }
+    draft.provider = named["provider"]
+    draft.topics = [named["topics"]]
+    draft.languages = [named["languages"]]
+    draft.cooperations = [Cooperation(provider=named["cooperations"])]
+    draft.responsible_person = named["responsible_person"]
+    draft.save_revision(clean=False)
+    return OfferPage.objects.get(pk=offer.pk), named
+
+
+@pytest.mark.parametrize("name", ["provider", "topics", "languages", "cooperations"])
+def test_what_only_a_draft_names_is_not_deleted(
+    client: Client, superuser: User, names_all: tuple[OfferPage, dict[str, Any]], name: str
+) -> None:
+    offer, named = names_all
+    row = named[name]
+    client.force_login(superuser)
+    viewset = type(row).snippet_viewset  # type: ignore[attr-defined]
+
+    response = client.post(reverse(viewset.get_url_name("delete"), args=[row.pk]), follow=True)
+
+    assert type(row).objects.filter(pk=row.pk).exists()
+    assert "an 1 Stelle benutzt" in response.content.decode()
+    assert f"/admin/pages/{offer.pk}/edit/" in response.content.decode()
+
+
+def test_many_at_once_are_not_deleted_either(
+    client: Client, superuser: User, names_all: tuple[OfferPage, dict[str, Any]]
+) -> None:
+    provider = names_all[1]["provider"]
+    client.force_login(superuser)
+
+    client.post(f"/admin/bulk/directory/provider/delete/?id={provider.pk}&next=/admin/")
+
+    assert Provider.objects.filter(pk=provider.pk).exists()
+
+
+def test_who_may_not_edit_the_draft_does_not_learn_of_it(
+    names_all: tuple[OfferPage, dict[str, Any]], reader: User, superuser: User
+) -> None:
+    offer, named = names_all
+
+    assert usage_of(named["provider"], reader).named == ()
+    assert [use.title for use in usage_of(named["provider"], superuser).named] == [offer.draft_title]
+
+
+def test_an_earlier_version_holds_nothing_back(client: Client, superuser: User, offer: OfferPage) -> None:
+    gone = ProviderFactory()
+    draft = OfferPage.objects.get(pk=offer.pk)
+    draft.provider = gone
+    draft.save_revision()
+    draft.provider = offer.provider
+    draft.save_revision().publish()
+    client.force_login(superuser)
+
+    client.post(reverse(Provider.snippet_viewset.get_url_name("delete"), args=[gone.pk]))  # type: ignore[attr-defined]
+
+    assert not Provider.objects.filter(pk=gone.pk).exists()
+
+
+@pytest.mark.parametrize("name", list(LABELS))
+def test_a_draft_whose_row_is_gone_opens_and_says_so(
+    client: Client, superuser: User, names_all: tuple[OfferPage, dict[str, Any]], name: str
+) -> None:
+    offer, named = names_all
+    named[name].delete()
+    client.force_login(superuser)
+    draft = offer.latest_revision_id
+
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[offer.pk]))
+
+    assert form.status_code == 200
+    text = form.content.decode()
+    assert "das inzwischen gelöscht ist" in text
+    assert LABELS[name] in text
+    for address in (
+        reverse("wagtailadmin_pages:view_draft", args=[offer.pk]),
+        reverse("wagtailadmin_pages:preview_on_edit", args=[offer.pk]),
+        reverse("wagtailadmin_pages:history", args=[offer.pk]),
+        reverse("wagtailadmin_pages:revisions_view", args=[offer.pk, draft]),
+        reverse("wagtailadmin_pages:revisions_revert", args=[offer.pk, draft]),
+        reverse("wagtailadmin_pages:revisions_compare", args=[offer.pk, "live", draft]),
+        f"/admin/bulk/wagtailcore/page/publish/?id={offer.pk}&next=/admin/",
+    ):
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_deleted_document_leaves_its_row(offer: OfferPage) -> None:
+    from directory.models import OfferDocument
+    from tests.files.factories import make_document
+
+    document: Document = make_document()
+    draft = OfferPage.objects.get(pk=offer.pk)
+    draft.offer_documents = [OfferDocument(document=document)]
+    draft.save_revision()
+    document.delete()
+
+    opened = OfferPage.objects.get(pk=offer.pk).get_latest_revision_as_object()
+
+    assert list(opened.offer_documents.all()) == []
+    assert opened.missing_in_version
+
+
+def test_a_municipality_that_must_be_there_stays_the_published_one(municipality_page: Any) -> None:
+    from tests.directory.factories import MunicipalityFactory
+
+    other = MunicipalityFactory()
+    own = municipality_page.municipality
+    municipality_page.municipality = other
+    municipality_page.save_revision(clean=False)
+    other.delete()
+
+    opened = type(municipality_page).objects.get().get_latest_revision_as_object()
+
+    assert opened.municipality == own
+    assert opened.missing_in_version == ["Kommune"]
+
+
+def test_many_published_at_once_name_the_one_that_cannot_be(
+    client: Client, superuser: User, names_all: tuple[OfferPage, dict[str, Any]], municipality_page: Any
+) -> None:
+    offer, named = names_all
+    named["provider"].delete()
+    other = OfferFactory(parent=municipality_page, live=False)
+    other.save_revision()
+    client.force_login(superuser)
+
+    response = client.post(
+        f"/admin/bulk/wagtailcore/page/publish/?id={offer.pk}&id={other.pk}&next=/admin/",
+        {"entwuerfe": "alles"},
+        follow=True,
+    )
+
+    assert "Wer bietet es an?" in response.content.decode()
+    assert OfferPage.objects.get(pk=other.pk).live
+    assert OfferPage.objects.get(pk=offer.pk).provider is not None
+
+
+def test_a_plan_with_a_hole_is_not_published_and_logged_and_holds_up_no_other(
+    names_all: tuple[OfferPage, dict[str, Any]], municipality_page: Any, superuser: User
+) -> None:
+    offer, named = names_all
+    other = OfferFactory(parent=municipality_page, live=False)
+    past = timezone.now() - timedelta(minutes=5)
+    for page in (offer, other):
+        revision = page.get_latest_revision() or page.save_revision()
+        revision.content["go_live_at"] = past.isoformat()
+        revision.approved_go_live_at = past
+        revision.user = superuser
+        revision.save()
+    named["topics"].delete()
+
+    call_command("publish_scheduled")
+
+    assert OfferPage.objects.get(pk=offer.pk).provider == offer.provider
+    assert OfferPage.objects.get(pk=offer.pk).scheduled_revision is None
+    entry = PageLogEntry.objects.get(page=offer.pk, action="drafts.plan_stopped")
+    assert "Handlungsfelder" in entry.message
+    assert OfferPage.objects.get(pk=other.pk).live
