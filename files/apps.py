@@ -1,7 +1,7 @@
 """Configuration of the files app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 
 
 class FilesConfig(AppConfig):
@@ -11,9 +11,14 @@ class FilesConfig(AppConfig):
     verbose_name = "Dateien"
 
     def ready(self) -> None:
-        """Have new documents read and found."""
+        """Have new documents read and found, and pictures made ready without metadata."""
+        from wagtail.users.models import UserProfile
+
         from files import entries, extraction
-        from files.models import Document
+        from files.models import Document, Image
+        from files.pictures import account, tasks
 
         post_save.connect(extraction.read_when_new, sender=Document, dispatch_uid="files.read_when_new")
+        post_save.connect(tasks.make_ready, sender=Image, dispatch_uid="files.make_ready")
+        pre_save.connect(account.clean_new_avatar, sender=UserProfile, dispatch_uid="files.clean_new_avatar")
         entries.register_entries()

@@ -6,14 +6,21 @@ import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError, get_upload_to
 
 from core.models import TaggedFile
+from files.pictures.renditions import (
+    failing_as_source_error,
+    missing_rendition,
+    showable_original,
+    working_copy,
+)
+from files.pictures.stored import PictureModelField
 
 
 class Origin(models.Model):
@@ -53,13 +60,31 @@ def uploader() -> models.ForeignKey:
 
 
 class Image(Origin, AbstractImage):
-    """An image with the text that stands for it where it cannot be seen."""
+    """An image with the text that stands for it where it cannot be seen, in a file without metadata."""
+
+    class FileState(models.TextChoices):
+        """Whether position, names and other metadata are out of the file."""
+
+        UNCHECKED = "unchecked", _("noch nicht entfernt")
+        CLEAN = "clean", _("entfernt")
+        DAMAGED = "damaged", _("Datei ist beschädigt oder fehlt")
 
     alt_text = models.CharField(
         _("Alternativtext"),
         max_length=250,
         blank=True,
         help_text=_("Was ist zu sehen? Für Menschen, die das Bild nicht sehen. Schmuckbilder: leer lassen."),
+    )
+    file = PictureModelField(
+        verbose_name=_("Datei"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+    # Older files, and those that cannot be opened, still have metadata.
+    file_state = models.CharField(
+        _("Angaben in der Datei"),
+        max_length=20,
+        choices=FileState.choices,
+        default=FileState.UNCHECKED,
+        editable=False,
     )
     uploaded_by_user = uploader()
     tags = TaggableManager(through=TaggedFile, blank=True, verbose_name=_("Schlagwörter"), help_text="")
@@ -87,6 +112,39 @@ class Image(Origin, AbstractImage):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, **kwargs: Any) -> None:
+        """Save the image; a new file is stored before, so that the columns that describe it are right."""
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+        super().save(**kwargs)
+
+    def get_rendition(self, filter: Any) -> AbstractRendition:
+        """Return the image in a size, made when it is missing; where that fails, one that ``is_missing``.
+
+        No page fails for want of a picture: the disk may be full, the file gone or damaged.
+        """
+        if showable_original(self, filter):
+            return Rendition(image=self, file=self.file.name, width=self.width, height=self.height)
+        try:
+            return super().get_rendition(filter)
+        except SourceImageIOError:
+            return missing_rendition(self)
+
+    def get_renditions(self, *filters: Any) -> dict[str, AbstractRendition]:
+        """Return the image in several sizes, by their specifications, as ``get_rendition`` does."""
+        return {getattr(filter, "spec", filter): self.get_rendition(filter) for filter in filters}
+
+    def create_rendition(self, filter: Any) -> AbstractRendition:
+        """Return a new rendition; raises SourceImageIOError, whatever it is that fails."""
+        with failing_as_source_error(self, filter), transaction.atomic():
+            return super().create_rendition(filter)
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> Any:
+        """Return the file of a rendition, made from a smaller copy of a photograph where that will do."""
+        with self.open_file() as original:
+            smaller = working_copy(self, filter, source or original)
+            return super().generate_rendition_file(filter, source=smaller or source)
+
     @property
     def default_alt_text(self) -> str:
         """The alternative text; a decorative image has none, never its file name."""
@@ -97,6 +155,11 @@ class Rendition(AbstractRendition):
     """An image in the size a page needs."""
 
     image = models.ForeignKey(Image, related_name="renditions", on_delete=models.CASCADE)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is no picture to show."""
+        return not self.width
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["file"], name="rendition_by_file")]

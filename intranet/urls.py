@@ -14,6 +14,7 @@ from core.mail_link_dialogue import MailLinkView
 from drafts.approval import approval_action
 from drafts.creating import create_in_turn
 from drafts.in_turn import copy_in_turn, edit_in_turn, move_in_turn, revert_in_turn
+from files.pictures.account import account_page
 
 urlpatterns = [
     path("konto/", include("accounts.urls")),
@@ -47,6 +48,7 @@ urlpatterns = [
     ),
     # Fails on purpose, for whoever sets up reports of errors.
     path("admin/failwhale/", page_not_found, {"exception": Http404()}),
+    path("admin/account/", account_page),
     path("admin/", include(wagtailadmin_urls)),
     path("suche/", include("search.urls")),
     path("dateien/", include("files.urls")),

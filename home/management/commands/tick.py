@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.private_log import told
 from files.extraction import read_outdated, read_overdue
+from files.pictures.older_files import clean_some
 from home.daily import daily_duties, once_a_day
 from links.checking import check_links
 from mail.sending import send_due
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             ("memberships", sync_all_members),
             ("documents", read_overdue),
             ("documents_of_older_readers", read_outdated),
+            ("pictures", clean_some),
             ("search", self._catch_up),
             ("links", check_links),
             ("search_log", forget_expired),

@@ -1,0 +1,1 @@
+"""Photographs and drawings: checked when they come in, free of metadata, ready in the sizes of pages."""
