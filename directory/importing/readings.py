@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from core.age_fields import MonthsField
 from core.tables import Cell, FormulaFault
+from core.typed.ages import parse_age
 from core.typed.kinds import KINDS
 from core.typed.numbers import parse_integer
 from core.typed.spans import parse_span
@@ -21,6 +24,7 @@ from core.typed_forms import TypedField, typed_formfield
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]|$)", re.IGNORECASE)
+_UNIT_OF_AGE = re.compile(r"jahr|jähr|jaehr|monat|woche|geb|\b[jm]\b", re.IGNORECASE)
 # Other words for the truth values of a spreadsheet, for mappings that translate them.
 _TRUTH = {True: ("WAHR", "TRUE", "True", "true", "ja"), False: ("FALSCH", "FALSE", "False", "false", "nein")}
 
@@ -84,11 +88,18 @@ def _typed(field: Any) -> Callable[[str], Any]:
     asked = typed_formfield(field)
     if isinstance(asked, TypedField):
         return KINDS[asked.kind].parse
+    if isinstance(field, MonthsField):
+        return partial(_months, end=field.name == "age_to")
     if isinstance(field, models.IntegerField):
         return parse_integer
     if isinstance(field, models.URLField):
         return _address
     return lambda text: text
+
+
+def _months(text: str, end: bool) -> int:
+    """Return an age in months; a number alone counts months, as columns of registers do."""
+    return parse_age(text, end=end) if _UNIT_OF_AGE.search(text) else parse_integer(text)
 
 
 def _address(text: str) -> str:

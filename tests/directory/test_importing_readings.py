@@ -1,0 +1,44 @@
+"""Ages and telephone numbers of a table are read by the words that forms read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.tables import Cell
+from directory.importing.readings import read_cell
+from directory.models import OfferContact, OfferPage
+
+FROM, TO = OfferPage._meta.get_field("age_from"), OfferPage._meta.get_field("age_to")
+PHONE = OfferContact._meta.get_field("phone")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "months"),
+    [
+        (FROM, "18", 18),
+        (FROM, "3 Jahre", 36),
+        (FROM, "ab 2½ Jahren", 30),
+        (FROM, "anderthalb Jahre", 18),
+        (TO, "unter 3 Jahren", 36),
+        (TO, "bis 6 Jahre", 72),
+    ],
+)
+def test_an_age_in_a_cell_is_read(field: object, text: str, months: int) -> None:
+    assert read_cell(field, Cell(text)) == months
+
+
+def test_a_number_of_a_spreadsheet_counts_months() -> None:
+    assert read_cell(FROM, Cell("36", Decimal(36))) == 36
+
+
+@pytest.mark.parametrize("text", ["3 bis 6 Jahre", "klein"])
+def test_what_is_not_one_age_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError):
+        read_cell(FROM, Cell(text))
+
+
+def test_a_number_to_call_is_kept_without_its_label() -> None:
+    assert read_cell(PHONE, Cell("Tel.: 02541 18\u20110")) == "02541 18-0"
