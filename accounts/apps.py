@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
         """Connect the signal receivers, make contact persons findable, say who may invite."""
         from wagtail.permissions import register_permission_policy
 
-        from accounts import signals  # noqa: F401
+        from accounts import admin_reading, signals  # noqa: F401
         from accounts.entries import register_entries
         from accounts.models import Invitation
         from accounts.policies import InvitationPolicy

@@ -173,8 +173,8 @@ class InvitationViewSet(ModelViewSet):
         """Add the two actions to Wagtail's addresses."""
         return [
             *super().get_urlpatterns(),
-            path("<int:pk>/send/", send_again, name="send"),
-            path("<int:pk>/withdraw/", withdraw_invitation, name="withdraw"),
+            path("<int:invitation_id>/send/", send_again, name="send"),
+            path("<int:invitation_id>/withdraw/", withdraw_invitation, name="withdraw"),
         ]
 
 
@@ -207,7 +207,7 @@ def _confirmed(
 
 
 @require_http_methods(["GET", "POST"])
-def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+def send_again(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """Send an invitation again, with a new link and a new term."""
 
     def act(invitation: Invitation) -> None:
@@ -216,11 +216,11 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
         _send(request, invitation, renew(invitation))
 
     question = gettext("Die Einladung an %(email)s noch einmal schicken? Der alte Link gilt dann nicht mehr.")
-    return _confirmed(request, pk, question, gettext("Noch einmal schicken"), act)
+    return _confirmed(request, invitation_id, question, gettext("Noch einmal schicken"), act)
 
 
 @require_http_methods(["GET", "POST"])
-def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """Withdraw an invitation."""
 
     def act(invitation: Invitation) -> None:
@@ -229,4 +229,4 @@ def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, gettext("Die Einladung an %s ist zurückgezogen.") % invitation.email)
 
     question = gettext("Die Einladung an %(email)s zurückziehen? Der Link gilt dann nicht mehr.")
-    return _confirmed(request, pk, question, gettext("Zurückziehen"), act)
+    return _confirmed(request, invitation_id, question, gettext("Zurückziehen"), act)

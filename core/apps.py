@@ -13,9 +13,11 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Have ``manage.py check`` watch the conventions, every database know all letters and be ours alone,
-        and every form of the administration read typed text and write slugs by our rule.
+        every form of the administration read typed text and write slugs by our rule, and every view of it
+        tell only what may be read.
         """
         from core import wagtail_guards
+        from core.admin_reading import about, objects, views  # noqa: F401
         from core.checks import check_letter_case, check_page_types
         from core.exports import use_german_tables
         from core.letter_case import add_functions, register_lookups
@@ -33,3 +35,4 @@ class CoreConfig(AppConfig):
         connection_created.connect(keep_database_private)
         register_typed_fields()
         register_slug_fields()
+        views.ask_the_rule()

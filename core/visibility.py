@@ -84,12 +84,13 @@ def visible_pages(pages: Any, user: Any) -> Any:
     the user passes is remembered on it.
     """
     hidden = Q()
-    for path in _hidden_paths(user):
+    for path in hidden_paths(user):
         hidden |= Q(path__startswith=path)
     return pages.exclude(hidden) if hidden else pages
 
 
-def _hidden_paths(user: Any) -> list[str]:
+def hidden_paths(user: Any) -> list[str]:
+    """Return the treebeard paths of what ``user`` may not open, remembered on the user object."""
     paths = getattr(user, "_hidden_page_paths", None)
     if paths is None:
         paths = _paths(not_passed(PageViewRestriction.objects.all(), user))
@@ -141,7 +142,7 @@ def may_see_page(page: Page, user: Any) -> bool:
 
 def may_see_path(path: str, user: Any) -> bool:
     """Tell the same of the page at a place in the tree."""
-    return not any(path.startswith(hidden) for hidden in _hidden_paths(user))
+    return not any(path.startswith(hidden) for hidden in hidden_paths(user))
 
 
 def may_see_collection(collection: Collection, user: Any) -> bool:

@@ -12,11 +12,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from core import viewsets
+from core.admin_reading.api import ReadableDocuments, ReadableImages, ReadablePages
 from core.missing_rows import is_protected_in_drafts
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
 from core.rich_text import unopenable
@@ -78,6 +80,14 @@ def tell_of_texts_put_in_order(request: HttpRequest, instance: Model) -> None:
             len(labels),
         )
         messages.warning(request, message % {"fields": ", ".join(f"«{label}»" for label in labels)})
+
+
+@hooks.register("construct_admin_api", order=10)  # after Wagtail's own, which they replace
+def ask_the_rule_in_the_api(router: WagtailAPIRouter) -> None:
+    """Answer scripts of the administration with what the person may read."""
+    router.register_endpoint("pages", ReadablePages)
+    router.register_endpoint("documents", ReadableDocuments)
+    router.register_endpoint("images", ReadableImages)
 
 
 @hooks.register("before_delete_snippet")

@@ -50,9 +50,9 @@ class DocumentIndexView(documents.IndexView):
 
 
 @require_POST
-def read_document_again(request: HttpRequest, pk: int) -> HttpResponse:
+def read_document_again(request: HttpRequest, document_id: int) -> HttpResponse:
     """Have the file of a document read once more, for whoever may change the document."""
-    document = get_object_or_404(Document, pk=pk)
+    document = get_object_or_404(Document, pk=document_id)
     policy = policy_registry.get_by_type(Document)
     if not policy.user_has_permission_for_instance(request.user, "change", document):
         raise PermissionDenied

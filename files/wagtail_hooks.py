@@ -24,7 +24,7 @@ def document_list_urls() -> list[URLPattern]:
             DocumentIndexView.as_view(results_only=True),
             name="document_list_results",
         ),
-        path("documents/<int:pk>/lesen/", read_document_again, name="read_document_again"),
+        path("documents/<int:document_id>/lesen/", read_document_again, name="read_document_again"),
         *DocumentTextReportView.urls("berichte/dokumente/"),
     ]
 

@@ -26,9 +26,9 @@ urlpatterns = [
     path("_util/login/", admin_login),
     # What these of Wagtail's would show goes further than what the person may open.
     path("admin/choose-page/<int:parent_page_id>/", admin_doors.choose_page_below),
-    path("admin/choose-page/chosen-multiple/", admin_doors.pages_chosen),
     # Mail goes where the link says, see core.mail_addresses.
     path("admin/choose-email-link/", require_admin_access(MailLinkView.as_view())),
+    path("admin/choose-external-link/", require_admin_access(admin_doors.LinkView.as_view())),
     path("admin/tag-autocomplete/", admin_doors.offer_tags),
     path("admin/tag-autocomplete/core/tag/", admin_doors.offer_tags),
     path("admin/reports/page-types-usage/", admin_doors.page_types_report),

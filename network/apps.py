@@ -11,6 +11,6 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what follows from a change and say what can be found."""
-        from network import entries, signals  # noqa: F401
+        from network import admin_reading, entries, signals  # noqa: F401
 
         entries.register_entries()

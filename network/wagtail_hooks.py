@@ -11,7 +11,7 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from accounts.admin_doors import offered_pages
+from core.admin_reading.rules import readable
 from core.age_fields import age_panels
 from network.models import BodyPage, Initiative, MeetingPage, Membership
 from network.privacy import sync_body, sync_meeting
@@ -106,5 +106,5 @@ def restrict_copies(request: HttpRequest, page: Page, new_page: Page) -> None:
 
 @hooks.register("construct_page_chooser_queryset")
 def offer_visible_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
-    """Offer an editor no page to link to that they may not open: titles of private meetings tell enough."""
-    return offered_pages(pages, request.user)
+    """Offer an editor no page to link to that they may not read: titles of private meetings tell enough."""
+    return readable(pages, request.user)

@@ -108,6 +108,13 @@ class BasePage(Page):
         if not self.slug_is_reserved:
             super()._check_slug_is_unique()
 
+    def get_admin_display_title(self) -> str:
+        """Return what readers call the page once it is published: what its draft will be called tells of it.
+
+        Wagtail calls pages by their newest title, also where others choose or find them.
+        """
+        return self.title if self.live else super().get_admin_display_title()
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Give a new page a German address before Wagtail's own rules apply."""
         parent_is_known = self.path or hasattr(self, "_cached_parent_obj")

@@ -2,6 +2,7 @@
 
 A cell says «done» when the request changed anything in the database, else the status it was answered with.
 Wagtail leads whoever it refuses back to its start (302); its API says 403, or 404 for what it does not show.
+What somebody may not read, drafts among it, is answered as what does not exist (404).
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ api revert              302   302   done  404   done  404   done  done  done  30
 see the form            302   302   200   302   200   302   200   200   200   302
 see the history         302   302   200   302   200   302   200   200   200   302
 see an old version      302   302   200   302   200   302   200   200   200   302
-see what to go back to  302   302   200   302   200   302   200   200   200   302
+see what to go back to  302   302   200   404   200   404   200   200   200   302
 see the draft           302   302   200   302   200   302   200   200   200   302
 see where it is used    302   302   200   302   200   302   200   200   200   302
 """
@@ -96,9 +97,34 @@ api revert              302   404   404   done
 see the form            302   302   302   200
 see the history         302   302   302   200
 see an old version      302   302   302   200
-see what to go back to  302   302   302   200
+see what to go back to  302   404   404   200
 see the draft           302   302   302   200
 see where it is used    302   302   302   200
+"""
+
+
+# What they may not read does not exist for them either.
+PRIVATE = """
+request                 Grem  RedO  JA-K  Koor
+save a draft            302   404   404   done
+publish                 302   404   404   done
+unpublish               302   404   404   done
+delete                  302   404   404   done
+copy here               302   404   404   done
+lock                    302   404   404   done
+bulk publish            302   404   404   done
+bulk unpublish          302   404   404   done
+bulk delete             302   404   404   done
+api publish             302   404   404   done
+api unpublish           302   404   404   done
+api delete              302   404   404   done
+api revert              302   404   404   done
+see the form            302   404   404   200
+see the history         302   404   404   200
+see an old version      302   404   404   200
+see what to go back to  302   404   404   200
+see the draft           302   404   404   200
+see where it is used    302   404   404   200
 """
 
 
@@ -153,7 +179,7 @@ def outcomes(county: County, sent: dict[str, Send], roles: Iterable[str]) -> dic
     [
         ("offer in Olfen", OFFER_IN_OLFEN),
         ("page of Olfen", PAGE_OF_OLFEN),
-        ("private meeting", ONLY_COORDINATION),
+        ("private meeting", PRIVATE),
         ("update", ONLY_COORDINATION),
     ],
 )
@@ -173,7 +199,7 @@ offerpage / page of Coesfeld      302   302   200   302   200   200
 offerpage / directory             302   302   302   302   302   200
 municipalitypage / directory      302   302   302   302   302   200
 articlepage / articles            302   302   302   302   302   200
-meetingpage / private body        302   302   302   302   302   200
+meetingpage / private body        302   404   404   404   404   200
 updatepage / updates              302   302   302   302   302   200
 homepage / page of Olfen          302   302   302   302   302   302
 """

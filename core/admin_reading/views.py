@@ -1,0 +1,143 @@
+"""Wagtail's views that list, choose and act on things, made to ask the rule.
+
+They have no setting for who may read what they show, so methods of theirs are wrapped: what Wagtail's method
+returns is left as it is, but for what the person may not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db.models import Model
+from django.http import Http404
+from django.utils.translation import gettext as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.views.generic.chooser import BaseChooseView
+from wagtail.admin.views.generic.usage import UsageView
+from wagtail.admin.views.home import (
+    LockedPagesPanel,
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+from wagtail.admin.views.page_privacy import SetPrivacyView
+from wagtail.admin.views.reports.locked_pages import LockedPagesView
+from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
+from wagtail.models import Page
+from wagtail.models.audit_log import BaseLogEntryManager
+from wagtail.models.pages import PageLogEntryManager
+from wagtail.models.view_restrictions import BaseViewRestriction
+
+from core.admin_reading.rules import only_readable, readable
+from core.admin_reading.shown import hide_names
+
+# Methods of views that return querysets.
+_LISTS: tuple[tuple[type[Any], str], ...] = (
+    (BaseChooseView, "get_object_list"),
+    (LockedPagesView, "get_queryset"),
+    (WorkflowTasksView, "get_queryset"),
+    (WorkflowView, "get_queryset"),
+)
+# What panels of the start page list, by the name that their templates know it by.
+_PANELS: tuple[tuple[type[Any], str, Callable[[Any], Model | None]], ...] = (
+    (LockedPagesPanel, "locked_pages", lambda page: page),
+    (RecentEditsPanel, "last_edits", lambda edit: edit[1]),
+    (UserObjectsInWorkflowModerationPanel, "workflow_states", lambda state: state.content_object),
+    (WorkflowObjectsToModeratePanel, "states", lambda state: state["obj"]),
+)
+
+
+def ask_the_rule() -> None:
+    """Wrap the methods; called once, when the site starts."""
+    for view, name in _LISTS:
+        _wrap(view, name, lambda found, view: readable(found, view.request.user))
+    _wrap(SetPrivacyView, "get_form", _without_names)
+    _let_forms_ask()
+    _wrap(UsageView, "get_queryset", _readable_uses)
+    _wrap(BulkAction, "get_actionable_objects", _readable_objects)
+    for manager in (BaseLogEntryManager, PageLogEntryManager):
+        _narrow_log(manager)
+    for panel, name, thing_of in _PANELS:
+        _narrow_panel(panel, name, thing_of)
+
+
+def _wrap(view: type[Any], name: str, narrow: Callable[[Any, Any], Any]) -> None:
+    method = getattr(view, name)
+
+    @wraps(method)
+    def asking(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return narrow(method(self, *args, **kwargs), self)
+
+    setattr(view, name, asking)
+
+
+def _readable_uses(uses: Any, view: Any) -> list[Any]:
+    """Leave what uses something where the person may read it: even a number of others would tell of them."""
+    return only_readable(uses, view.request.user, lambda use: use[0])
+
+
+def _let_forms_ask() -> None:
+    method = WagtailAdminModelForm.__init__
+
+    @wraps(method)
+    def asking(self: Any, *args: Any, **kwargs: Any) -> None:
+        method(self, *args, **kwargs)
+        if self.for_user is not None:
+            hide_names(self, self.for_user)
+
+    WagtailAdminModelForm.__init__ = asking
+
+
+def _without_names(form: Any, view: Any) -> Any:
+    """Leave the groups that the person may know of; say of a page above only that it closes this one."""
+    hide_names(form, view.request.user)
+    above = view.restriction_on_ancestor
+    if above and not only_readable([above.page], view.request.user):
+        choices = form.fields["restriction_type"].choices
+        label = _("Privat wie eine Seite darüber")
+        form.fields["restriction_type"].choices = [(BaseViewRestriction.NONE, label), *choices[1:]]
+    return form
+
+
+def _readable_objects(found: Any, action: Any) -> Any:
+    """Leave what a bulk action acts on; where nothing is left, nothing was there."""
+    objects, context = found
+    user = action.request.user
+    objects = only_readable(objects, user)
+    refused = _specific(only_readable(context["items_with_no_access"], user))
+    if not objects and not refused:
+        raise Http404
+    return objects, {**context, "items_with_no_access": refused}
+
+
+def _specific(things: list[Any]) -> list[Any]:
+    """Return pages as their own type, which knows what they are called; other things as they are."""
+    if not things or not isinstance(things[0], Page):
+        return things
+    pages = Page.objects.filter(pk__in=[page.pk for page in things]).specific(defer=True).in_bulk()
+    return [pages[page.pk] for page in things if page.pk in pages]
+
+
+def _narrow_log(manager: type[Any]) -> None:
+    method = manager.viewable_by_user
+
+    @wraps(method)
+    def asking(self: Any, user: Any) -> Any:
+        return readable(method(self, user), user)
+
+    manager.viewable_by_user = asking
+
+
+def _narrow_panel(panel: type[Any], name: str, thing_of: Callable[[Any], Model | None]) -> None:
+    method = panel.get_context_data
+
+    @wraps(method)
+    def asking(self: Any, parent_context: Any) -> Any:
+        context = method(self, parent_context)
+        context[name] = only_readable(context[name], parent_context["request"].user, thing_of)
+        return context
+
+    panel.get_context_data = asking
