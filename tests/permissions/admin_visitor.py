@@ -1,0 +1,60 @@
+"""Somebody who asks addresses of the administration, and what may not stand in the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.db import transaction
+from django.test import override_settings
+
+from tests.permissions.admin_secrets import SECRET, Secrets
+
+# Different in every answer, whatever it tells.
+_PASSING = re.compile(
+    r'(?<=name="csrfmiddlewaretoken" value=")\w+|(?<="CSRF_TOKEN": ")\w+|(?<=nonce=")[^"]+'
+    r'|(?<=name=\\"csrfmiddlewaretoken\\" value=\\")\w+'
+    r"|/admin/editing-sessions/(?:release|ping/[\w/]+?)/\d+/(?=\")"
+)
+
+
+class Visitor:
+    """A person with a role; nothing that they do lasts."""
+
+    def __init__(self, secrets: Secrets, role: str) -> None:
+        self.places = secrets.places
+        self.browser = deepcopy(secrets.county).browser(role)
+        self.browser.raise_request_exception = False
+        self.signed_in = self.browser.cookies.copy()
+
+    def answer(
+        self,
+        method: str,
+        path: str,
+        data: Mapping[str, Any] | str | None = None,
+        asked: Iterable[Any] = (),
+        content_type: str = "",
+    ) -> str:
+        """Return status, headers, messages and body of an answer, with a dot for each number in ``asked``."""
+        self.browser.cookies = self.signed_in.copy()  # they may just have signed out
+        kind = {"content_type": content_type} if content_type else {}
+        with transaction.atomic(), override_settings(**self.places):
+            response = getattr(self.browser, method)(path, data or {}, **kind)
+            messages = [str(message) for message in get_messages(response.wsgi_request)]
+            body = b"".join(response.streaming_content) if response.streaming else response.content
+            transaction.set_rollback(True)
+        headers = [f"{name}: {response.get(name, '')}" for name in ("Location", "Content-Disposition")]
+        text = "\n".join([str(response.status_code), *headers, *messages, body.decode(errors="replace")])
+        text = _PASSING.sub("", "\n".join(line for line in map(str.strip, text.splitlines()) if line))
+        for number in asked:
+            text = re.sub(rf"(?<!\d){number}(?!\d)", "·", text)
+        return text
+
+
+def told(answer: str) -> list[str]:
+    """Return what an answer says of private things, with what stands around it."""
+    found = re.finditer(rf"(?i)[^<>\n]{{0,60}}{SECRET}[^<>\n]{{0,40}}", answer)
+    return sorted({match[0].strip() for match in found})

@@ -1,0 +1,355 @@
+"""What somebody may not read, no view of the administration names, counts, confirms or tells from nothing.
+
+Every address of the administration is asked, by GET and by POST, with the numbers of private things, with
+those of open ones and with one that nothing has (``admin_addresses``); then every bulk action, and the forms
+that editors may send. All that is private has the same word in it (``admin_secrets``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.db.models import Model
+from django.http import QueryDict
+from django.test import override_settings
+from django.urls import reverse
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.models import Collection, Page, PageViewRestriction
+
+from core.admin_reading.kept import kept_by
+from core.admin_reading.numbers import NOTHING, known
+from core.admin_reading.rules import readable
+from core.admin_reading.sent import checker, known_only
+from core.models import Tag
+from files.models import Document, Image
+from knowledge.models import ArticlePage
+from tests.permissions.admin_addresses import Address, addresses, filled, fixed, numbered
+from tests.permissions.admin_secrets import Secrets, make_secrets
+from tests.permissions.admin_visitor import Visitor, told
+from tests.permissions.conftest import make_county
+from tests.permissions.observing import difference
+from tests.permissions.requests import snapshot
+from tests.taking_back import taken_back
+from tests.tree import make_home
+
+pytestmark = pytest.mark.django_db
+# Of the roles that read less than everything, one for each kind; those of the other town are alike.
+ROLES = ("RedO", "JA-K")
+NOBODYS = 987_654_321
+# Wagtail answers 500 there: on purpose, or when nothing, or no page to copy to, is sent.
+BROKEN = re.compile(r"/failwhale/|/copy/$|/choose-external-link/$")
+# What cannot be helped, with the reason.
+EXCEPTIONS = {
+    "a slug that a page beside has": "an address leads to one page, whoever may read it",
+    "a tag in another spelling": "one pool of tags (ADR 0010): it becomes the tag that is there",
+    "what others put on one's own page": "kept when it is saved, and called «Für Sie nicht lesbar»",
+    "the way to one's own pages": "pages above are walked through, and stand in the address",
+}
+
+
+@pytest.fixture(scope="module")
+def secrets(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Secrets]:
+    """The county with private things of every kind."""
+    places = {
+        "MEDIA_ROOT": tmp_path_factory.mktemp("uploads"),
+        "SEARCH_INDEX_DIR": tmp_path_factory.mktemp("search"),
+    }
+    with taken_back(django_db_blocker), override_settings(**places):
+        cache.clear()
+        made = make_secrets(make_county(make_home()))
+        made.places = places
+        yield made
+
+
+def private(secrets: Secrets, model: type[Model]) -> list[Any]:
+    """Return the keys of the private things of a model."""
+    return [one.pk for kind, things in secrets.hidden.items() if issubclass(model, kind) for one in things]
+
+
+def opened(secrets: Secrets, model: type[Model]) -> Any:
+    """Return the key of something of a model that the editor of Olfen may change, or at least read."""
+    for kind, thing in secrets.opened.items():
+        if issubclass(model, kind):
+            return thing.pk
+    first = model._base_manager.order_by("pk").first()
+    return first.pk if first else NOBODYS
+
+
+def test_every_number_in_an_address_is_known() -> None:
+    """A new address of the administration makes this fail until it is said what it numbers."""
+    assert [address.route for address in addresses() if not numbered(address) and address.parts != ()] != []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_address_tells_of_private_things(secrets: Secrets, role: str) -> None:
+    visitor = Visitor(secrets, role)
+    asked = [question for address in addresses() for question in questions(secrets, address)]
+    wrong = {}
+    for path, nowhere in asked:
+        for method in ("get", "post"):
+            wrong[f"{method} {path}"] = compared(visitor, method, path, nowhere)
+    assert {name: problem for name, problem in wrong.items() if problem} == {}
+
+
+def questions(secrets: Secrets, address: Address) -> Iterator[tuple[str, str | None]]:
+    """Return (path, the same path with the number of nothing): with open things, then with private ones."""
+    parts = numbered(address)
+    open_ones = fixed(address) | {part: 1 for part in address.parts if part not in fixed(address)}
+    open_ones |= {part: opened(secrets, model) for part, model in parts.items()}
+    yield filled(address, open_ones), None
+    keys = {part: found for part, model in parts.items() if (found := private(secrets, model))}
+    turn = zlib.crc32(address.route.encode())  # another one at every address
+    some = {part: found[turn % len(found)] for part, found in keys.items()}
+    for hidden in (some, *({part: key} for part, key in some.items() if len(some) > 1)):
+        if hidden:
+            nothing = open_ones | dict.fromkeys(hidden, NOBODYS)
+            yield filled(address, open_ones | hidden), filled(address, nothing)
+
+
+def compared(
+    visitor: Visitor,
+    method: str,
+    path: str,
+    nowhere: str | None,
+    data: Any = None,
+    none: Any = None,
+    **kind: Any,
+) -> str:
+    """Return what is wrong with an answer: what it tells, or how it differs from that about nothing."""
+    answer = visitor.answer(method, path, data, numbers(path, data), **kind)
+    if found := told(answer):
+        return f"tells {found[:3]}"
+    if answer.startswith("500") and not BROKEN.search(path):
+        return "fails"
+    if nowhere is None:
+        return ""
+    return difference(visitor.answer(method, nowhere, none, numbers(nowhere, none), **kind), answer)
+
+
+def numbers(path: str, data: Any) -> list[str]:
+    """Return the numbers in a path and in what is sent."""
+    text = f"{path} {data if isinstance(data, str) else json.dumps(dict(data or {}), default=str)}"
+    return sorted(set(re.findall(r"\d+", text)), key=len, reverse=True)
+
+
+def bulk_actions() -> list[tuple[str, type[Model]]]:
+    """Return the address of every bulk action with what it is for."""
+    bulk_action_registry.get_bulk_actions_for_model(
+        "wagtailcore", "page"
+    )  # it looks for them when first asked
+    return [
+        (reverse("wagtail_bulk_action", args=[app, name, action]), apps.get_model(app, name))
+        for app, kinds in bulk_action_registry.actions.items()
+        for name, actions in kinds.items()
+        for action in actions
+    ]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_bulk_action_tells_of_private_things_or_changes_them(secrets: Secrets, role: str) -> None:
+    visitor = Visitor(secrets, role)
+    before, wrong = snapshot(), {}
+    for address, model in bulk_actions():
+        keys = private(secrets, model)
+        own = opened(secrets, model)
+        for more in ([], [own]):
+            nobodys = [NOBODYS + number for number in range(len(keys) or 1)]
+            queries = ["&".join(f"id={key}" for key in [*more, *found]) for found in (keys, nobodys)]
+            path, nowhere = (f"{address}?{query}&next=/admin/" for query in queries)
+            for method in ("get", "post"):
+                data = {"chooser": keys[0] if keys else own, "collection": private(secrets, type(own))}
+                wrong[f"{method} {path}"] = compared(
+                    visitor, method, path, nowhere if keys else None, data, data
+                )
+        wrong[f"{address} all"] = compared(visitor, "get", f"{address}?id=all&next=/admin/", None)
+    assert {name: problem for name, problem in wrong.items() if problem} == {}
+    assert snapshot() == before
+
+
+def test_no_query_tells_of_private_things(secrets: Secrets) -> None:
+    """Lists and choosers take numbers of pages and collections to narrow what they show."""
+    visitor, wrong = Visitor(secrets, "RedO"), {}
+    for address in addresses():
+        if (
+            not address.route.endswith(("chooser/", "chosen-multiple/", "choose-page/", "results/"))
+            or address.parts
+        ):
+            continue
+        for model in (Page, Document, Image, Collection, Tag):
+            names = ("id", "collection_id", "parent_page_id", "childOf", "target_pages[]")
+            keys = [private(secrets, model)[0], NOBODYS]
+            path, nowhere = (
+                f"{filled(address, {})}?{'&'.join(f'{name}={key}' for name in names)}" for key in keys
+            )
+            if f"{model._meta.model_name}" in address.route or model in (Page, Collection):
+                wrong[path] = compared(visitor, "get", path, nowhere)
+    assert {name: problem for name, problem in wrong.items() if problem} == {}
+
+
+# Forms that an editor may send, and which of their fields choose something private.
+FORMS: list[tuple[str, str, dict[str, type[Model]]]] = [
+    ("wagtailadmin_pages:edit", "offer in Olfen", {"document": Document, "responsible_group": Group}),
+    ("wagtailadmin_pages:edit", "page of Olfen", {"image": Image, "responsible_group": Group}),
+    ("wagtailadmin_pages:move", "offer in Olfen", {"new_parent_page": Page}),
+    ("wagtailadmin_pages:copy", "offer in Olfen", {"new_parent_page": Page}),
+    ("wagtailadmin_pages:set_privacy", "offer in Olfen", {"groups": Group}),
+]
+
+
+@pytest.mark.parametrize(("name", "place", "fields"), FORMS)
+def test_no_form_takes_private_things_or_names_them(
+    secrets: Secrets, name: str, place: str, fields: dict[str, type[Model]]
+) -> None:
+    """Whatever a form lets choose is chosen by a number, and another one may be sent."""
+    visitor = Visitor(secrets, "RedO")
+    path = reverse(name, args=[secrets.county.page(place).pk])
+    form = values_of(visitor.answer("get", path))
+    # The second of a kind: what stands in the form already is kept.
+    private_ones = {field: private(secrets, model)[1] for field, model in fields.items()}
+    sent, nothing = (swapped(form, keys) for keys in (private_ones, dict.fromkeys(fields, NOBODYS)))
+    assert sent != nothing
+    assert compared(visitor, "post", path, path, sent, nothing) == ""
+
+
+def values_of(answer: str) -> dict[str, Any]:
+    """Return what a form holds, with the number of blocks, which a script sends."""
+    page = json.loads(answer[answer.index('{"html"') :])["html"] if '{"html"' in answer else answer
+    forms = BeautifulSoup(page, "html.parser").find_all("form", method=re.compile("post", re.IGNORECASE))
+    values: dict[str, Any] = {"listings-count": "0"}
+    for field in (field for form in forms for field in form.find_all(["input", "textarea", "select"])):
+        if field.get("type") not in ("checkbox", "radio", "file", "submit") and field.get("name"):
+            values[field["name"]] = field.get("value") or field.text.strip()
+    return values | {"restriction_type": "groups", "groups": ""}
+
+
+def swapped(form: dict[str, Any], keys: dict[str, Any]) -> dict[str, Any]:
+    """Return a form with a key in each field, by the last part of its name."""
+    return form | {name: keys[last] for name in form if (last := name.rpartition("-")[2]) in keys}
+
+
+def test_actions_of_the_api_take_no_private_page(secrets: Secrets) -> None:
+    visitor, wrong = Visitor(secrets, "RedO"), {}
+    own = secrets.county.page("offer in Olfen").pk
+    for action in ("copy", "move", "create_alias"):
+        path = reverse("wagtailadmin_api:pages:action", args=[own, action])
+        sent, nothing = (
+            json.dumps({"destination_page_id": key, "slug": "neu"})
+            for key in (private(secrets, Page)[0], NOBODYS)
+        )
+        wrong[action] = compared(visitor, "post", path, path, sent, nothing, content_type="application/json")
+    assert {name: problem for name, problem in wrong.items() if problem} == {}
+
+
+@pytest.mark.parametrize("spelling", ["{}", " {} ", "+{}", "0{}"])
+def test_a_number_is_known_however_it_is_spelled(secrets: Secrets, spelling: str) -> None:
+    user = secrets.county.people["RedO"]
+    key = private(secrets, Document)[0]
+    assert known(Document, [spelling.format(key)], user) == [str(NOTHING)]
+    assert known(Document, [spelling.format(opened(secrets, Document))], user) != [str(NOTHING)]
+
+
+@pytest.mark.parametrize("value", ["live", "", "all", "x" * 9])
+def test_what_is_no_number_stays(secrets: Secrets, value: str) -> None:
+    assert known(Page, [value], secrets.county.people["RedO"]) == [value]
+
+
+@pytest.mark.parametrize("value", [0, -1, 2**31, 2**63, 10**30])
+def test_numbers_that_no_table_holds_are_the_number_of_nothing(secrets: Secrets, value: int) -> None:
+    assert known(Page, [value], secrets.county.people["RedO"]) == [NOTHING]
+
+
+def test_numbers_in_blocks_rows_and_text_are_looked_up() -> None:
+    """Nothing that names a file or a page gets past, however deep it stands."""
+    text = json.dumps(
+        {"blocks": [], "entityMap": {"0": {"type": "DOCUMENT", "data": {"id": 7, "url": "/x"}}}}
+    )
+    sent = QueryDict(mutable=True)
+    places = {
+        "documents-0-document": "7",
+        "related_offers-0-offer": "7",
+        "body-0-value-image": "7",
+        "body-1-value-documents-0-value": "7",
+        "body-2-value-entries-0-value-page": "7",
+        "body-4-value": text,
+        "body-5-value-sections-0-value-text": text,
+        "for_practice": text,
+        "responsible_group": "7",
+        "goals": "7",
+    }
+    sent.update(places)
+    kinds = ("image", "documents", "linked_entries", "heading", "text", "accordion")
+    sent.update({f"body-{number}-type": kind for number, kind in enumerate(kinds)})
+    sent.update({"body-3-value": "7", "ask_person": "7"})
+    checked = known_only(sent, ArticlePage, lambda model, values, field: ["0" for _value in values])
+    left = {name: value for name, value in checked.items() if "7" in value}
+    assert left == {"body-3-value": "7", "ask_person": "7"}
+
+
+def test_what_others_put_on_ones_own_page_is_kept(secrets: Secrets) -> None:
+    """It is shown without its name, and still there when the page is saved."""
+    page = secrets.county.page("offer in Olfen")
+    paper = page.offer_documents.get().document_id
+    kept = kept_by(page, Document, "offer_documents")
+    assert kept == {paper}
+    assert kept_by(page, Document, "image") == set()
+    user = secrets.county.people["RedO"]
+    assert checker(user, lambda model, field: kept)(Document, [str(paper)], "x") == [str(paper)]
+    assert checker(user, lambda model, field: set())(Document, [str(paper)], "x") == [str(NOTHING)]
+    form = Visitor(secrets, "RedO").answer("get", reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert "Für Sie nicht lesbar" in form
+    assert f'value="{paper}"' in form
+
+
+def test_groups_of_a_restriction_stay_when_others_are_chosen(secrets: Secrets) -> None:
+    page = secrets.county.page("offer in Olfen")
+    address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    groups = list(PageViewRestriction.objects.get(page=page).groups.values_list("pk", flat=True))
+    form = Visitor(secrets, "RedO").answer("get", address)
+    assert all(f'value=\\"{group}\\"' in form for group in groups)
+    assert "nicht lesbar" in form
+
+
+def test_an_address_typed_as_a_link_does_not_become_a_private_page(secrets: Secrets) -> None:
+    visitor = Visitor(secrets, "RedO")
+    for page in secrets.hidden[Page]:
+        sent = {"external-link-chooser-url": page.full_url, "external-link-chooser-link_text": "x"}
+        answer = visitor.answer("post", reverse("wagtailadmin_choose_page_external_link"), sent)
+        assert '"id"' not in answer
+    own = secrets.county.page("offer in Olfen")
+    sent["external-link-chooser-url"] = own.full_url
+    assert f'"id": {own.pk}' in visitor.answer(
+        "post", reverse("wagtailadmin_choose_page_external_link"), sent
+    )
+
+
+@pytest.mark.parametrize("role", ["Koor", "Admi", "supe"])
+def test_who_cares_for_the_whole_site_reads_all_of_it(secrets: Secrets, role: str) -> None:
+    """Where nobody ever met these things, nothing would be proven."""
+    visitor = Visitor(secrets, role)
+    for page in secrets.hidden[Page]:
+        for name in ("edit", "history", "set_privacy"):
+            answer = visitor.answer("get", reverse(f"wagtailadmin_pages:{name}", args=[page.pk]))
+            assert answer.startswith("200")
+    assert told(visitor.answer("get", reverse("wagtailadmin_choose_page_child", args=[page.get_parent().pk])))
+
+
+def test_members_who_edit_read_what_is_their_bodys(secrets: Secrets) -> None:
+    body = Page.objects.get(slug="wisper-kreis").specific
+    user = secrets.county.people["RedO"]
+    assert not readable(Page.objects.filter(pk=body.pk), user).exists()
+    body.team.group.user_set.add(user)
+    member = type(user).objects.get(pk=user.pk)
+    assert readable(Page.objects.filter(pk=body.pk), member).exists()
+    assert readable(Document.objects.filter(collection=body.team.collection), member).exists()
+    assert not readable(Page.objects.filter(slug="wisper-abteilung"), member).exists()
