@@ -18,6 +18,8 @@ BEGINNING = "admin/"
 NOT_KEPT = (
     "admin/traeger-vorschlaege/<int:pk>/",
     "admin/suche/eintraege/<int:pk>/",
+    "admin/ausgehende-mails/<int:pk>/retry/",
+    "admin/ausgehende-mails/<int:pk>/discard/",
 )
 # Parts of addresses that number nothing, with what they are filled with.
 NO_NUMBERS: dict[str, list[str]] = {
