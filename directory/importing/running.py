@@ -35,9 +35,11 @@ from directory.models.imports import DraftConflict
 
 logger = logging.getLogger(__name__)
 
-# Rows a transaction: while it lasts, nobody else can write to an SQLite database. What is done stays done
-# when the import is stopped.
-CHUNK = 25
+# Rows a transaction at the beginning and at most. While one lasts, nobody else can write to an SQLite
+# database, so there are fewer where the machine is slow or busy: a transaction should take this many seconds.
+# What is done stays done when the import is stopped.
+FIRST_CHUNK, CHUNK = 10, 100
+LASTS = 0.2
 # Seconds between two transactions on SQLite, where those who wait look again every tenth of a second.
 PAUSE = 0.12
 
@@ -60,17 +62,26 @@ def import_offers(
     run = _Run(mapping, parent, user, dry_run)
     report = Report()
     seen: dict[str, int] = {}
-    for start in range(0, len(rows), CHUNK):
-        if start and not dry_run and connection.vendor == "sqlite":
+    size = min(FIRST_CHUNK, CHUNK)
+    while (done := len(report.rows)) < len(rows):
+        if done and not dry_run and connection.vendor == "sqlite":
             time.sleep(PAUSE)
         try:
-            report.rows += run.chunk(rows[start : start + CHUNK], seen)
+            report.rows += run.chunk(rows[done : done + size], seen)
         except MachineFailed as error:
             report.rows += error.done
             raise ImportStopped(str(error), report) from error
+        size = next_size(size, run.lasted)
         if progress is not None:
-            progress(min(start + CHUNK, len(rows)), len(rows))
+            progress(len(report.rows), len(rows))
     return report
+
+
+def next_size(size: int, lasted: float) -> int:
+    """Return how many rows to write next when writing ``size`` rows took ``lasted`` seconds."""
+    fitting = int(size * LASTS / lasted) if lasted > 0 else CHUNK
+    # One quick transaction does not say much, a slow one keeps people waiting.
+    return max(1, min(fitting, 2 * size, CHUNK))
 
 
 # Of an offer: what is live, what is drafted, and where it is.
@@ -104,6 +115,7 @@ class _Run:
         self.user = user
         self.dry_run = dry_run
         self.vocabulary = Vocabulary()
+        self.lasted = 0.0  # seconds that the last transaction took
         self._read_providers()
 
     def _read_providers(self) -> None:
@@ -148,9 +160,11 @@ class _Run:
     def _together(self, rows: Sequence[Row], seen: dict[str, int]) -> list[RowReport]:
         """Read and compare rows while others may write, then write them in one short transaction."""
         prepared = self._prepare(rows, seen)
+        self.lasted = 0.0
         if self.dry_run or not (prepared.fresh or prepared.changed):
             return prepared.reports
         with transaction.atomic():
+            begun = time.monotonic()
             # Two imports wait for each other, so neither makes the other's offers again.
             Page.objects.select_for_update().get(pk=self.parent.pk)
             if self._states(rows) != prepared.states:
@@ -159,6 +173,7 @@ class _Run:
             for report, draft, offer in prepared.changed:
                 self._change(report, draft, offer)
             self._create(prepared.fresh)
+        self.lasted = time.monotonic() - begun
         return prepared.reports
 
     def _prepare(self, rows: Sequence[Row], seen: dict[str, int]) -> _Prepared:
