@@ -81,9 +81,8 @@ def main() -> int:
         if not options.without_old:
             old = _measured("beside the import as it was", doings, _import(Path(folder), "old", options.rows))
             for name in doings:
-                print(
-                    f"{name}: the 95th percentile was {_p95(old[name]) / max(_p95(new[name]), 0.001):.0f} times as long"
-                )
+                ratio = _p95(old[name]) / max(_p95(new[name]), 0.001)
+                print(f"{name}: the 95th percentile was {ratio:.0f} times as long")
         worst = max(_p95(times) for times in new.values())
         print(f"{'Reached' if worst <= AT_MOST else 'MISSED'}: at most {AT_MOST} s in 95 of 100 cases.")
         return 0 if worst <= AT_MOST else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 Stems = tuple[str, ...]
 
 
-def check(rule: SynonymRule) -> None:
+def check(rule: SynonymRule, others: Iterable[SynonymRule] | None = None) -> None:
     """Check a tidy rule, by itself and beside the others that hold. Raises ValidationError.
 
+    ``others`` are all rules there will be beside it, by default those that are saved.
     Rules that lead in circles are fine: a synonym's synonyms do not count.
     """
     errors: dict[str, list[str]] = defaultdict(list)
@@ -27,7 +29,7 @@ def check(rule: SynonymRule) -> None:
     if not errors:
         _check_together(rule, errors)
     if not errors and rule.active:
-        _check_beside_others(rule, errors)
+        _check_beside_others(rule, others, errors)
     if errors:
         raise ValidationError(dict(errors))
 
@@ -95,11 +97,15 @@ def _check_together(rule: SynonymRule, errors: dict[str, list[str]]) -> None:
             )
 
 
-def _check_beside_others(rule: SynonymRule, errors: dict[str, list[str]]) -> None:
+def _check_beside_others(
+    rule: SynonymRule, others: Iterable[SynonymRule] | None, errors: dict[str, list[str]]
+) -> None:
     """A name is in one group only, and has one rule that leads away from it: two would be overlooked."""
     from search.synonyms.models import SynonymRule
 
-    others = [other for other in SynonymRule.objects.filter(active=True) if other.pk != rule.pk]
+    if others is None:
+        others = SynonymRule.objects.exclude(pk=rule.pk)
+    others = [other for other in others if other.active]
     if len(others) >= MOST_RULES:
         errors["kind"].append(
             _("Es gelten schon %(most)d Regeln. Löschen Sie erst eine, oder lassen Sie eine ruhen.")

@@ -14,7 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from core.tables import Limits, TableError, plain_cell, read_table
-from search.synonyms.models import SynonymRule
+from search.synonyms.checking import check
+from search.synonyms.models import SynonymList, SynonymRule
 from search.synonyms.names import join_names, stems_of, tidy_name
 
 # Columns in the file by what they hold; these words are part of the format, whatever the interface speaks.
@@ -24,6 +25,7 @@ NEEDED = (KIND, NAMES)
 _KINDS = {"gruppe": SynonymRule.Kind.GROUP, "einbahn": SynonymRule.Kind.ONE_WAY}
 _YES_NO = {"ja": True, "nein": False, "": True, "wahr": True, "falsch": False}
 MOST_ROWS = 500
+_AT_ONCE = 10  # rules saved in one transaction
 # The file is read within a request.
 _LIMITS = Limits(rows=MOST_ROWS, columns=200, unpacked=20 * 1024 * 1024)
 _SEPARATORS = re.compile(r"[;\n]")
@@ -85,47 +87,87 @@ def import_rows(rows: Sequence[Row], user: Any, *, dry_run: bool) -> list[RowRep
     """Make and change rules as ``rows`` say, and tell what became of each; wrong rows are left out.
 
     A row belongs to the rule with the same input, or the group with most of its words; rules without a row
-    stay as they are. With ``dry_run`` nothing is saved, the report is the same.
+    stay as they are. With ``dry_run`` nothing is saved, the report is the same. Rows are checked beside the
+    rules and each other before anything is written, and written a few at a time: others can save in between,
+    and then the rest is checked again.
     """
-    with transaction.atomic():
-        reports = [_take(line, cells, user) for line, cells in rows]
-        transaction.set_rollback(dry_run)
+    reports: list[RowReport] = []
+    while len(reports) < len(rows):
+        token = None if dry_run else _token()
+        rules = list(SynonymRule.objects.all())
+        plans = [_plan(line, cells, rules) for line, cells in rows[len(reports) :]]
+        if dry_run:
+            return [plan.report for plan in plans]
+        for start in range(0, len(plans), _AT_ONCE):
+            with transaction.atomic():
+                if _token(locked=True) != token:
+                    break
+                for plan in plans[start : start + _AT_ONCE]:
+                    _save(plan, user)
+                token = _token()
+            reports += [plan.report for plan in plans[start : start + _AT_ONCE]]
     return reports
 
 
-def _take(line: int, cells: dict[str, str], user: Any) -> RowReport:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a row comes to: its report, and the rule to save, if any."""
+
+    report: RowReport
+    rule: SynonymRule | None = None
+
+
+def _token(locked: bool = False) -> Any:
+    """Return what is another one after every change of any rule."""
+    SynonymList.objects.get_or_create(pk=1)
+    lists = SynonymList.objects.select_for_update() if locked else SynonymList.objects
+    return lists.values_list("token", flat=True).get(pk=1)
+
+
+def _save(plan: _Plan, user: Any) -> None:
+    if plan.rule is None:
+        return
+    plan.rule.save()
+    action = "wagtail.create" if plan.report.outcome is Outcome.CREATED else "wagtail.edit"
+    plan.rule.save_revision(user=user, log_action=action, clean=False)
+
+
+def _plan(line: int, cells: dict[str, str], rules: list[SynonymRule]) -> _Plan:
+    """Return what a row comes to beside ``rules``, which have the change afterwards."""
     kind = _KINDS.get(tidy_name(cells.get(KIND, "")).casefold())
     active = _YES_NO.get(tidy_name(cells.get(ACTIVE, "")).casefold())
     names = join_names(name for part in _SEPARATORS.split(cells.get(NAMES, "")) if (name := tidy_name(part)))
     if kind is None:
         problem = _("«%(column)s» muss «Gruppe» oder «Einbahn» sein.") % {"column": KIND}
-        return RowReport(line, names.replace("\n", "; "), Outcome.REFUSED, (problem,))
+        return _Plan(RowReport(line, names.replace("\n", "; "), Outcome.REFUSED, (problem,)))
     if active is None:
         problem = _("«%(column)s» muss «ja» oder «nein» sein.") % {"column": ACTIVE}
-        return RowReport(line, names.replace("\n", "; "), Outcome.REFUSED, (problem,))
+        return _Plan(RowReport(line, names.replace("\n", "; "), Outcome.REFUSED, (problem,)))
     wanted = SynonymRule(
         kind=kind, typed=cells.get(TYPED, ""), names=names, active=active, note=tidy_name(cells.get(NOTE, ""))
     )
     wanted.tidy()
-    rule = _same(wanted) or SynonymRule()
-    if rule.pk and to_row(rule) == to_row(wanted):
-        return RowReport(line, str(rule), Outcome.UNCHANGED)
-    for field in ("kind", "typed", "names", "active", "note"):
-        setattr(rule, field, getattr(wanted, field))
-    outcome = Outcome.CHANGED if rule.pk else Outcome.CREATED
+    known = _same(wanted, rules)
+    if known is not None and to_row(known) == to_row(wanted):
+        return _Plan(RowReport(line, str(known), Outcome.UNCHANGED))
+    others = [other for other in rules if other is not known]
     try:
-        rule.full_clean()
+        wanted.clean_fields()
+        check(wanted, others)
     except ValidationError as error:
-        return RowReport(line, str(wanted), Outcome.REFUSED, tuple(error.messages))
-    rule.save()
-    action = "wagtail.create" if outcome is Outcome.CREATED else "wagtail.edit"
-    rule.save_revision(user=user, log_action=action, clean=False)
-    return RowReport(line, str(rule), outcome)
+        return _Plan(RowReport(line, str(wanted), Outcome.REFUSED, tuple(error.messages)))
+    if known is None:
+        rules.append(wanted)
+        return _Plan(RowReport(line, str(wanted), Outcome.CREATED), wanted)
+    # Also a rule that a row above makes: it is one rule in the end.
+    for field in ("typed", "names", "active", "note"):
+        setattr(known, field, getattr(wanted, field))
+    return _Plan(RowReport(line, str(known), Outcome.CHANGED), known)
 
 
-def _same(wanted: SynonymRule) -> SynonymRule | None:
-    """Give the saved rule that a row is about, or None for a new one."""
-    rules = SynonymRule.objects.filter(kind=wanted.kind)
+def _same(wanted: SynonymRule, rules: Sequence[SynonymRule]) -> SynonymRule | None:
+    """Return the one of ``rules`` that a row is about, or None for a new one."""
+    rules = [rule for rule in rules if rule.kind == wanted.kind]
     if wanted.kind == SynonymRule.Kind.ONE_WAY:
         typed = stems_of(wanted.typed)
         return next((rule for rule in rules if stems_of(rule.typed) == typed), None)

@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from accounts.models import User
 from core.tables import TableError
 from search.models import SynonymRule
+from search.synonyms import tables
 from search.synonyms.tables import MOST_ROWS, Outcome, import_rows, read_rows
 from tests.search.synonyms.conftest import address
 
@@ -200,3 +201,42 @@ def test_an_opendocument_table_is_uploaded(browser: Client) -> None:
     document.body.append(sheet)
     document.save(file)
     assert "1 neu" in upload(browser, file.getvalue(), "a.ods").text
+
+
+def test_two_rows_about_one_new_group_make_one_rule() -> None:
+    outcomes = take('Gruppe;;"AWO;Wohlfahrt";ja;', 'Gruppe;;"AWO;Arbeiterwohlfahrt";ja;')
+    assert [outcome for outcome, _problems in outcomes] == [Outcome.CREATED, Outcome.CHANGED]
+    assert rules() == ["AWO = Arbeiterwohlfahrt"]
+
+
+def test_many_rows_are_checked_with_few_queries(django_assert_max_num_queries: Any) -> None:
+    lines = [f"Einbahn;Wort{number};Ziel{number};ja;" for number in range(60)]
+    rows = read_rows("a.csv", table(*lines))
+    with django_assert_max_num_queries(5):
+        reports = import_rows(rows, None, dry_run=True)
+    assert {report.outcome for report in reports} == {Outcome.CREATED}
+
+
+def test_what_others_save_in_between_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = read_rows("a.csv", table("Einbahn;Krippe;Kita;ja;", "Einbahn;Hort;OGS;ja;"))
+    monkeypatch.setattr(tables, "_AT_ONCE", 1)
+    save, saved = tables._save, []
+
+    def saving(plan: Any, user: Any) -> None:
+        save(plan, user)
+        saved.append(plan)
+
+    plan, planned = tables._plan, []
+
+    def planning(line: int, cells: dict[str, str], beside: Any) -> Any:
+        planned.append(line)
+        if len(planned) == 2:  # after everything was read, before anything is written
+            SynonymRule.objects.create(kind="one_way", typed="Hort", names="Ganztag")
+        return plan(line, cells, beside)
+
+    monkeypatch.setattr(tables, "_save", saving)
+    monkeypatch.setattr(tables, "_plan", planning)
+    reports = import_rows(rows, None, dry_run=False)
+    assert [report.outcome for report in reports] == [Outcome.CREATED, Outcome.CHANGED]
+    assert rules() == ["Hort → OGS", "Krippe → Kita"]
+    assert len(planned) == 4
