@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SessionLengthMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "core.full_disk.FullDiskMiddleware",
     "core.unanswerable.UnanswerableRequestMiddleware",
     "core.middleware.VisibleTextMiddleware",
     "core.admin_reading.middleware.ReadableOnlyMiddleware",
