@@ -26,6 +26,27 @@ class _AsDjangos:
         return super().formfield(**{**kwargs, "form_class": self.typed})  # type: ignore[misc]
 
 
+class WholeNumberField(_AsDjangos, models.PositiveIntegerField):
+    """A whole number, 0 or more; «2.000» is two thousand."""
+
+    plain = "PositiveIntegerField"
+    typed = typed_forms.TypedIntegerField
+
+
+class SmallNumberField(_AsDjangos, models.PositiveSmallIntegerField):
+    """A whole number up to 32,767."""
+
+    plain = "PositiveSmallIntegerField"
+    typed = typed_forms.TypedIntegerField
+
+
+class NumberField(_AsDjangos, models.DecimalField):
+    """A number with decimals."""
+
+    plain = "DecimalField"
+    typed = typed_forms.TypedDecimalField
+
+
 class EndTimeField(_AsDjangos, models.TimeField):
     """A time of day at which something ends; midnight is the end of the day."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.age_fields import MonthsField
 from core.ages import format_age_range
 from core.slugs import fill_slug
+from core.typed_models import SmallNumberField
 from core.validators import check_order
 
 
@@ -18,9 +19,7 @@ class Term(models.Model):
     name = models.CharField(_("Name"), max_length=120, unique=True)
     slug = models.SlugField(_("Kürzel in Adressen"), max_length=120, unique=True, blank=True)
     description = models.TextField(_("Beschreibung"), blank=True)
-    order = models.PositiveSmallIntegerField(
-        _("Reihenfolge"), default=0, help_text=_("Kleinere Zahlen stehen weiter oben.")
-    )
+    order = SmallNumberField(_("Reihenfolge"), default=0, help_text=_("Kleinere Zahlen stehen weiter oben."))
 
     class Meta:
         abstract = True

@@ -25,7 +25,7 @@ from core.models import (
 )
 from core.models.base_page import NO_CASE_DATA
 from core.rich_text import RichTextField
-from core.typed_models import EuroField, WeeksField
+from core.typed_models import EuroField, WeeksField, WholeNumberField
 from core.validators import check_order
 from directory.fields import ChoiceListField
 from directory.forms import OfferForm
@@ -155,8 +155,8 @@ class OfferPage(BasePage, AddressFields):
         _("Förderprogramm"), max_length=200, blank=True, help_text=_("Woher kommt das Geld?")
     )
     funding_until = models.DateField(_("Förderung gesichert bis"), null=True, blank=True)
-    places = models.PositiveIntegerField(_("Plätze"), null=True, blank=True)
-    reached_per_year = models.PositiveIntegerField(
+    places = WholeNumberField(_("Plätze"), null=True, blank=True)
+    reached_per_year = WholeNumberField(
         _("Erreichte Menschen im Jahr"), null=True, blank=True, help_text=_("Ungefähr, nur die Zahl.")
     )
     municipalities = ParentalManyToManyField(

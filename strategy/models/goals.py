@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from core.blocks import SHORT_FEATURES
 from core.models import BasePage, Municipality
 from core.rich_text import RichTextField
+from core.typed_models import SmallNumberField
 from core.visibility import visible_pages
 from strategy.models.adoption import Adoption
 
@@ -59,7 +60,7 @@ class GoalSet(models.Model):
 class StrategicGoalPage(Adoption, BasePage):
     """A strategic goal: its number within the goal set, and its statement."""
 
-    number = models.PositiveSmallIntegerField(
+    number = SmallNumberField(
         _("Nummer"),
         null=True,
         blank=True,

@@ -13,6 +13,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from core.models.base_page import NO_CASE_DATA
+from core.typed_models import NumberField
 from core.validators import check_order
 from strategy.models.adoption import Adoption
 from strategy.models.goals import ObjectivePage
@@ -122,9 +123,9 @@ class Indicator(Adoption, ClusterableModel):
         default=False,
         help_text=_("Dann steht bei Zahlen unter 4 nur «unter 4», damit niemand zu erkennen ist."),
     )
-    baseline = models.DecimalField(_("Ausgangswert"), max_digits=14, decimal_places=2, null=True, blank=True)
+    baseline = NumberField(_("Ausgangswert"), max_digits=14, decimal_places=2, null=True, blank=True)
     baseline_on = models.DateField(_("Ausgangswert vom"), null=True, blank=True)
-    target = models.DecimalField(_("Zielwert"), max_digits=14, decimal_places=2, null=True, blank=True)
+    target = NumberField(_("Zielwert"), max_digits=14, decimal_places=2, null=True, blank=True)
     target_on = models.DateField(_("zu erreichen bis"), null=True, blank=True)
 
     class Meta:
@@ -164,7 +165,7 @@ class IndicatorValue(models.Model):
 
     indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="values")
     measured_on = models.DateField(_("Datum"))
-    value = models.DecimalField(_("Wert"), max_digits=14, decimal_places=2)
+    value = NumberField(_("Wert"), max_digits=14, decimal_places=2)
     source = models.CharField(_("Quelle"), max_length=250, blank=True, help_text=_("Woher die Zahl stammt."))
     note = models.CharField(_("Hinweis"), max_length=250, blank=True, help_text=NO_CASE_DATA)
 

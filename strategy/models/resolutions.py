@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from core.models import Municipality
+from core.typed_models import SmallNumberField
 from files.models import Document
 from strategy.models.leitbild import LeitbildPage
 
@@ -126,9 +127,9 @@ class ResolutionStep(models.Model):
             "«beschlossen» heißt bei Vorberatung und Kenntnisnahme: empfohlen oder zur Kenntnis genommen."
         ),
     )
-    votes_for = models.PositiveSmallIntegerField(_("Ja-Stimmen"), null=True, blank=True)
-    votes_against = models.PositiveSmallIntegerField(_("Nein-Stimmen"), null=True, blank=True)
-    votes_abstained = models.PositiveSmallIntegerField(_("Enthaltungen"), null=True, blank=True)
+    votes_for = SmallNumberField(_("Ja-Stimmen"), null=True, blank=True)
+    votes_against = SmallNumberField(_("Nein-Stimmen"), null=True, blank=True)
+    votes_abstained = SmallNumberField(_("Enthaltungen"), null=True, blank=True)
     note = models.CharField(
         _("Hinweis"), max_length=300, blank=True, help_text=_("Zum Beispiel, was geändert wurde.")
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import LifePhase, Topic
 from core.slugs import german_slug
+from core.typed_models import SmallNumberField
 from strategy.models.adoption import Adoption
 
 
@@ -31,7 +32,7 @@ class PreventionStandard(Adoption):
     topics = models.ManyToManyField(
         Topic, verbose_name=_("Handlungsfelder"), blank=True, related_name="prevention_standards"
     )
-    minimum_offers = models.PositiveSmallIntegerField(
+    minimum_offers = SmallNumberField(
         _("Angebote je Kommune, mindestens"),
         default=1,
         validators=[MinValueValidator(1, _("Ein Standard verlangt mindestens ein Angebot."))],

@@ -19,7 +19,13 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from core.age_fields import AgeField
-from core.typed_forms import TypedField, TypedInput
+from core.typed_forms import (
+    TypedDecimalField,
+    TypedField,
+    TypedFloatField,
+    TypedInput,
+    TypedIntegerField,
+)
 
 READ_OTHERWISE = (
     forms.DateField,
@@ -166,6 +172,19 @@ def blocks_in(block: Any) -> Iterator[Any]:
         yield from blocks_in(child)
     if hasattr(block, "child_block"):
         yield from blocks_in(block.child_block)
+
+
+def test_numbers_of_pages_and_snippets_are_read_so_by_any_other_form_too() -> None:
+    """Django's own field for a number would read «2.000» as 2, without a word."""
+    load_all_views()
+    asked = {
+        form._meta.model._meta.get_field(name)
+        for form in (each for own in model_forms() for each in with_rows(own))
+        for name, field in form.base_fields.items()
+        if isinstance(field, (TypedIntegerField, TypedDecimalField, TypedFloatField))
+    }
+    assert len(asked) > 12
+    assert [str(field) for field in asked if reads_otherwise(field.formfield())] == []
 
 
 @pytest.mark.parametrize(

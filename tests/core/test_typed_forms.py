@@ -129,6 +129,9 @@ def test_wagtails_fields_come_without_their_picker(widget: Any) -> None:
 @pytest.mark.parametrize(
     ("field", "plain"),
     [
+        (typed_models.WholeNumberField(), "PositiveIntegerField"),
+        (typed_models.SmallNumberField(), "PositiveSmallIntegerField"),
+        (typed_models.NumberField(max_digits=8, decimal_places=2), "DecimalField"),
         (typed_models.EndTimeField(), "TimeField"),
         (typed_models.EuroField(max_digits=8, decimal_places=2), "DecimalField"),
         (typed_models.WeeksField(), "PositiveSmallIntegerField"),
