@@ -54,7 +54,7 @@ import django
 django.setup()
 from django.db import transaction
 from directory.importing import running
-running.FIRST_CHUNK, running.CHUNK, running.LASTS, running.PAUSE = 250, 250, 3600, 0
+running.LEAST, running.CHUNK, running.PAUSE = 250, 250, 0
 together = running._Run._together
 def within(self, rows, seen):
     with transaction.atomic():

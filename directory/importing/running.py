@@ -35,10 +35,10 @@ from directory.models.imports import DraftConflict
 
 logger = logging.getLogger(__name__)
 
-# Rows a transaction at the beginning and at most. While one lasts, nobody else can write to an SQLite
-# database, so there are fewer where the machine is slow or busy: a transaction should take this many seconds.
-# What is done stays done when the import is stopped.
-FIRST_CHUNK, CHUNK = 10, 100
+# Rows a transaction at the least, where most of its time goes into what each transaction needs, and at most.
+# While one lasts, nobody else can write to an SQLite database, so there are fewer where the machine is slow
+# or busy: a transaction should take LASTS seconds. What is done stays done when the import is stopped.
+LEAST, CHUNK = 10, 100
 LASTS = 0.2
 # Seconds between two transactions on SQLite, where those who wait look again every tenth of a second.
 PAUSE = 0.12
@@ -62,7 +62,7 @@ def import_offers(
     run = _Run(mapping, parent, user, dry_run)
     report = Report()
     seen: dict[str, int] = {}
-    size = min(FIRST_CHUNK, CHUNK)
+    size = min(LEAST, CHUNK)
     while (done := len(report.rows)) < len(rows):
         if done and not dry_run and connection.vendor == "sqlite":
             time.sleep(PAUSE)
@@ -81,7 +81,7 @@ def next_size(size: int, lasted: float) -> int:
     """Return how many rows to write next when writing ``size`` rows took ``lasted`` seconds."""
     fitting = int(size * LASTS / lasted) if lasted > 0 else CHUNK
     # One quick transaction does not say much, a slow one keeps people waiting.
-    return max(1, min(fitting, 2 * size, CHUNK))
+    return min(max(LEAST, min(fitting, 2 * size)), CHUNK)
 
 
 # Of an offer: what is live, what is drafted, and where it is.

@@ -205,7 +205,7 @@ def test_failures_of_the_machine_are_told_from_others(error: Exception, reason: 
 
 @pytest.mark.parametrize(
     ("size", "lasted", "following"),
-    [(10, 0.1, 20), (10, 0.01, 20), (60, 0.1, 100), (40, 0.8, 10), (2, 5.0, 1), (10, 0.0, 20)],
+    [(10, 0.1, 20), (10, 0.01, 20), (60, 0.1, 100), (40, 0.8, 10), (20, 5.0, 10), (10, 0.0, 20)],
 )
 def test_slow_machines_write_fewer_rows_at_once(size: int, lasted: float, following: int) -> None:
     assert running.next_size(size, lasted) == following
