@@ -24,8 +24,8 @@ type_of_maker = Callable[[World, Words, bool], Hidden]
 MAKERS: dict[str, type_of_maker] = {}
 
 # yes: finds and opens it; admin: meets it in the administration only, where it is edited; no: nowhere.
-# Every editor may meet what is over or to come, as everybody may open it, and the new title of a draft of a
-# public page: Wagtail's choosers call pages by their newest title.
+# Every editor may meet what is over or to come, as everybody may open it, and that a public page has
+# a draft, which Wagtail's choosers tell.
 MAY_SEE = read_table("""
 thing                    anon  lone  Fach  Grem  RedO   RedC   JA-K   JA-C   Koor   Admi   supe
 private body             no    no    no    yes   no     no     no     no     yes    admin  yes
