@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic.chooser import BaseChooseView
+from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.views.home import (
     LockedPagesPanel,
@@ -24,6 +25,7 @@ from wagtail.admin.views.home import (
     WorkflowObjectsToModeratePanel,
 )
 from wagtail.admin.views.page_privacy import SetPrivacyView
+from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 from wagtail.models import Page
@@ -32,7 +34,7 @@ from wagtail.models.pages import PageLogEntryManager
 from wagtail.models.view_restrictions import BaseViewRestriction
 
 from core.admin_reading.rules import only_readable, readable
-from core.admin_reading.shown import hide_names
+from core.admin_reading.shown import hide_names, unreadable_label
 
 # Methods of views that return querysets.
 _LISTS: tuple[tuple[type[Any], str], ...] = (
@@ -56,6 +58,8 @@ def ask_the_rule() -> None:
         _wrap(view, name, lambda found, view: readable(found, view.request.user))
     _wrap(SetPrivacyView, "get_form", _without_names)
     _let_forms_ask()
+    _wrap(HistoryView, "paginate_queryset", _without_places_of_history)
+    _wrap(LogEntriesView, "decorate_paginated_queryset", _without_places)
     _wrap(UsageView, "get_queryset", _readable_uses)
     _wrap(BulkAction, "get_actionable_objects", _readable_objects)
     for manager in (BaseLogEntryManager, PageLogEntryManager):
@@ -77,6 +81,28 @@ def _wrap(view: type[Any], name: str, narrow: Callable[[Any, Any], Any]) -> None
 def _readable_uses(uses: Any, view: Any) -> list[Any]:
     """Leave what uses something where the person may read it: even a number of others would tell of them."""
     return only_readable(uses, view.request.user, lambda use: use[0])
+
+
+def _without_places(entries: Any, view: Any) -> list[Any]:
+    """Leave out of log entries what other pages are called: one may have been moved out of a private one."""
+    entries = list(entries)
+    named = [
+        place
+        for entry in entries
+        for place in entry.data.values()
+        if isinstance(place, dict) and isinstance(place.get("id"), int) and "title" in place
+    ]
+    pages = Page.objects.filter(pk__in={place["id"] for place in named})
+    there = set(readable(pages, view.request.user).values_list("pk", flat=True)) if named else set()
+    for place in named:
+        if place["id"] not in there:
+            place["title"] = unreadable_label()
+    return entries
+
+
+def _without_places_of_history(paginated: Any, view: Any) -> Any:
+    paginator, page, entries, is_paginated = paginated
+    return paginator, page, _without_places(entries, view), is_paginated
 
 
 def _let_forms_ask() -> None:

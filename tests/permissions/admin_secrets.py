@@ -18,6 +18,7 @@ from wagtail.models import (
     Collection,
     Comment,
     Page,
+    PageLogEntry,
     PageViewRestriction,
     Revision,
     TaskState,
@@ -248,6 +249,8 @@ def _traces(county: County) -> None:
     )
     offer.offer_documents.add(OfferDocument(document=paper))
     offer.save_revision(user=county.people["Koor"]).publish()
+    places = {"source": {"id": closed.pk, "title": closed.title}, "destination": {"id": 1, "title": "Olfen"}}
+    PageLogEntry.objects.log_action(offer, "wagtail.move", user=county.people["Koor"], data=places)
     town = county.page("page of Olfen")
     town.image = picture
     town.save_revision(user=county.people["Koor"]).publish()

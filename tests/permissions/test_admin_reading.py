@@ -320,6 +320,14 @@ def test_groups_of_a_restriction_stay_when_others_are_chosen(secrets: Secrets) -
     assert "nicht lesbar" in form
 
 
+def test_a_history_does_not_name_where_a_page_came_from(secrets: Secrets) -> None:
+    page = secrets.county.page("offer in Olfen")
+    for path in (reverse("wagtailadmin_pages:history", args=[page.pk]), "/admin/reports/site-history/"):
+        answer = Visitor(secrets, "RedO").answer("get", path)
+        assert told(answer) == []
+        assert "Für Sie nicht lesbar" in answer
+
+
 def test_an_address_typed_as_a_link_does_not_become_a_private_page(secrets: Secrets) -> None:
     visitor = Visitor(secrets, "RedO")
     for page in secrets.hidden[Page]:
