@@ -101,7 +101,9 @@ def _keeper(provider: Provider) -> str:
 
 
 class ProviderChooseView(_ProviderList, ChooseView):
-    """The dialogue."""
+    """The dialogue; its title says what is chosen."""
+
+    page_subtitle = None
 
 
 class ProviderResultsView(_ProviderList, ChooseResultsView):

@@ -15,8 +15,10 @@ class HomeConfig(AppConfig):
         operator reminded of unfinished legal texts."""
         from home.admin_words import complete_words
         from home.checks import check_legal_texts
+        from home.comparisons import register_comparisons
         from home.entries import register_entries
 
         register_entries()
         register(check_legal_texts, Tags.database)
         complete_words()
+        register_comparisons()

@@ -96,6 +96,23 @@ def say_what_was_understood() -> str:
     return format_html('<script src="{}"></script>', static("js/typed.js"))
 
 
+@hooks.register("insert_editor_js")
+def keep_duplicated_text_apart() -> str:
+    """Load what gives a duplicated text block links of its own."""
+    return format_html('<script src="{}"></script>', static("js/duplicated-text.js"))
+
+
+@hooks.register("insert_editor_js")
+def speak_german_in_text() -> str:
+    """Load what translates the two words of the editor that no catalogue reaches."""
+    return format_html(
+        '<script src="{}" data-edit="{}" data-remove="{}"></script>',
+        static("js/admin-words.js"),
+        _("Bearbeiten"),
+        _("Entfernen"),
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def say_what_to_do_next(request: HttpRequest, panels: list[Any]) -> None:
     """Put what the role does next before Wagtail's panels."""

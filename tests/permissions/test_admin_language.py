@@ -18,6 +18,12 @@ ENGLISH = re.compile(
     r"move|unpublish|keyboard|shortcuts|can|page|permissions?|workflows?|snippets?|none)\b",
     re.IGNORECASE,
 )
+# Words that are English, or said by programs alone, wherever they stand by themselves.
+STRAY = re.compile(
+    r"(?i:\b(home|update|best practices|theme|eigner|none|true|false)\b|admin-theme)|^\[.*\]$|„Speichern“|"
+    # A noun in small letters before «hinzufügen»; a time that is past, without «vor».
+    r"^[a-zäöü][\w-]* hinzufügen$|^\d+ (Minute|Stunde|Tag|Woche|Monat|Jahr)(n|en|e)?( von\b|$)"
+)
 READ_ALOUD = ("aria-label", "title", "placeholder", "alt", "data-w-tooltip-content-value")
 
 
@@ -51,7 +57,29 @@ def english_in(html: str) -> list[str]:
     """Give the pieces of a page that hold a telling English word."""
     words = Words()
     words.feed(html)
-    return [piece for piece in words.found if ENGLISH.search(piece)]
+    return [piece for piece in words.found if ENGLISH.search(piece) or STRAY.search(piece)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Home",
+        "Update",
+        "träger hinzufügen",
+        "dokument hinzufügen",
+        "18 Minuten",
+        "['di']",
+        "None",
+        "Admin-Theme",
+    ],
+)
+def test_what_is_no_german_is_found(piece: str) -> None:
+    assert english_in(f"<p>{piece}</p>") == [piece]
+
+
+@pytest.mark.parametrize("piece", ["Träger hinzufügen", "vor 18 Minuten", "Speichern", "Start"])
+def test_what_is_german_is_not(piece: str) -> None:
+    assert english_in(f"<p>{piece}</p>") == []
 
 
 PLACES = [

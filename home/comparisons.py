@@ -1,0 +1,78 @@
+"""How two versions of a page are compared: values as people read them, not as a program writes them down.
+
+Wagtail shows what Python makes of a value: ``['di']``, ``None``, ``True``, ``09:30:00``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from wagtail.admin import compare
+
+from core.typed.times import time_in_words
+
+
+def register_comparisons() -> None:
+    """Have Wagtail compare in this way: every field that has no comparison of its own, and every choice."""
+    for kind in (
+        models.BooleanField,
+        models.DateField,
+        models.DateTimeField,
+        models.TimeField,
+        models.DurationField,
+        models.IntegerField,
+        models.FloatField,
+        models.DecimalField,
+        models.JSONField,
+    ):
+        compare.register_comparison_class(kind, comparison_class=ReadableComparison)
+    compare.FieldComparison = ReadableComparison
+    compare.ChoiceFieldComparison = ReadableComparison
+
+
+def readable(value: Any, labels: Mapping[Any, Any] | None = None) -> str:
+    """Return ``value`` in words, "" for nothing; ``labels`` are what the values of a choice are called."""
+    if labels and isinstance(value, str | int) and value in labels:
+        return str(labels[value])
+    if value is None or value == "" or value == []:
+        return ""
+    if isinstance(value, bool):
+        return _("Ja") if value else _("Nein")
+    if isinstance(value, datetime):
+        moment = timezone.localtime(value) if timezone.is_aware(value) else value
+        return f"{date_format(moment, 'DATE_FORMAT')}, {time_in_words(moment.time())}"
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    if isinstance(value, time):
+        return time_in_words(value)
+    if isinstance(value, int | float | Decimal):
+        return str(number_format(value, use_l10n=True))
+    if isinstance(value, list | tuple | set):
+        return ", ".join(readable(item, labels) for item in value)
+    return str(value)
+
+
+class ReadableComparison(compare.FieldComparison):
+    """Compares two values in words."""
+
+    def htmldiff(self) -> str:
+        """Return the words of the value, or what was taken away and what came instead."""
+        labels = _labels(self.field)
+        before, after = readable(self.val_a, labels), readable(self.val_b, labels)
+        if before == after:
+            return escape(after)
+        changes = [("deletion", before), ("addition", after)]
+        return str(compare.TextDiff([change for change in changes if change[1]]).to_html())
+
+
+def _labels(field: Any) -> dict[Any, Any]:
+    """Give the labels of a field's choices, of one value or of a list of them (``options``)."""
+    return dict(getattr(field, "options", None) or getattr(field, "flatchoices", None) or ())
