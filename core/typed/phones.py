@@ -28,7 +28,7 @@ _MOST_DIGITS = 15
 _FEWEST_DIGITS = 3
 
 _LABEL = re.compile(
-    r"\s*(?:tel(?:efon)?(?:nummer)?|telephone|phone|fon|ruf|mobil(?:telefon|funk)?|handy|t|m)\b[\s.:]*", re.I
+    r"^\s*(?:tel(?:efon)?(?:nummer)?|telephone|phone|fon|ruf|mobil(?:telefon|funk)?|handy|t|m)\b[\s.:]*", re.I
 )
 # What stands between two numbers. A slash does unless it follows an area code.
 _BETWEEN = re.compile(r"[,;|\n&•]|\b(?:oder|od|o|und|u|bzw|beziehungsweise|sowie|bis|or)\b\.?", re.I)
@@ -152,10 +152,10 @@ def numbers_in(text: str) -> Iterator[str]:
     """
     for piece in _BETWEEN.split(text):
         for number in _cut_at_extensions(piece):
-            # A word after the number is not part of it: «02541 18-0 Durchwahl 12», «02541 180 (Frau Muster)».
-            number = re.split(r"[^\W\d_]", number, maxsplit=1)[0] if re.match(r"\D*\d", number) else number
-            if _digits(number):
-                yield from _cut_when_too_long(number.strip(" ./-–"))
+            # Words around the number are not part of it: «Zentrale 02541 18-0 Durchwahl 12».
+            found = re.search(r"[+(\s]*[0-9][^a-zA-ZÄÖÜäöüß]*", number)
+            if found is not None:
+                yield from _cut_when_too_long(found[0].strip(" ./-–"))
 
 
 def _cut_at_extensions(piece: str) -> Iterator[str]:

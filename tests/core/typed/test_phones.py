@@ -116,7 +116,9 @@ def test_two_numbers_are_refused_and_the_first_is_dialled(written: str, first: s
         ("02541 18-0 Durchwahl 12", "extension"),
         ("02541 18-0, App. 34", "extension"),
         ("02541 18-0 DW 12", "extension"),
+        ("02541 18-0 ext 12", "extension"),
         ("02541 18-0 (Frau Muster)", "signs"),
+        ("Zentrale 02541 18-0", "signs"),
         ("anrufen!", "none"),
         ("App.", "none"),
         ("", "none"),
@@ -132,6 +134,8 @@ def test_what_is_no_number_is_refused_with_the_reason(written: str, reason: str)
 
 def test_an_extension_in_words_is_not_dialled() -> None:
     assert tel_uri("02541 18-0 Durchwahl 12") == "tel:02541180"
+    assert tel_uri("Zentrale 02541 18-0 ext 12") == "tel:02541180"
+    assert tel_uri("App. 34") == ""
 
 
 def test_a_label_is_not_kept() -> None:
