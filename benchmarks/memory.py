@@ -1,11 +1,12 @@
-"""How much memory the processes of a site take: a web worker (granian) and the background worker (db_worker).
+"""How much memory the processes of a site take: web worker (granian), background worker and mail worker.
 
     python -m benchmarks.memory [--offers 10000] [--searches 500]
 
-Starts both as processes of their own on a throw-away site, signs a reader in, asks the web worker for its
+Starts them as processes of their own on a throw-away site, signs a reader in, asks the web worker for its
 search page with ever other words and for offers, and gives the background worker all entries and the index
 to make again. Prints memory in MB, of each process with its children: after the start, after a tenth of the
-searches, and at the end, so that growth shows. Needs Linux (/proc).
+searches, and at the end, so that growth shows, and after twice as many pages by all threads at once. Needs
+Linux (/proc).
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ import argparse
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote_plus
 
 from benchmarks.served import get, session_of_a_reader, started, wait, web_worker
 from benchmarks.throwaway import environment, site
+
+THREADS = 4  # of the web worker
 
 
 def main() -> None:
@@ -31,6 +35,7 @@ def main() -> None:
         print(f"{options.offers:,} offers; {environment()}")
         _web_worker(options.searches)
         _background_worker()
+        _mail_worker()
 
 
 def _web_worker(searches: int) -> None:
@@ -45,6 +50,16 @@ def _web_worker(searches: int) -> None:
             if number == tenth:
                 print(f"{f'  after {number} pages':<36}{resident(process):>6.0f} MB")
         print(f"{f'  after {searches} pages':<36}{resident(process):>6.0f} MB")
+        # As on a busy morning: all threads of the worker at once, each with pages of its own.
+        with ThreadPoolExecutor(THREADS) as people:
+            list(people.map(lambda address: get(port, address, cookie), _addresses(2 * searches)))
+        print(f"{f'  after {2 * searches} more, {THREADS} at once':<36}{resident(process):>6.0f} MB")
+
+
+def _mail_worker() -> None:
+    with started(["manage.py", "send_mails", "--watch"]) as process:
+        time.sleep(8)
+        print(f"{'mail worker, idle':<36}{resident(process):>6.0f} MB")
 
 
 def _background_worker() -> None:

@@ -1,8 +1,8 @@
 """Old states of pages and snippets: what is forgotten, and what the history still needs.
 
 Wagtail's own ``purge_revisions`` deletes all but the newest state of everything when it is given no period,
-and always the published state below a draft, the approvals of finished workflows and the comments that were
-made at the deleted states, because these rows hang on them. Here a state stays while anything points to it.
+and always the published state below a draft and the approvals of finished workflows, which hang on the states
+they were given to. Here a state stays while anything points to it.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from typing import Any
 
 from django.core.mail import BadHeaderError, EmailMessage, EmailMultiAlternatives
 
-from core.mail_addresses import ascii_mailbox, split_mailbox
+from core.mail_addresses import ascii_address, ascii_mailbox, split_mailbox
 from mail.models import Kind, OutgoingMail
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -95,7 +95,10 @@ def _attachment(attached: Any) -> list[str]:
 
 
 class StoredMessage(EmailMultiAlternatives):
-    """A message out of the table: goes to the one recipient of its row, whoever else its head names."""
+    """A message out of the table: goes to the one recipient of its row, whoever else its head names.
+
+    Making one raises ValidationError, KeyError, TypeError or ValueError for a row that holds no message.
+    """
 
     def __init__(self, row: OutgoingMail) -> None:
         kept = row.message
@@ -113,7 +116,7 @@ class StoredMessage(EmailMultiAlternatives):
             },
         )
         self.content_subtype = kept["subtype"]
-        self.recipient = row.recipient
+        self.recipient = ascii_address(row.recipient)
         for content, kind in kept["alternatives"]:
             self.attach_alternative(content, kind)
         for name, content, kind in kept["attachments"]:

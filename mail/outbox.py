@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from core.mail_addresses import ascii_address, split_mailbox
+from core.mail_addresses import clean_address, split_mailbox
 from mail.messages import note_of, to_stored
 from mail.models import DEFAULT_TERM, OutgoingMail, new_key
 from mail.signals import mail_settled
@@ -64,8 +64,8 @@ def discard(key: str) -> None:
 
 
 def _reached(recipient: str) -> tuple[str, str]:
-    """Return the address in ASCII, and why it is no use ("" when it is)."""
+    """Return the address as people read it, and why it is no use ("" when it is)."""
     try:
-        return ascii_address(split_mailbox(recipient)[1]), ""
+        return clean_address(split_mailbox(recipient)[1]), ""
     except ValidationError as error:
         return recipient, " ".join(error.messages)

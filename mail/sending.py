@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils import timezone
 
@@ -101,7 +102,7 @@ def lease_next(owner: str) -> OutgoingMail | None:
 def _attempt(transport: Transport, row: OutgoingMail) -> Answer:
     try:
         message = StoredMessage(row)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, ValidationError) as error:
         return Answer(Outcome.REFUSED, f"{type(error).__name__}")
     return transport.send(message)
 

@@ -28,6 +28,7 @@ def test_mail_goes_to_the_domain_that_was_written(server: Mailbox, to: str) -> N
     send_due()
     [envelope], [message] = server.envelopes, server.messages
     assert envelope.rcpt_tos == [ASCII]
+    assert OutgoingMail.objects.get().recipient == "info@straße.example"  # as people read it
     assert [address for _name, address in getaddresses([str(message["To"])])] == [ASCII]
 
 

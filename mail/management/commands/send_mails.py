@@ -34,7 +34,9 @@ class Command(BaseCommand):
         if not watch:
             self.stdout.write(str(send_due()))
             return
+        # SIGINT too: a shell that starts this in the background has it ignored.
         signal.signal(signal.SIGTERM, _end)
+        signal.signal(signal.SIGINT, _end)
         with suppress(KeyboardInterrupt):
             self._watch()
 
