@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.models import Municipality
 from core.page_form import BasePageForm
 from directory.required import missing_to_publish
-from directory.serving import may_serve_county, may_stay_county_wide
+from directory.serving import all_municipalities, may_serve_county, may_stay_county_wide
 
 
 class OfferForm(BasePageForm):
@@ -32,6 +33,11 @@ class OfferForm(BasePageForm):
             self.initial["municipalities"] = [municipality_id]
         if "serves_all" in self.fields and self.for_user is not None and not may_serve_county(self.for_user):
             self._keep_county()
+            if "municipalities" in self.fields:
+                chosen = self.instance.municipalities.all() if self.instance.pk else ()
+                self.fields["municipalities"].queryset = all_municipalities() | Municipality.objects.filter(
+                    pk__in=[each.pk for each in chosen]
+                )
 
     def _keep_county(self) -> None:
         """Show whether the offer serves the whole county, but let nobody without the right say so.

@@ -39,12 +39,13 @@ def question_before_approval(request: HttpRequest, page: Page) -> HttpResponse |
         return None
     pending = Pending(latest, base=page.live_revision_id)
     changes = pending.own_change(request.user)
-    if not changes or not _holds_more(pending, state):
+    if not changes or not (pending.plan or _holds_more(pending, state)):
         return None
     context = {
         "page": page,
         "title": latest.object_str,
         "changes": changes,
+        "plan": pending.plan,
         "savers": pending.savers(with_mine=True),
         "handed_in_by": state.requested_by,
         "seen": latest.pk,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from wagtail.models import Page, Revision, WorkflowState
@@ -109,6 +110,18 @@ class Pending:
         """Whether the form was sent with anything other than what it was opened with."""
         before = self.content(self.base) if self.base is not None else self.live_content
         return bool(self._changes(before, self.content(self.mine)))
+
+    @cached_property
+    def draft_day(self) -> datetime | None:
+        """When the older draft was to go live, if that is still to come and nothing else is planned."""
+        moment = self.content(self.base).get("go_live_at") if self.base is not None else None
+        day = parse_datetime(moment) if moment else None
+        return day if day is not None and day > timezone.now() and self.plan is None else None
+
+    @property
+    def is_changed_outside(self) -> bool:
+        """Whether what readers see was changed without a form, as by an import, since it was published."""
+        return self.base is not None and self.base.pk == self._live_revision
 
     @property
     def is_outdated(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +22,7 @@ class Choice(models.TextChoices):
 
     ALL = "alles", _("Alles veröffentlichen")
     ONLY = "nur-meine", _("Nur meine Änderung veröffentlichen, den älteren Entwurf behalten")
+    PLAN = "nur-meine-planen", _("Nur meine Änderung veröffentlichen, den älteren Entwurf am geplanten Tag")
     DISCARD = "verwerfen", _("Nur meine Änderung veröffentlichen, den älteren Entwurf verwerfen")
 
 
@@ -64,8 +66,9 @@ def publish_chosen(pending: Pending, decision: Decision, user: Any) -> Revision:
             SectionEnd.objects.update_or_create(page_id=page.pk, defaults={"ends_all": decision.ends_all})
         if plan is not None and planned is not None:
             _plan_again(page.pk, plan, planned)
-        if choice == Choice.ONLY and _differ(draft, content):
-            _keep_draft(page.pk, draft, pending.newest)
+        if choice in (Choice.ONLY, Choice.PLAN) and _differ(draft, content):
+            day = pending.draft_day if choice == Choice.PLAN else None
+            _keep_draft(page.pk, draft, pending.newest, day)
     return revision
 
 
@@ -79,11 +82,13 @@ def _save(page: Page, content: dict[str, Any], user: Any) -> Revision:
     return revision
 
 
-def _keep_draft(pk: int, content: dict[str, Any], older: Revision | None) -> None:
-    """Make the draft the newest version again, in the name of who wrote it."""
+def _keep_draft(
+    pk: int, content: dict[str, Any], older: Revision | None, day: datetime | None = None
+) -> None:
+    """Make the draft the newest version again, in the name of who wrote it, planned for ``day``."""
     page = Page.objects.get(pk=pk).specific
     version = page.with_content_json(content)
-    version.save_revision(user=older.user if older else None, clean=False)
+    version.save_revision(user=older.user if older else None, clean=False, approved_go_live_at=day)
 
 
 def _plan_again(pk: int, plan: Revision, content: dict[str, Any]) -> None:

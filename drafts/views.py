@@ -70,7 +70,9 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, pending: Pending, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices: list[Any] = list(Choice.choices)
+        choices: list[Any] = [
+            pair for pair in Choice.choices if pair[0] != Choice.PLAN or pending.draft_day is not None
+        ]
         if not pending.has_own_change:
             # To keep the draft, one goes back.
             discard = _("Den älteren Entwurf verwerfen. Es bleibt, was veröffentlicht ist.")
@@ -190,6 +192,7 @@ def _published(request: HttpRequest, page: Page, choice: Choice) -> HttpResponse
         Choice.ONLY: _(
             "Ihre Änderung an «%(title)s» ist veröffentlicht. Der ältere Entwurf bleibt ein Entwurf."
         ),
+        Choice.PLAN: _("Ihre Änderung an «%(title)s» ist veröffentlicht. Der ältere Entwurf ist geplant."),
         Choice.DISCARD: _(
             "Ihre Änderung an «%(title)s» ist veröffentlicht. Der ältere Entwurf steht noch in der Historie."
         ),

@@ -22,7 +22,12 @@ from directory.models import DirectoryPage, MunicipalityPage, OfferPage
 from directory.serving import offers_serving
 from search.catching_up import catch_up_all
 from search.models import Entry
-from tests.directory.factories import MunicipalityFactory, MunicipalityPageFactory, OfferFactory
+from tests.directory.factories import (
+    CountyFactory,
+    MunicipalityFactory,
+    MunicipalityPageFactory,
+    OfferFactory,
+)
 
 
 @pytest.fixture
@@ -216,6 +221,13 @@ def test_an_editor_sees_whom_to_ask_and_a_forged_form_changes_nothing(
     assert form.fields["serves_all"].disabled
     assert "Koordination" in form.fields["serves_all"].help_text
     assert not edit(editor, offer, serves_all="on", place_name="Neu").serves_all
+
+
+def test_an_editor_cannot_choose_the_county_instead(editor: Client, offer: OfferPage) -> None:
+    county = CountyFactory()
+    form = editor.get(reverse("wagtailadmin_pages:edit", args=[offer.pk])).context["form"]
+
+    assert county not in form.fields["municipalities"].queryset
 
 
 def test_coordination_may(client: Client, offer: OfferPage) -> None:

@@ -99,6 +99,50 @@ def test_a_planned_page_is_not_taken_down_by_the_way(
     assert fresh(planned).scheduled_revision is not None
 
 
+def test_a_draft_whose_plan_was_cancelled_is_planned_again_with_the_correction(
+    client: Client, superuser: User, offer: OfferPage
+) -> None:
+    offer.save_revision().publish()
+    plan = fresh(offer)
+    plan.summary = "Ab nächster Woche."
+    plan.go_live_at = day = timezone.now() + timedelta(days=7)
+    base = plan.save_revision(user=superuser)
+    plan.place_name = "Raum 4"
+    mine = plan.save_revision(user=superuser)
+    client.force_login(superuser)
+    address = reverse("drafts_confirm_publishing", args=[offer.pk, mine.pk]) + f"?grundlage={base.pk}"
+    assert "am geplanten Tag" in client.get(address).content.decode()
+
+    client.post(address, {"wahl": "nur-meine-planen"})
+
+    offer = fresh(offer)
+    assert (offer.place_name, offer.summary, offer.go_live_at) == ("Raum 4", plan_free_summary(offer), None)
+    planned = offer.scheduled_revision
+    assert abs(planned.approved_go_live_at - day) < timedelta(seconds=1)
+    assert (planned.content["place_name"], planned.content["summary"]) == ("Raum 4", "Ab nächster Woche.")
+
+
+def plan_free_summary(offer: OfferPage) -> str:
+    """What the offer said before anything was planned."""
+    return str(offer.revisions.order_by("pk").first().content["summary"])
+
+
+def test_what_was_changed_without_a_form_is_named_as_such(
+    client: Client, superuser: User, offer: OfferPage
+) -> None:
+    offer.save_revision().publish()
+    OfferPage.objects.filter(pk=offer.pk).update(place_name="Vom Import")
+    version = fresh(offer).get_latest_revision_as_object()
+    version.summary = "Neu."
+    version.save_revision(user=superuser)
+    client.force_login(superuser)
+
+    assert "ohne Formular geändert" in client.get(question(fresh(offer))).content.decode()
+    client.post(question(fresh(offer)), {"wahl": "nur-meine"})
+
+    assert (fresh(offer).summary, fresh(offer).place_name) == ("Neu.", "Vom Import")
+
+
 def due(offer: OfferPage) -> None:
     """Let the plan of ``offer`` be due now."""
     past = timezone.now() - timedelta(minutes=1)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
@@ -42,3 +45,37 @@ def test_a_change_left_behind_is_named_before_the_next_one_is_published(page_of:
     live = OfferPage.objects.get(pk=offer.pk)
     assert left not in live.summary
     assert live.contacts.get().phone == f"02595 {width}"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_planned_version_is_named_and_kept_when_something_else_is_published(
+    page_of: Open, width: int
+) -> None:
+    offer = OfferPage.objects.get(slug="elterncafe-olfen")
+    offer.save_revision().publish()
+    plan = OfferPage.objects.get(pk=offer.pk)
+    plan.summary = f"Geplant bei {width} Punkten."
+    plan.go_live_at = timezone.now() + timedelta(days=3)
+    plan.save_revision().publish()
+    correction = OfferPage.objects.get(pk=offer.pk)
+    correction.place_name = f"Raum {width}"
+    mine = correction.save_revision()
+    editor = page_of("redaktion.olfen", viewport={"width": width, "height": 800})
+    editor.goto(
+        reverse(
+            "drafts_confirm_publishing", args=[offer.pk, mine.pk], query={"grundlage": offer.live_revision_id}
+        )
+    )
+
+    heading = "Für diese Seite ist eine Veröffentlichung geplant"
+    expect(editor.get_by_role("heading", name=heading)).to_be_visible()
+    expect(editor.get_by_text(plan.summary)).to_be_visible()
+    assert editor.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    editor.get_by_label("Der Plan bleibt.").check()
+    editor.get_by_role("button", name="Veröffentlichen", exact=True).click()
+
+    expect(editor.locator(".messages .success")).to_be_visible()
+    live = OfferPage.objects.get(pk=offer.pk)
+    assert live.place_name == f"Raum {width}"
+    assert live.scheduled_revision.content["place_name"] == f"Raum {width}"
+    live.revisions.update(approved_go_live_at=None)
