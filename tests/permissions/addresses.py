@@ -48,6 +48,7 @@ NO_OUTLET = {
     "directory.views.offer_availability": _DOES,
     "directory.views.reopen_offer": _DOES,
     "directory.viewsets.ProviderEditView": _OPEN,
+    "drafts.views.confirm_publishing": "names what one's own page holds; tests/drafts",
     "files.admin_views.read_document_again": _DOES,
     "home.views.accessibility": _OPEN,
     "home.views.health": "tells whether servers answer, and no number; test_status of search",
