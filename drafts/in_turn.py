@@ -20,12 +20,14 @@ from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
+from core.row_numbers import row_number
+
 View = Callable[..., HttpResponse]
 
 
 def lock(keys: Iterable[Any]) -> None:
     """Wait until nobody else changes the pages with these keys; holds until the transaction ends."""
-    known = {int(key) for key in keys if str(key).isascii() and str(key).isdigit() and len(str(key)) < 18}
+    known = {number for key in keys if (number := row_number(key)) is not None}
     # By key, so that two requests never wait for each other; SQLite's transactions wait by themselves.
     list(Page.objects.filter(pk__in=known).select_for_update().order_by("pk").values_list("pk"))
 
@@ -51,7 +53,18 @@ def in_turn(view: View, *names: str) -> View:
     return never_cache(require_admin_access(wrapped))
 
 
+class CopyBelowView(CopyView):
+    """Wagtail's view; that one fails where the page to copy to is gone, or none that the person may read."""
+
+    def post(self, request: HttpRequest, page_id: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Copy the page, or show the form again with what is wrong."""
+        key = row_number(request.POST.get("new_parent_page"))
+        self.parent_page = Page.objects.filter(pk=key).first() or self.page.get_parent()
+        response: HttpResponse = super(CopyView, self).post(request, page_id, *args, **kwargs)
+        return response
+
+
 edit_in_turn = in_turn(EditView.as_view())
 revert_in_turn = in_turn(RevisionsRevertView.as_view())
-copy_in_turn = in_turn(CopyView.as_view(), "new_parent_page")
+copy_in_turn = in_turn(CopyBelowView.as_view(), "new_parent_page")
 move_in_turn = in_turn(MoveConfirmView.as_view(), "destination_id")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,6 +17,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
+from core.row_numbers import row_number
 from core.visibility import may_see_page
 from drafts.differences import labels
 from drafts.pending import Pending
@@ -113,7 +114,7 @@ def confirm_publishing(request: HttpRequest, page_id: int, revision_id: int) -> 
     mine = get_object_or_404(page.revisions, pk=revision_id)
     if page.latest_revision_id != mine.pk or page.live_revision_id == mine.pk:
         return _superseded(request, page)
-    pending = Pending(mine, key_in(request.GET, "grundlage"), key_in(request.GET, "selbst"))
+    pending = Pending(mine, row_number(request.GET.get("grundlage")), row_number(request.GET.get("selbst")))
     form = PublishForm(request.POST if request.method == "POST" else None, pending=pending)
     if request.method == "POST" and form.is_valid():
         decision = form.decision()
@@ -158,13 +159,6 @@ def _context(request: HttpRequest, pending: Pending, form: PublishForm) -> dict[
         "form": form,
         "edit_url": reverse("wagtailadmin_pages:edit", args=[pending.page.pk]),
     }
-
-
-def key_in(given: QueryDict, name: str) -> int | None:
-    """Return the key that a form or an address gives, None without one or for what is none."""
-    text = given.get(name, "")
-    # What is too long to be a key names no revision, and not every database takes it.
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 def _superseded(request: HttpRequest, page: Page) -> HttpResponse:

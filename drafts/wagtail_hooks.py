@@ -11,11 +11,12 @@ from wagtail.admin import messages
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from core.row_numbers import row_number
 from drafts.approval import question_before_approval
 from drafts.bulk import PublishMany
 from drafts.history import LOGGED
 from drafts.pending import Pending
-from drafts.views import confirm_publishing, key_in, question_address
+from drafts.views import confirm_publishing, question_address
 
 
 @hooks.register("register_admin_urls")
@@ -43,11 +44,11 @@ def ask_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | No
     mine = page.latest_revision
     if mine is None:
         return None
-    base = key_in(request.POST, "loaded_revision_id")
+    base = row_number(request.POST.get("loaded_revision_id"))
     if request.resolver_match and "revision_id" in request.resolver_match.kwargs:
         # Whoever publishes an earlier version means all of it, measured by what readers see.
         base = page.live_revision_id
-    pending = Pending(mine, base, key_in(request.POST, "overwrite_revision_id"))
+    pending = Pending(mine, base, row_number(request.POST.get("overwrite_revision_id")))
     if not pending.is_asked:
         return None
     return redirect(question_address(pending, request))

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from core.admin_reading.rules import is_ruled, readable
+from core.row_numbers import LARGEST
 
 # The greatest that columns of pages hold; no sequence of the site comes near.
 NOTHING = 2**31 - 1
-GREATEST = 2**63 - 1  # that databases take
 V = TypeVar("V", int, str)
 
 
@@ -32,7 +32,7 @@ def known(model: type[Model], values: Iterable[V], user: Any, kept: Collection[i
     if not is_ruled(model):
         return values
     asked = {key for value in values if (key := number(value)) is not None}
-    rows: Any = model._base_manager.filter(pk__in=[key for key in asked if 0 < key <= GREATEST])
+    rows: Any = model._base_manager.filter(pk__in=[key for key in asked if 0 < key <= LARGEST])
     there = {*readable(rows, user).values_list("pk", flat=True), *kept} if asked else set()
     return [
         value if (key := number(value)) is None or key in there else type(value)(NOTHING) for value in values
