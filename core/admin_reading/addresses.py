@@ -14,6 +14,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, Revision, Task, TaskState, UploadedFile, Workflow, WorkflowState
 
+from core.admin_reading.numbers import number
+
 # What parts of addresses are called after what they number.
 _KINDS: dict[str, type[Model]] = {
     "page_id": Page,
@@ -124,4 +126,5 @@ def model_written(
 
 
 def _page(pk: Any) -> Any:
-    return Page.objects.filter(pk=pk).first()
+    key = number(pk)
+    return None if key is None else Page.objects.filter(pk=key).first()

@@ -49,7 +49,8 @@ class ReadableOnlyMiddleware:
             request.GET = asked  # type: ignore[assignment]
         if request.method == "POST" and request.POST:
             written, pk = model_written(view, view_name, parts)
-            thing = written._base_manager.filter(pk=pk).first() if written and pk is not None else None
+            key = number(pk)
+            thing = written._base_manager.filter(pk=key).first() if written and key is not None else None
             check = checker(request.user, lambda model, field: kept_by(thing, model, field))
             request.POST = known_only(request.POST, written, check)  # type: ignore[assignment]
 

@@ -51,7 +51,7 @@ def test_a_change_left_behind_is_named_before_the_next_one_is_published(page_of:
 def test_a_planned_version_is_named_and_kept_when_something_else_is_published(
     page_of: Open, width: int
 ) -> None:
-    offer = OfferPage.objects.get(slug="elterncafe-olfen")
+    offer = OfferPage.objects.get(slug="musik-olfen")
     offer.save_revision().publish()
     plan = OfferPage.objects.get(pk=offer.pk)
     plan.summary = f"Geplant bei {width} Punkten."
