@@ -136,8 +136,16 @@ class Image(Origin, AbstractImage):
 
     def create_rendition(self, filter: Any) -> AbstractRendition:
         """Return a new rendition; raises SourceImageIOError, whatever it is that fails."""
-        with failing_as_source_error(self, filter), transaction.atomic():
-            return super().create_rendition(filter)
+        with failing_as_source_error(self, filter):
+            # Coding takes long: nobody waits for the database meanwhile.
+            file = self.generate_rendition_file(filter)
+            with transaction.atomic():
+                rendition, _created = self.renditions.get_or_create(
+                    filter_spec=filter.spec,
+                    focal_point_key=filter.get_cache_key(self),
+                    defaults={"file": file},
+                )
+        return rendition
 
     def generate_rendition_file(self, filter: Any, *, source: Any = None) -> Any:
         """Return the file of a rendition, made from a smaller copy of a photograph where that will do."""

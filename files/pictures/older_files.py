@@ -55,17 +55,20 @@ def clean_image(pk: int) -> Cleaned:
 
     A damaged or missing file is noted and left alone. Raises what a storage raises that does not answer.
     """
+    before = Image.objects.get(pk=pk)
+    name, width, height = before.file.name, before.width, before.height
+    try:
+        with before.open_file() as file:
+            clean = cleaned_file(file)
+    except (DamagedPicture, OSError) as error:
+        logger.warning("The file of image %s cannot be cleaned: %s", pk, type(error).__name__)
+        Image.objects.filter(pk=pk, file=name).update(file_state=States.DAMAGED)
+        return Cleaned(name, str(States.DAMAGED.label))
+    clean.name = name.rpartition("/")[2]
     with transaction.atomic():
         image = Image.objects.select_for_update().get(pk=pk)
-        name, width, height = image.file.name, image.width, image.height
-        try:
-            with image.open_file() as file:
-                clean = cleaned_file(file)
-        except (DamagedPicture, OSError) as error:
-            logger.warning("The file of image %s cannot be cleaned: %s", pk, type(error).__name__)
-            Image.objects.filter(pk=pk).update(file_state=States.DAMAGED)
-            return Cleaned(name, str(States.DAMAGED.label))
-        clean.name = name.rpartition("/")[2]
+        if image.file.name != name:
+            return Cleaned(image.file.name)  # replaced meanwhile, and uploads are clean
         # A new name: the old file stays whole until the row names the new one.
         image.file.save(clean.name, clean, save=False)
         _turn_focal_point(image, width, height)

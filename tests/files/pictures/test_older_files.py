@@ -11,6 +11,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from wagtail.users.models import UserProfile
 
@@ -145,6 +146,29 @@ def test_an_interruption_in_the_middle_loses_nothing(monkeypatch: pytest.MonkeyP
         with pytest.raises(ConnectionError):
             older_files.clean_image(image.pk)
     assert stored(Image.objects.get().file) == photograph("jpg")
+
+
+def test_a_picture_replaced_while_it_is_cleaned_stays_the_new_one(
+    monkeypatch: pytest.MonkeyPatch, clean: Callable[[], None]
+) -> None:
+    image = old_image()
+    take_out = older_files.cleaned_file
+    transactions: list[int] = []
+
+    def replaced_meanwhile(file: Any) -> Any:
+        transactions.append(len(connection.savepoint_ids))
+        newer = Image.objects.get(pk=image.pk)
+        newer.title = "Neu"
+        newer.file = ContentFile(photograph("png"), name="neu.png")
+        newer.save()
+        return take_out(file)
+
+    monkeypatch.setattr(older_files, "cleaned_file", replaced_meanwhile)
+    before = len(connection.savepoint_ids)
+    clean()
+    now = Image.objects.get(pk=image.pk)
+    assert (now.title, now.file.name.endswith("neu.png")) == ("Neu", True)
+    assert transactions == [before]
 
 
 def test_tick_cleans_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

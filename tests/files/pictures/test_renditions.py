@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
@@ -48,6 +48,21 @@ def test_a_moved_focal_point_has_its_pictures_ready() -> None:
 
 def test_a_picture_deleted_before_it_was_made_ready_is_no_error() -> None:
     assert tasks.make_renditions.call(123_456) is None
+
+
+def test_nobody_waits_for_the_database_while_a_picture_is_coded(monkeypatch: pytest.MonkeyPatch) -> None:
+    image = make_image()
+    inside: list[int] = []
+    code = Image.generate_rendition_file
+
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        inside.append(len(connection.savepoint_ids))
+        return code(*args, **kwargs)
+
+    monkeypatch.setattr(Image, "generate_rendition_file", watched)
+    before = len(connection.savepoint_ids)
+    image.get_rendition("max-50x50")
+    assert inside == [before]
 
 
 def specifications(folder: Path) -> set[str]:
