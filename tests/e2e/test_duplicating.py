@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -44,6 +45,13 @@ def change_link_of_copy(page: Page, article: ArticlePage) -> tuple[str, str]:
     page.keyboard.press("End")
     page.keyboard.type("!")
     fields = page.locator("input[name^=body-][name$=-value]")
+    # The editor writes into its field a moment after something has changed.
+    expect(fields.nth(0)).to_have_value(re.compile("!"))
+    page.wait_for_function(
+        """address => [...document.querySelectorAll("input[name^=body-][name$=-value]")].some(
+            (field) => field.value.includes(address))""",
+        arg=SECOND,
+    )
     return _address(fields.nth(0)), _address(fields.nth(1))
 
 
