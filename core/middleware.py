@@ -10,9 +10,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 
+from core.sent_forms import brings_form
 from core.text import visible_text, without_invisible_signs
 
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _ADDRESS = re.compile(r"\s*[a-z][a-z+.-]*://\S*\s*", re.IGNORECASE)
 
 
@@ -41,15 +41,11 @@ class VisibleTextMiddleware:
         """
         if "%" in request.META.get("QUERY_STRING", ""):
             request.GET = _visible(request.GET)  # type: ignore[assignment]
-        if request.method == "POST" and request.content_type in _FORMS and not _reads_itself(view):
+        if brings_form(request, view):
             request.POST = _visible(request.POST)  # type: ignore[assignment]
             for file in (file for files in request.FILES.lists() for file in files[1]):
                 file.name = visible_text(file.name or "")
         return None
-
-
-def _reads_itself(view: Any) -> bool:
-    return bool(getattr(view, "csrf_exempt", False))
 
 
 def _visible(data: QueryDict) -> QueryDict:

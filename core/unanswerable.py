@@ -23,10 +23,10 @@ from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import bad_request, page_not_found
 
 from core.row_numbers import LARGEST
+from core.sent_forms import brings_form
 
 logger = logging.getLogger(__name__)
 
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 # How forms of several rows say how many there are: Django's formsets, Wagtail's blocks.
 _COUNTS = ("-TOTAL_FORMS", "-count")
 _FURTHER_COUNTS = ("-INITIAL_FORMS",)
@@ -62,7 +62,7 @@ class UnanswerableRequestMiddleware:
         """Refuse numbers that no row can have, and counts of rows that were not sent."""
         if any(isinstance(value, int) and value > LARGEST for value in kwargs.values()):
             raise Http404("No row has this number.")
-        if request.method == "POST" and request.content_type in _FORMS and not _reads_itself(view):
+        if brings_form(request, view):
             check_counts(request.POST)
         return None
 
@@ -127,7 +127,3 @@ def _sent(request: HttpRequest) -> Iterator[str]:
     for data in (request.GET, request.POST):
         for _name, values in data.lists():
             yield from values
-
-
-def _reads_itself(view: Any) -> bool:
-    return bool(getattr(view, "csrf_exempt", False))
