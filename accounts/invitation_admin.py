@@ -203,7 +203,7 @@ def _confirmed(
         "label": label,
         "index_url": reverse("invitations:index"),
     }
-    return render(request, "accounts/admin/invitation_confirm.html", context)
+    return render(request, "components/admin_confirm.html", context)
 
 
 @require_http_methods(["GET", "POST"])

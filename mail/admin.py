@@ -108,7 +108,7 @@ def _confirmed(
         "label": label,
         "index_url": reverse("outgoing_mail:index"),
     }
-    return render(request, "mail/admin/confirm.html", context)
+    return render(request, "components/admin_confirm.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,6 +13,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests.bad_server import BadServer
+
 
 class Mailbox:
     """Takes mails and keeps them; ``answers`` are given instead of OK, by command, one each time."""
@@ -89,39 +91,6 @@ def mail_server(**answers: list[str]) -> Iterator[Mailbox]:
         controller.stop()
 
 
-class Listener:
-    """Takes connections and does with each what ``answer`` does; counts them."""
-
-    def __init__(self, answer: Callable[[socket.socket, threading.Event], None]) -> None:
-        self.connections = 0
-        self.stopped = threading.Event()
-        self._answer = answer
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._socket.getsockname()[1]
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        while True:
-            try:
-                connection, _ = self._socket.accept()
-            except OSError:
-                return
-            self.connections += 1
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-
-    def _serve(self, connection: socket.socket) -> None:
-        with connection:
-            try:
-                self._answer(connection, self.stopped)
-            except OSError:
-                return
-
-    def stop(self) -> None:
-        """Close the port and let whoever waits in ``answer`` go."""
-        self.stopped.set()
-        self._socket.close()
-
-
 def say_nothing(connection: socket.socket, stopped: threading.Event) -> None:
     """Accept and never answer."""
     stopped.wait()
@@ -157,9 +126,9 @@ def hang_in_data(connection: socket.socket, stopped: threading.Event) -> None:
 
 
 @contextmanager
-def bad_server(answer: Callable[[socket.socket, threading.Event], None]) -> Iterator[Listener]:
+def bad_server(answer: Callable[[socket.socket, threading.Event], None]) -> Iterator[BadServer]:
     """Run a server that behaves badly."""
-    listener = Listener(answer)
+    listener = BadServer(answer)
     try:
         yield listener
     finally:

@@ -18,7 +18,7 @@ from search.catching_up import catch_up_all
 from search.engines import EngineUnavailable, SearchRequest, SimilarRequest, SuggestRequest, engines
 from search.repair import repair
 from search.status import status
-from tests.search.servers import BadServer
+from tests.bad_server import BadServer
 
 OURS = "X-Elastic-Product: Elasticsearch\r\n"
 JSON = "Content-Type: application/vnd.elasticsearch+json;compatible-with=9\r\n"
