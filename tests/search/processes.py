@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,6 +113,10 @@ def database_url(directory: Path) -> str:
         path = directory / "site.sqlite3"
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(path)])
+        # As ``migrate`` leaves it: of several processes that make this switch at once, SQLite refuses some
+        # without waiting.
+        with closing(sqlite3.connect(path)) as copy:
+            copy.execute("PRAGMA journal_mode=WAL")
         return f"sqlite:///{path}"
     given = connection.settings_dict
     user, password = given["USER"], given["PASSWORD"]
