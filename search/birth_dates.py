@@ -23,6 +23,7 @@ NO_DATE = "kein Datum"
 MOST_CHARACTERS = 100
 
 _LEAD = r"(?:\*|geb(?:oren|\.)?)?\s*(?:am|im)?\s*"
+_BORN = re.compile(r"^\s*(?:\*|geb(?:oren|\.)?)\s*", re.IGNORECASE)
 _SIGN = r"\s*[./\-–\s]\s*"
 _FORMS = tuple(
     re.compile(_LEAD + form, re.ASCII)
@@ -55,7 +56,7 @@ def age_instead_of(text: str, today: date) -> str | None:
         if month is not None:
             return _age(int(parts["year"]), month, int(parts.get("day") or 1), today, len(parts["year"]) == 2)
     try:
-        born = parse_date(text)
+        born = parse_date(_BORN.sub("", text[:MOST_CHARACTERS]))
     except NotUnderstood:
         return NO_DATE if _LIKE_A_DATE.search(words) else None
     return _age(born.year, born.month, born.day, today, short=False)

@@ -4,6 +4,7 @@
   const BEFORE_BIRTH = "vor der Geburt";
   const NO_DATE = "kein Datum";
   const MONTHS = ["januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"];
+  const WEEKDAYS = ["sonntag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag"];
   const OTHER_NAMES = { janner: 1, feber: 2, maerz: 3, mrz: 3 };
   const LEAD = "^(?:\\*|geb(?:oren|\\.)?)?\\s*(?:am|im)?\\s*";
   const SIGN = "\\s*[./\\-–\\s]\\s*";
@@ -14,6 +15,8 @@
     "(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})",
     `(?:(?<day>\\d{1,2})${SIGN})?(?<name>[a-z]{3,9})\\.?${SIGN}'?(?<year>\\d{4}|\\d{2})`,
   ].map((form) => new RegExp(`${LEAD}${form}$`));
+  const AHEAD = /^(?:(?:\*|geb(?:oren|\.)?)\s*)?(?:(?:am|de[nmr])\s+)*([a-z]{2,10})\.?\s*,?\s*(?:(?:am|de[nmr])\s+)*(?=\d)/;
+  const BEHIND = /\s*,?\s*\(?([a-z]{2,10})\.?\)?$/;
   const LIKE_A_DATE = /\d{1,4}\s*[./\-–]\s*\d{1,2}\s*[./\-–]|\d{1,2}[./\-–]\d{4}|(?<!\d)(?:19|20)\d\d(?!\d)/;
 
   const monthOf = ({ month, name }) => {
@@ -21,10 +24,25 @@
     return OTHER_NAMES[name] || MONTHS.findIndex((other) => other.startsWith(name)) + 1;
   };
 
-  const ageOf = (year, month, day, today) => {
+  const weekdayOf = (name) => {
+    if (name === "sonnabend") return 6;
+    return WEEKDAYS.findIndex((other) => other === name || (name.length < 4 && other.startsWith(name)));
+  };
+
+  // The words without a weekday at either end, and its number; undefined where there is none.
+  const withoutWeekday = (words) => {
+    for (const place of [AHEAD, BEHIND]) {
+      const name = words.match(place)?.[1];
+      if (name && weekdayOf(name) >= 0) return [words.replace(place, ""), weekdayOf(name)];
+    }
+    return [words, undefined];
+  };
+
+  const ageOf = (year, month, day, today, weekday) => {
     const born = new Date(2000, month - 1, day);
     born.setFullYear(year, month - 1, day);
     if (year < 1 || month < 1 || month > 12 || day < 1 || born.getDate() !== day) return NO_DATE;
+    if (weekday !== undefined && born.getDay() !== weekday) return NO_DATE;
     if (born > today) return BEFORE_BIRTH;
     const late = today.getDate() < day ? 1 : 0;
     const months = (today.getFullYear() - year) * 12 + today.getMonth() + 1 - month - late;
@@ -40,7 +58,8 @@
 
   // The age in place of a birth date; null for a text that is no date.
   const ageInsteadOf = (text) => {
-    const words = text.normalize("NFKC").slice(0, 100).toLowerCase().replaceAll("ä", "a").trim().replace(/\s+/g, " ");
+    const typed = text.normalize("NFKC").slice(0, 100).toLowerCase().replaceAll("ä", "a").trim().replace(/\s+/g, " ");
+    const [words, weekday] = withoutWeekday(typed);
     for (const form of FORMS) {
       const parts = words.match(form)?.groups;
       const month = parts && monthOf(parts);
@@ -52,7 +71,7 @@
         year += Math.floor(today.getFullYear() / 100) * 100;
         if (year > today.getFullYear()) year -= 100;
       }
-      return ageOf(year, month, Number(parts.day ?? 1), today);
+      return ageOf(year, month, Number(parts.day ?? 1), today, weekday);
     }
     return LIKE_A_DATE.test(words) ? NO_DATE : null;
   };

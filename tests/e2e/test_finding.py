@@ -90,6 +90,8 @@ def test_age_filter_leaves_out_what_is_for_older_children(page_of: Open) -> None
 BIRTH_DATES = (
     *("12.3.2023", "12.03.23", "2023-03-12", "20230312", "12. März 2023", "geb. am 12.3.2023", "29.2.2024"),
     *("März 2023", "Maerz 2023", "Sept. 2025", "3/2023", "12. mrz. '23", "1.1.1999", "1.1.2090", "Mai 2090"),
+    *("So, 12.3.2023", "Di, 12.3.2023", "am Sonntag, dem 12. März 2023", "geb. am So 12.3.2023"),
+    *("12.3.2023 (Sonntag)", "Sonnabend, 18.3.2023", "Dienstag 2023", "3 Mo"),
     *(
         "31.2.2023",
         "12.3.",

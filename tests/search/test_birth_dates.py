@@ -44,6 +44,8 @@ TODAY = date(2026, 11, 26)
         ("12.3.88", "38 Jahre 8 Monate"),
         ("So, 12.3.2023", "3 Jahre 8 Monate"),
         ("am Sonntag, dem 12. März 2023", "3 Jahre 8 Monate"),
+        ("geb. am So 12.3.2023", "3 Jahre 8 Monate"),
+        ("12.3.2023 (Sonntag)", "3 Jahre 8 Monate"),
     ],
 )
 def test_a_birth_date_becomes_an_age(typed: str, age: str) -> None:
