@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from core.ages import format_age, parse_age
 from core.typed.text import NotUnderstood
+from core.typed_forms import TypedInput
 
 
 class AgeField(forms.CharField):
@@ -34,6 +35,12 @@ class AgeField(forms.CharField):
             return parse_age(text, end=self.end)
         except NotUnderstood as error:
             raise forms.ValidationError(str(error), code="invalid") from None
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Tell a widget that says back what was understood how this field is read."""
+        attrs = super().widget_attrs(widget)
+        kind = "end-age" if self.end else "age"
+        return {**attrs, "data-typed": kind} if isinstance(widget, TypedInput) else attrs
 
     def run_validators(self, value: Any) -> None:
         """Check the number of months; what CharField would check is a text, and ``to_python`` has read it."""
@@ -68,6 +75,7 @@ class MonthsField(models.PositiveSmallIntegerField):
         fitting = {key: value for key, value in kwargs.items() if key in {"label", "help_text", "required"}}
         fitting.setdefault("label", self.verbose_name)
         fitting.setdefault("help_text", self.help_text)
+        fitting["widget"] = TypedInput
         return AgeField(**({"required": not self.blank, "end": self.name == "age_to"} | fitting))
 
 

@@ -9,7 +9,10 @@ from functools import partial
 from typing import Any
 
 from django.utils.timezone import make_aware
+from django.utils.translation import gettext as _
 
+from core.ages import format_age
+from core.typed.ages import parse_age
 from core.typed.dates import date_in_words, parse_date
 from core.typed.datetimes import datetime_in_words, parse_local
 from core.typed.numbers import EURO, WEEKS, number_in_words, parse_coordinate, parse_integer, parse_number
@@ -42,6 +45,10 @@ def _date_in_words(day: date) -> str:
     return date_in_words(day, with_weekday=True)
 
 
+def _end_in_words(months: int) -> str:
+    return _("bis unter %(age)s") % {"age": format_age(months)}
+
+
 # By the name that the field carries in its attribute ``data-typed``.
 KINDS = {
     "date": Kind(parse_date, _date_in_words, picker="date"),
@@ -54,6 +61,9 @@ KINDS = {
     "integer": Kind(parse_integer, number_in_words),
     "euro": Kind(partial(parse_number, units=EURO), lambda number: f"{number_in_words(number)} €"),
     "weeks": Kind(partial(parse_integer, units=WEEKS), number_in_words),
+    "age": Kind(parse_age, format_age),
+    # For the first age that is too old.
+    "end-age": Kind(partial(parse_age, end=True), _end_in_words),
     "coordinate": Kind(parse_coordinate, lambda number: f"{number_in_words(number)}°"),
 }
 

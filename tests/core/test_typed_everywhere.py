@@ -19,6 +19,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from core.age_fields import AgeField
+from core.typed.kinds import understand
 from core.typed_forms import (
     TypedDecimalField,
     TypedField,
@@ -26,6 +27,8 @@ from core.typed_forms import (
     TypedInput,
     TypedIntegerField,
 )
+from directory.models import OfferPage
+from search.query_form import SearchForm
 
 READ_OTHERWISE = (
     forms.DateField,
@@ -209,3 +212,25 @@ def test_a_field_that_a_model_gets_tomorrow_is_read_so_too(model_field: Any) -> 
 def test_fields_in_words_show_what_was_understood() -> None:
     html = TypedInput({"data-typed": "date"}).render("day", "31.1.2027")
     assert "Sonntag, 31. Januar 2027" in html
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("age_from", "anderthalb", "18 Monate"),
+        ("age_from", "3", "3 Jahre"),
+        ("age_to", "3 Jahre", "bis unter 3 Jahre"),
+        ("age_to", "bis zum 6. Geburtstag", "bis unter 6 Jahre"),
+    ],
+)
+def test_ages_show_what_was_understood(name: str, typed: str, words: str) -> None:
+    field: Any = OfferPage._meta.get_field(name)
+    widget = field.formfield().widget
+    assert isinstance(widget, TypedInput)
+    assert understand(widget.attrs["data-typed"], typed).words == words
+    assert f">{words}</output>" in widget.render(name, typed)
+
+
+def test_an_age_in_the_search_is_asked_of_nobody_while_it_is_typed() -> None:
+    """It may be a birth date, which no address may hold."""
+    assert "typed-field" not in str(SearchForm()["alter"])
