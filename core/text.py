@@ -1,10 +1,10 @@
 """What a text says, whatever program it was typed or pasted from.
 
 Word, Outlook, web pages and PDFs leave signs in a text that nobody sees: places where a word may break,
-marks of direction, hyphens and blanks that keep a line together, letters in two parts. They tear words for
-the search, make two tags of one and telephone numbers that nobody can dial. Every entrance calls
-``visible_text``: forms through ``core.middleware.VisibleTextMiddleware``, imports and readers of files by
-themselves.
+marks of direction, hyphens and blanks that keep a line together, letters in two parts or two in one. They
+tear words for the search, make two tags of one and telephone numbers that nobody can dial. Every entrance
+calls ``visible_text``: forms through ``core.middleware.VisibleTextMiddleware``, imports and readers of files
+by themselves.
 """
 
 from __future__ import annotations
@@ -38,6 +38,11 @@ _SIGNS = str.maketrans(
         **{chr(code): " " for code in (*range(0x01, 0x09), *range(0x0E, 0x1E), *range(0x7F, 0xA0), 0xFFFC)},
         **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"),
         **dict.fromkeys("\u2010\u2011\x1e", "-"),
+        # Two or three letters printed as one, as texts copied out of PDFs have them.
+        **{
+            chr(0xFB00 + place): word
+            for place, word in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+        },
     }
 )
 # After these a hyphen at a line's end is one that is always there: «Kinder- und Jugendhilfe».

@@ -30,6 +30,10 @@ from core.text import joined_lines, visible_text, without_invisible_signs
         ("Kinder\xad\nund Jugendhilfe", "Kinder-\nund Jugendhilfe"),
         ("Eltern\xad\nKind-Kurs", "Eltern-\nKind-Kurs"),
         ("Bild\ufffcText", "Bild Text"),
+        (
+            "Au\ufb02age o\ufb03ziell de\ufb01niert, Sto\ufb00, Ha\ufb06",
+            "Auflage offiziell definiert, Stoff, Hast",
+        ),
         ("lone \ud800surrogate", "lone surrogate"),
         ("Tab\tund\r\nZeile", "Tab\tund\r\nZeile"),
     ],
