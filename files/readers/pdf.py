@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any
 
 from files.readers.broken_words import mend, split_torn_end
 from files.readers.limits import MAX_PAGES, Unreadable
+from files.readers.pdf_signs import page_text
 
 
 def read_pdf(content: bytes) -> Iterator[str]:
@@ -24,6 +26,9 @@ def read_pdf(content: bytes) -> Iterator[str]:
     except pypdfium2.PdfiumError as error:
         protected = error.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
         raise Unreadable("protected" if protected else "broken") from error
+    # What people have filled in is drawn only by those who know of forms. A damaged form hides only itself.
+    with contextlib.suppress(pypdfium2.PdfiumError):
+        document.init_forms()
     pages = min(len(document), MAX_PAGES)
     damaged, torn = 0, ""
     for number in range(pages):
@@ -52,7 +57,7 @@ def _page_text(document: Any, number: int) -> str:
             page = document[number]
         text_page = page.get_textpage()
         try:
-            text: str = text_page.get_text_bounded()
+            text = page_text(text_page, page.get_bbox())
         finally:
             text_page.close()
     finally:

@@ -128,6 +128,57 @@ def test_what_stands_on_a_page_is_read_however_it_got_there(draw: str) -> None:
     assert text_of("pdf", canvas(draw)) == "Erika Beispiel"
 
 
+Words = tuple[float, float, float, str]  # how far from the left and from the ground, how large, and what
+
+
+def letters(words: str, apart: float) -> list[Words]:
+    """A heading with every letter ``apart`` from the next."""
+    return [(20 + apart * place, 50, 12, sign) for place, sign in enumerate(words) if sign != " "]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        # As LaTeX prints umlauts without its newer fonts: dots, and a letter below them.
+        ([(20, 50, 12, "f"), (24, 50, 12, "¨"), (23, 50, 12, "ur Kinder")], "für Kinder"),
+        ([(20, 50, 12, "Gef"), (40, 50, 12, "¨"), (39, 50, 12, "aße")], "Gefäße"),
+        ([(20, 50, 12, "Uber uns"), (22.5, 52.5, 12, "¨")], "Über uns"),
+        ([(20, 50, 12, "Grüße ¨ und")], "Grüße ¨ und"),
+        (letters("ELTERN-CAFÉ OLFEN", 14), "ELTERN-CAFÉ OLFEN"),
+        (letters("ABCDEFG", 40), "A B C D E F G"),
+        ([(20, 50, 12, "Kindergarten"), (90, 54, 7, "12")], "Kindergarten 12"),
+        ([(20, 54, 7, "3"), (24, 50, 12, "Stand 2027")], "3 Stand 2027"),
+        ([(20, 50, 12, "Haus12, 3fach, A1")], "Haus12, 3fach, A1"),
+        ([(20, 50, 12, "Gruppe"), (20, 30, 12, "17")], "Gruppe\n17"),
+    ],
+)
+def test_what_only_the_places_of_signs_tell_is_read(printed: list[Words], read: str) -> None:
+    content = io.BytesIO()
+    made = Canvas(content, pagesize=(400, 100))
+    for left, ground, size, words in printed:
+        made.setFont("Helvetica", size)
+        made.drawString(left, ground, words)
+    made.save()
+    assert text_of("pdf", content.getvalue()) == read
+
+
+@pytest.mark.parametrize("flags", [0, 4])
+def test_what_was_filled_in_is_read_though_the_file_does_not_draw_it(flags: int) -> None:
+    field = (
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Erika Beispiel)/DA(/F1 12 Tf 0 g)"
+        b"/Rect[20 100 220 120]/F %d/P 3 0 R>>" % flags
+    )
+    content = raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R]/NeedAppearances true"
+        b"/DR<</Font<</F1 4 0 R>>>>/DA(/F1 12 Tf 0 g)>>>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Annots[5 0 R]>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        field,
+    )
+    assert text_of("pdf", content) == "Erika Beispiel"
+
+
 def test_a_scan_has_no_text() -> None:
     assert text_of("pdf", pdf("")) == ""
 
