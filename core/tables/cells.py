@@ -70,13 +70,13 @@ def truth_cell(true: bool) -> Cell:
     return Cell("WAHR" if true else "FALSCH", true)
 
 
-def date_cell(day: date) -> Cell:
-    """Return the cell of a day: «01.03.2026»; for a datetime with its time."""
+def date_cell(day: date, text: str | None = None) -> Cell:
+    """Return the cell of a day, shown as ``text``, by default «01.03.2026»; for a datetime with its time."""
     words = f"{day:%d.%m.}{day.year:04}"
     if isinstance(day, datetime):
         day = day.replace(microsecond=0)
         words += f" {day:%H:%M:%S}" if day.second else f" {day:%H:%M}"
-    return Cell(words, day)
+    return Cell(words if text is None else text, day)
 
 
 def duration_cell(span: timedelta) -> Cell:

@@ -46,6 +46,15 @@ def shown_number(number: Decimal, number_format: str) -> str:
     return "".join(words).strip()
 
 
+def shown_text(text: str, number_format: str) -> str:
+    """Return words as they are seen under ``number_format``: with those around «@», or not at all («;;;»)."""
+    sections = _sections(number_format)
+    section = sections[-1]
+    if len(sections) < 4 and ("general", "@") not in section:
+        return text
+    return "".join(text if kind == "general" else said for kind, said in section).strip()
+
+
 @lru_cache(maxsize=500)
 def _sections(number_format: str) -> tuple[tuple[Token, ...], ...]:
     """Split a format at its semicolons; each section as kinds and texts."""

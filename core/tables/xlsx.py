@@ -23,8 +23,9 @@ from core.tables.cells import (
     number_cell,
     truth_cell,
 )
+from core.tables.date_formats import shown_day
 from core.tables.limits import Limits, TableError, open_archive
-from core.tables.number_formats import shown_number
+from core.tables.number_formats import shown_number, shown_text
 
 # The library raises whatever it meets in a damaged file.
 DAMAGED = (BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, IndexError, SyntaxError)
@@ -116,11 +117,11 @@ class _Showing:
             number = exact_number(value)
             return number_cell(number, shown_number(number, cell.number_format))
         if isinstance(value, date | time | timedelta):
-            return self._moment(value, _moment_parts(cell.number_format))
-        return Cell(_unescaped(str(value)))
+            return self._moment(value, cell.number_format)
+        return Cell(shown_text(_unescaped(str(value)), cell.number_format))
 
-    def _moment(self, value: Any, parts: tuple[bool, bool]) -> Cell:
-        has_day, has_time = parts
+    def _moment(self, value: Any, number_format: str) -> Cell:
+        has_day, has_time = _moment_parts(number_format)
         if isinstance(value, timedelta):
             return duration_cell(value)
         if isinstance(value, time):
@@ -129,8 +130,8 @@ class _Showing:
             if has_time and not has_day:
                 return duration_cell(self._since_midnight(value))
             # Under a format without a time, nobody sees that there is one.
-            return date_cell(value if has_time else value.date())
-        return date_cell(value)
+            return date_cell(value if has_time else value.date(), shown_day(value, number_format))
+        return date_cell(value, shown_day(value, number_format))
 
     def _since_midnight(self, value: datetime) -> timedelta:
         """Return a time of day that openpyxl has made a moment of 1900: 24:00 is stored as one whole day."""

@@ -79,6 +79,24 @@ def test_hidden_rows_columns_and_comments_are_not_read() -> None:
     assert seen(book) == "a b\nc d"
 
 
+def test_what_merged_cells_cover_and_rows_and_columns_of_no_size_are_not_read() -> None:
+    book = workbook(["a", "b"], ["c", "weg"], ["weg", "weg"], ["d", "e", "weg"], ["weg"], ["f"])
+    content = saved(book)
+    for found, new in (
+        (b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A2:B3"/></mergeCells>'),
+        (b"<sheetData>", b'<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'),
+        (b'<row r="5"', b'<row r="5" ht="0" customHeight="1"'),
+    ):
+        content = in_every_part(content, found.decode(), new.decode())
+    assert text_of("xlsx", content).split() == ["a", "b", "c", "d", "e", "f"]
+
+
+def test_rows_that_are_hidden_unless_they_have_a_height_are_not_read() -> None:
+    content = in_every_part(saved(workbook(["a"], ["weg"])), '<row r="1"', '<row r="1" ht="15"')
+    content = in_every_part(content, "<sheetFormatPr ", '<sheetFormatPr zeroHeight="1" ')
+    assert text_of("xlsx", content) == "a"
+
+
 def test_charts_headers_and_footers_are_read_after_the_cells() -> None:
     book = workbook(["Ort", "Plätze"], ["Olfen", 4])
     chart = BarChart()
