@@ -58,10 +58,18 @@ def _elsewhere(element: Any, name: str, part: Any) -> Iterator[str]:
         yield from drawing_text(root, None)
         return
     yield "\n"
-    for found in root.iter("{*}t", "{*}v"):
+    for found in root.iter("{*}t", "{*}v", "{*}pt"):
         # Titles, and the names of series and categories; the figures themselves are what the picture is for.
-        if name_of(found) == "t" or name_of(found.getparent().getparent()) == "strCache":
+        if name_of(found) == "t" or _is_name(found):
             yield f"{found.text or ''}\n"
+
+
+def _is_name(found: Any) -> bool:
+    """Tell whether an element of a chart holds the name of a series or category: names may have levels."""
+    holders = [name_of(above) for above in found.iterancestors()]
+    if name_of(found) == "v":
+        return "strCache" in holders or "multiLvlStrCache" in holders
+    return holders[:2] == ["lvl", "strDim"]  # as in charts since 2016
 
 
 def _blob(part: Any, reference: str) -> bytes:

@@ -20,37 +20,49 @@ _UNSEEN = frozenset(
     | {"table-of-content-source", "illustration-index-source", "table-index-source", "object-index-source"}
     | {"user-index-source", "alphabetical-index-source", "bibliography-source", "automatic-styles"}
     | {"header-decl", "footer-decl", "date-time-decl", "font-face-decls", "master-styles", "styles"}
+    | {"covered-table-cell", "sheet-name"}  # under merged cells; «???» until a sheet is printed
 )
 _ALTERNATIVE_TEXT = frozenset({"title", "desc"})  # of drawings; charts have a title that is seen
 _VALUES = ("string-value", "date-value", "value")  # of cells
-_BREAKS = frozenset({"p", "h", "line-break", "table-cell", "text-box"})
+_TICKED = frozenset({"checkbox", "radio"})  # whose value is for programs
+_HOLDERS = frozenset({"page", "g", "frame", "a", "master-page"})  # of drawings
+_BREAKS = frozenset({"p", "h", "line-break", "table-cell", "text-box", "ruby-text"})
 
 
 def read_text(content: bytes) -> Iterator[str]:
     """Return the text of an ODT file as it is printed: headers and footers, then the body with its notes."""
     document = _Document(content)
-    for header in document.styles.headers_and_footers():
+    for header in document.styles.headers_and_footers(document.styles.masters_of_text()):
         yield "".join(document.text(header))
     yield "".join(document.text(document.body))
 
 
 def read_sheets(content: bytes) -> Iterator[str]:
-    """Return the text of the sheets of an ODS file that are shown, cells as they are shown."""
+    """Return the text of the sheets of an ODS file that are shown, cells as they are shown, then what is
+    printed at top and bottom of them."""
     document = _Document(content)
+    masters: list[str] = []
     for table in document.body.iterfind("{*}spreadsheet/{*}table"):
-        yield "".join(document.text(table))
+        if not document.styles.hide(table):
+            yield "".join(document.text(table))
+            masters.append(document.styles.master_of(table))
+    for header in document.styles.headers_and_footers(masters):
+        yield "".join(document.text(header))
 
 
 def read_slides(content: bytes) -> Iterator[str]:
     """Return the text of the slides of an ODP file that are shown; what masters put on them comes once."""
     document = _Document(content)
     masters: list[str] = []
+    footers: list[Any] = []
     for page in document.body.iterfind("{*}presentation/{*}page"):
         if not document.styles.hide(page):
             yield "".join(document.text(page))
             masters.append(attribute(page, "master-page-name") or "")
+            footers += document.footers_of(page)
     for master in document.styles.masters(masters):
         yield "".join(document.text(master, is_master=True))
+    yield "\n".join(dict.fromkeys(footer.text or "" for footer in footers))
 
 
 class _Document:
@@ -68,6 +80,7 @@ class _Document:
             raise Unreadable("wrong_format")
         roots = [root, *(parse(self._parts[name]) for name in (_STYLES,) if name in self._parts)]
         self.styles = Styles(roots)
+        self._controls: dict[str, Any] | None = None
 
     def text(self, element: Any, is_master: bool = False) -> Iterator[str]:
         """Return the seen text of ``element`` piece by piece, notes and boxes after their paragraph.
@@ -87,6 +100,8 @@ class _Document:
             yield " "
         elif name == "object":
             yield from self._object(element)
+        elif name == "control":
+            yield from self._control(element)
         elif name == "table-cell" and len(element) == 0:
             # Programs other than LibreOffice may store the value without the words that show it.
             yield next((value for kind in _VALUES if (value := attribute(element, kind))), "")
@@ -94,10 +109,10 @@ class _Document:
         own: list[Any] = [] if is_paragraph else beside
         yield element.text or ""
         for inner in seen_rows(element) if name == "table" else element:
-            # A note's sign is no word, and boxes stand elsewhere than their anchor within a word.
+            # A note's sign is no word; boxes stand elsewhere than their anchor, and sounds above the word.
             if name_of(inner) == "note":
                 own.append(child(inner, "note-body"))
-            elif "drawing:1.0" in inner.tag and name not in ("page", "g", "frame", "a", "master-page"):
+            elif name_of(inner) == "ruby-text" or ("drawing:1.0" in inner.tag and name not in _HOLDERS):
                 own.append(inner)
             else:
                 yield from self._flow(inner, own, is_master)
@@ -115,6 +130,31 @@ class _Document:
         if name in ("p", "h"):
             return any(_is_on(field, "is-hidden") for field in element.iter("{*}hidden-paragraph"))
         return False
+
+    def _control(self, element: Any) -> Iterator[str]:
+        """Return what a field of a form that stands on the page says: its label and what is filled in."""
+        if self._controls is None:
+            forms = self.body.iterfind(".//{*}forms//*")
+            self._controls = {key: field for field in forms if (key := attribute(field, "id"))}
+        field = self._controls.get(attribute(element, "control") or "")
+        if field is None or name_of(field) == "password":
+            return
+        yield f"{attribute(field, 'label') or ''}\n"
+        if name_of(field) not in _TICKED:
+            yield f"{attribute(field, 'current-value') or attribute(field, 'value') or ''}\n"
+        for option in field:
+            if _is_on(option, "current-selected"):
+                yield f"{attribute(option, 'label') or ''}\n"
+
+    def footers_of(self, page: Any) -> list[Any]:
+        """Return the lines at the foot of a slide that stand once for many."""
+        return [
+            declared
+            for kind in ("footer", "date-time")
+            if (used := attribute(page, f"use-{kind}-name")) and self.styles.show(page, f"display-{kind}")
+            for declared in self.body.iterfind(f"{{*}}presentation/{{*}}{kind}-decl")
+            if attribute(declared, "name") == used
+        ]
 
     def _object(self, element: Any) -> Iterator[str]:
         """Return what stands in an embedded chart beside its figures; a damaged one hides only itself."""

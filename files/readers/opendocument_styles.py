@@ -63,10 +63,24 @@ class Styles:
             if name in self._masters:
                 yield self._masters[name]
 
-    def headers_and_footers(self) -> Iterator[Any]:
-        """Return the headers and footers of the master pages that the text comes to."""
-        used = [_STANDARD]
-        used += [attribute(style, "master-page-name") or "" for style in self._styles.values()]
+    def show(self, page: Any, switch: str) -> bool:
+        """Tell whether a slide shows what ``switch`` («display-footer») is for."""
+        style = self._styles.get(("drawing-page", attribute(page, "style-name") or ""))
+        properties = child(style, "drawing-page-properties") if style is not None else None
+        return properties is None or attribute(properties, switch) != "false"
+
+    def master_of(self, table: Any) -> str:
+        """Return the name of the master page that a sheet is printed on."""
+        style = self._styles.get(("table", attribute(table, "style-name") or ""))
+        return (attribute(style, "master-page-name") or "") if style is not None else ""
+
+    def masters_of_text(self) -> list[str]:
+        """Return the names of the master pages that running text comes to."""
+        return [_STANDARD, *(attribute(style, "master-page-name") or "" for style in self._styles.values())]
+
+    def headers_and_footers(self, masters: Iterable[str]) -> Iterator[Any]:
+        """Return the headers and footers of these master pages and those that follow them."""
+        used = list(masters)
         for name in used:  # grows: a first page names the one that follows
             following = attribute(self._masters[name], "next-style-name") if name in self._masters else None
             if following is not None and following not in used:

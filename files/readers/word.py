@@ -95,11 +95,12 @@ class _Story:
         elif name in _SIGNS and all(self._fields):
             yield _SIGNS[name]
         elif name == "fldChar":
+            yield _chosen(element) if all(self._fields) else ""
             self._field(attribute(element, "fldCharType"))
         elif name in _NOTES:
             self.notes[_NOTES[name], attribute(element, "id") or ""] = None
-        elif name == "txbxContent":
-            self._boxes.append(element)  # is anchored somewhere within a word, but stands beside it
+        elif name in ("txbxContent", "rt"):
+            self._boxes.append(element)  # is anchored somewhere within a word, but stands beside or above it
         elif name == "textpath":
             self._boxes.append(element)
         elif name in ("drawing", "graphicData"):
@@ -129,6 +130,7 @@ class _Story:
                 yield f"{attribute(box, 'string') or ''}\n"
             else:
                 yield from self._inside(box)
+                yield "\n"
 
     def _run(self, element: Any) -> Iterator[str]:
         properties = child(element, "rPr")
@@ -155,6 +157,19 @@ class _Story:
             yield from drawing_text(element, self.part)
         else:
             yield from self._inside(element)
+
+
+def _chosen(field: Any) -> str:
+    """Return what is chosen in a list of an old form, which has no text of its own; "" for other fields."""
+    choices = child(field, "ffData", "ddList")
+    if choices is None:
+        return ""
+    entries = [attribute(entry, "val") or "" for entry in choices.iterfind("{*}listEntry")]
+    chosen = child(choices, "result")
+    if chosen is None:
+        chosen = child(choices, "default")
+    place = (attribute(chosen, "val") or "") if chosen is not None else "0"
+    return entries[int(place)] if place.isdecimal() and int(place) < len(entries) else ""
 
 
 def _is_gone(row: Any) -> bool:

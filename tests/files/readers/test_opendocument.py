@@ -23,6 +23,7 @@ SPACES = (
             "presentation": "presentation",
             "chart": "chart",
             "svg": "svg-compatible",
+            "form": "form",
         }.items()
     )
     + ' xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -76,6 +77,22 @@ def file(kind: str, body: str, masters: str = "", **parts: str) -> bytes:
         ),
         ("<text:p>Stand: <text:date>1.3.2027</text:date></text:p>", "Stand: 1.3.2027"),
         ("<text:section><text:p>offen</text:p></text:section>", "offen"),
+        (
+            "<text:p><text:ruby><text:ruby-base>Wort</text:ruby-base><text:ruby-text>Laut</text:ruby-text>"
+            "</text:ruby>schatz</text:p>",
+            "Wortschatz\nLaut",
+        ),
+        (
+            '<office:forms><form:form><form:checkbox form:id="c1" form:label="Geschwister" form:value="weg"/>'
+            '<form:text form:id="c2" form:value="weg" form:current-value="Erika"/>'
+            '<form:listbox form:id="c3"><form:option form:label="weg"/>'
+            '<form:option form:label="Olfen" form:current-selected="true"/></form:listbox>'
+            '<form:password form:id="c4" form:value="weg"/><form:text form:id="c5" form:value="weg"/>'
+            '</form:form></office:forms><text:p><draw:control draw:control="c1"/>'
+            '<draw:control draw:control="c2"/><draw:control draw:control="c3"/>'
+            '<draw:control draw:control="c4"/></text:p>',
+            "Geschwister\nErika\nOlfen",
+        ),
     ],
 )
 def test_what_is_seen_is_read(body: str, expected: str) -> None:
@@ -139,9 +156,41 @@ def test_cells_are_read_as_they_are_shown_and_without_comments() -> None:
     body = (
         '<table:table><table:table-row><table:table-cell office:value="1067"><text:p>01067</text:p>'
         "<office:annotation><text:p>weg</text:p></office:annotation></table:table-cell>"
-        '<table:table-cell office:value="12"/></table:table-row></table:table>'
+        '<table:table-cell office:value="12" table:number-columns-spanned="2"/>'
+        "<table:covered-table-cell><text:p>weg</text:p></table:covered-table-cell></table:table-row></table:table>"
     )
     assert text_of("ods", file("spreadsheet", body)).split() == ["01067", "12"]
+
+
+def test_what_is_printed_at_top_and_bottom_of_shown_sheets_is_read() -> None:
+    masters = (
+        '<style:master-page style:name="M"><style:header><style:region-left><text:p>Kreis '
+        "<text:sheet-name>???</text:sheet-name></text:p></style:region-left></style:header></style:master-page>"
+        '<style:master-page style:name="N"><style:header><text:p>weg</text:p></style:header>'
+        "</style:master-page>"
+        '<style:style style:name="Offen" style:family="table" style:master-page-name="M"/>'
+    )
+    body = (
+        f'<table:table table:style-name="Offen"><table:table-row>{cells("a")}</table:table-row></table:table>'
+    )
+    assert text_of("ods", file("spreadsheet", body, masters)).split() == ["a", "Kreis"]
+
+
+def test_the_line_that_stands_once_for_many_slides_is_read_where_they_show_it() -> None:
+    styles = (
+        '<style:style style:name="Ohne" style:family="drawing-page">'
+        '<style:drawing-page-properties presentation:display-footer="false"/></style:style>'
+    )
+    declared = "".join(
+        f'<presentation:footer-decl presentation:name="f{number}">{words}</presentation:footer-decl>'
+        for number, words in enumerate(("Netzwerk", "weg", "weg"))
+    )
+    body = (
+        f'{declared}<draw:page presentation:use-footer-name="f0"/>'
+        '<draw:page presentation:use-footer-name="f0"/>'
+        '<draw:page draw:style-name="Ohne" presentation:use-footer-name="f1"/>'
+    )
+    assert text_of("odp", file("presentation", body, styles)) == "Netzwerk"
 
 
 def test_hidden_slides_notes_and_hints_of_masters_are_not_read() -> None:

@@ -65,12 +65,13 @@ def test_tables_groups_fields_and_line_breaks_are_read_apart(deck: Deck) -> None
 
 def test_titles_and_names_of_charts_are_read(deck: Deck) -> None:
     data = CategoryChartData()
-    data.categories = ["Nottuln", "Olfen"]
+    for name in ("Nottuln", "Olfen"):
+        data.add_category(name).add_sub_category("Kita")  # names of two levels
     data.add_series("Plätze", (17, 4))
     frame: Any = deck.slide().shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *AREA, data)
     frame.chart.has_title = True
     frame.chart.chart_title.text_frame.text = "Kitas"
-    assert set(deck.text().split()) == {"Kitas", "Plätze", "Nottuln", "Olfen"}
+    assert set(deck.text().split()) == {"Kitas", "Plätze", "Nottuln", "Olfen", "Kita"}
 
 
 def test_hidden_slides_notes_and_hidden_shapes_are_not_read(deck: Deck) -> None:

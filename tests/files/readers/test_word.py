@@ -39,6 +39,11 @@ def box(text: str) -> str:
     )
 
 
+LIST_OF_A_FORM = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{}<w:listEntry w:val="Nottuln"/>'
+    '<w:listEntry w:val="Olfen"/></w:ddList></w:ffData></w:fldChar></w:r>'
+    '<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 ROW = "<w:tr>{}<w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
 STRICT = {
     f"http://schemas.openxmlformats.org/{kind}/2006/": f"http://purl.oclc.org/ooxml/{kind}/"
@@ -81,6 +86,15 @@ def styled(text: str, style: str, run_properties: str = "") -> str:
         (paragraph(f'<w:fldSimple w:instr="AUTHOR">{run("Amt")}</w:fldSimple>'), "Amt"),
         (paragraph(field(f" IF {field('PAGE', run('weg'))} ", run("Ergebnis"))), "Ergebnis"),
         (paragraph(run("Kin"), box("Kasten"), run("der")), "Kinder\nKasten"),
+        (
+            paragraph(
+                f"<w:r><w:ruby><w:rt>{run('Laut')}</w:rt><w:rubyBase>{run('Wort')}</w:rubyBase></w:ruby></w:r>"
+            )
+            + paragraph(run("schatz")),
+            "Wort\nLaut\nschatz",
+        ),
+        (paragraph(run("in "), LIST_OF_A_FORM.format('<w:result w:val="1"/>')), "in Olfen"),
+        (paragraph(run("in "), LIST_OF_A_FORM.format("")), "in Nottuln"),
         (paragraph(run("sichtbar", '<w:vanish w:val="false"/>')), "sichtbar"),
         (styled("doch", "Doch"), "doch"),
         (styled("doch", "Intern", '<w:vanish w:val="0"/>'), "doch"),
