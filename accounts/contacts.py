@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from core.slugs import german_slug
+from core.german_order import german_letter, german_order
 
 
 def contact_persons() -> QuerySet[User]:
@@ -40,7 +40,6 @@ def find_contacts(words: str, municipality: Any = None, topic: Any = None) -> Qu
 def by_letter(people: Iterable[User]) -> list[tuple[str, list[User]]]:
     """Sort people under the first letter of their last names; umlauts stand with their base letter."""
     groups: dict[str, list[User]] = {}
-    for person in sorted(people, key=lambda p: german_slug(f"{p.last_name} {p.first_name} {p.email}")):
-        name = german_slug(person.last_name or str(person))
-        groups.setdefault(name[:1].upper() or "#", []).append(person)
+    for person in sorted(people, key=lambda p: german_order(f"{p.last_name} {p.first_name} {p.email}")):
+        groups.setdefault(german_letter(person.last_name or str(person)), []).append(person)
     return sorted(groups.items())

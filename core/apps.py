@@ -12,14 +12,15 @@ class CoreConfig(AppConfig):
     verbose_name = "Grundlagen"
 
     def ready(self) -> None:
-        """Have ``manage.py check`` watch the conventions, every database know all letters and be ours alone,
-        every form of the administration read typed text and write slugs by our rule, and every view of it
-        tell only what may be read.
+        """Have ``manage.py check`` watch the conventions, every database know all letters and the
+        order of names and be ours alone, every form of the administration read typed text and write slugs by
+        our rule, and every view of it tell only what may be read.
         """
         from core import wagtail_guards
         from core.admin_reading import about, objects, views  # noqa: F401
-        from core.checks import check_letter_case, check_page_types
+        from core.checks import check_german_order, check_letter_case, check_page_types
         from core.exports import use_german_tables
+        from core.german_order import order_names_in_german
         from core.letter_case import add_functions, register_lookups
         from core.private_files import keep_database_private
         from core.slug_fields import register_slug_fields
@@ -29,7 +30,9 @@ class CoreConfig(AppConfig):
 
         register(check_page_types, Tags.models)
         register(check_letter_case, Tags.database)
+        register(check_german_order, Tags.database)
         register_lookups()
+        order_names_in_german()
         wagtail_guards.install()
         connection_created.connect(add_functions)
         connection_created.connect(keep_database_private)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
-from django.core.checks import CheckMessage, Warning
+from django.core.checks import CheckMessage, Error, Warning
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
@@ -17,6 +17,7 @@ from django.template.loader import get_template
 from django.utils.text import camel_case_to_spaces
 from wagtail.admin.panels import HelpPanel, Panel
 
+from core import german_order
 from core.models import BasePage
 
 
@@ -44,6 +45,22 @@ def check_letter_case(databases: Sequence[str] | None = None, **kwargs: Any) -> 
         )
         for alias in databases or ()
         if not knows_umlauts(connections[alias])
+    ]
+
+
+def check_german_order(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Return an error for each database that cannot put names in German order (core.E001).
+
+    PostgreSQL can when it was built with ICU, as all usual packages and images are.
+    """
+    return [
+        Error(
+            f"The server of the database {alias} lacks the collation {german_order.COLLATION} for lists.",
+            hint="Use a PostgreSQL that was built with ICU: Debian's packages and the official image are.",
+            id="core.E001",
+        )
+        for alias in databases or ()
+        if not german_order.can_sort(connections[alias])
     ]
 
 

@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import lookups
 from django.db.models.sql.compiler import SQLCompiler
 
+from core.german_order import german_order
 from core.text import visible_text
 
 # Letters whose small form is longer, or depends on where they stand.
@@ -43,9 +44,11 @@ def same_name(name: str) -> str:
 
 
 def add_functions(sender: Any, connection: Any, **kwargs: Any) -> None:
-    """Give a connection to SQLite that is being opened ``LOWER`` and ``UPPER`` for all letters."""
+    """Give a connection to SQLite that is being opened ``LOWER`` and ``UPPER`` for all letters, and the order
+    of names.
+    """
     if connection.vendor == "sqlite":
-        for name, change in (("lower", lower), ("upper", upper)):
+        for name, change in (("lower", lower), ("upper", upper), ("german_order", german_order)):
             connection.connection.create_function(name, 1, _of_any_type(change), deterministic=True)
 
 

@@ -20,6 +20,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex
 
+from core.german_order import german_order
 from core.models import PageTag, Tag, TaggedFile
 from core.usage_in_drafts import drafts_using
 from core.visibility import visible_pages
@@ -55,7 +56,7 @@ def usage_of(instance: Model, user: Any) -> Usage:
     sources -= own
     drafts = {(Page, str(pk)) for pk in drafts_using(targets)} - sources - own
     shown = [*_shown(sources, user), *_drafts_shown(drafts, user)]
-    uses = sorted(shown, key=lambda use: (use.title.casefold(), use.url))
+    uses = sorted(shown, key=lambda use: (german_order(use.title), use.url))
     return Usage(tuple(uses[:MOST_NAMED]), max(0, len(uses) - MOST_NAMED))
 
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
-OTHER = "#"
-
-
-def letter_of(character: str) -> str:
-    """Give the letter under which ``character`` is sorted: «Ä» under A, digits and signs under «#»."""
-    folded = unicodedata.normalize("NFD", character)[:1].upper()
-    return folded if "A" <= folded <= "Z" else OTHER
+from core.german_order import OTHER, german_letter
 
 
 def by_letter(rows: QuerySet[Any], field: str, wanted: str) -> tuple[list[str], str, QuerySet[Any]]:
@@ -27,7 +20,7 @@ def by_letter(rows: QuerySet[Any], field: str, wanted: str) -> tuple[list[str], 
     characters = rows.order_by().values_list("first_character", flat=True).distinct()
     groups: dict[str, list[str]] = {}
     for character in characters:
-        groups.setdefault(letter_of(character), []).append(character)
+        groups.setdefault(german_letter(character), []).append(character)
     letters = sorted(groups, key=lambda letter: (letter == OTHER, letter))
     shown = wanted if wanted in groups else (letters[0] if letters else "")
     return letters, shown, rows.filter(first_character__in=groups.get(shown, []))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
 from accounts.roles import is_coordination, municipalities_of
+from core.german_order import german_order
 from directory.confirmation import CONFIRMED_FOR
 from directory.models import MunicipalityPage, OfferPage
 
@@ -121,7 +122,7 @@ def stale_by_municipality() -> list[dict[str, Any]]:
         for path, (offers, stale) in counts.items()
         if stale
     ]
-    return sorted(found, key=lambda row: (-row["stale"], row["page"].title))
+    return sorted(found, key=lambda row: (-row["stale"], german_order(row["page"].title)))
 
 
 def places_of(offers: Iterable[OfferPage]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
+from core.german_order import german_order
 from core.models import Municipality
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def served_municipalities(offer: OfferPage) -> list[Municipality]:
     """Give the municipalities that ``offer`` serves, by name."""
     if offer.serves_all:
         return list(all_municipalities())
-    return sorted(offer.municipalities.all(), key=lambda municipality: municipality.name)
+    return sorted(offer.municipalities.all(), key=lambda municipality: german_order(municipality.name))
 
 
 def serving_filter(municipality: Municipality) -> Q:

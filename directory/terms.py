@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import SmallIntegerField, Value
 
+from core.german_order import german_order
 from core.visibility import visible_pages
 from directory.serving import served_municipalities
 
@@ -61,7 +62,7 @@ def terms_of(offer: OfferPage, user: Any) -> dict[str, list[NamedTerm]]:
         .values_list(Value("origin"), no_order, "source", "external_id")
     )
     rows: Any = parts[0].union(*parts[1:], all=True)
-    for relation, _order, name, slug in sorted(rows):
+    for relation, _order, name, slug in sorted(rows, key=lambda row: (row[0], row[1], german_order(row[2]))):
         found[relation].append(NamedTerm(name, slug))
     return found
 

@@ -18,6 +18,7 @@ from wagtail.models import Page
 from core.age_fields import MonthsField
 from core.ages import format_age
 from core.blocks import plain_text, stream_text
+from core.german_order import german_order
 from core.rich_text import RichTextField, StreamField
 from core.visibility import visible_files, visible_pages
 
@@ -101,7 +102,7 @@ def _named(model: Any, keys: Iterable[Any], user: Any) -> str:
     keys = list(keys)
     rows = model._default_manager.filter(pk__in=keys)
     seen = _visible(rows, user)
-    names = sorted(str(row) for row in seen)
+    names = sorted((str(row) for row in seen), key=german_order)
     hidden = len(set(keys)) - len(names)
     if hidden:
         names.append(_("etwas, das es nicht mehr gibt oder das Sie nicht sehen dürfen"))

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.german_order import OTHER, german_letter, german_order
 from core.models import Topic
-from core.slugs import german_slug
 from knowledge.models import GlossaryTerm
 
 
@@ -30,13 +30,12 @@ def glossary(request: HttpRequest) -> HttpResponse:
 
 
 def _order(topic: Topic) -> tuple[int, str]:
-    return topic.order, topic.name
+    return topic.order, german_order(topic.name)
 
 
-def _sort_key(term: GlossaryTerm) -> tuple[bool, str, str]:
-    return _letter(term) != "#", german_slug(term.term), term.term
+def _sort_key(term: GlossaryTerm) -> tuple[bool, str]:
+    return _letter(term) != OTHER, german_order(term.term)
 
 
 def _letter(term: GlossaryTerm) -> str:
-    first = german_slug(term.term)[:1].upper()
-    return first if first.isalpha() else "#"
+    return german_letter(term.term)

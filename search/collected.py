@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from core.german_order import OTHER, german_letter, german_order
 from core.models import Tag
 from core.visibility import hidden_restrictions
 from search.asking import ask
@@ -93,8 +94,7 @@ def tags_by_letter(user: Any) -> list[tuple[str, list[CountedTag]]]:
     counts = ask(request).response.facets.get("tag", {})
     tags = {tag.slug: tag for tag in Tag.objects.filter(slug__in=counts)}
     by_letter: dict[str, list[CountedTag]] = defaultdict(list)
-    # A slug spells umlauts out, so tags stand where people look for them: Ärzte under A.
-    for slug in sorted(tags):
-        letter = slug[0].upper() if slug[0].isalpha() else "0–9"
-        by_letter[letter].append(CountedTag(tags[slug], counts[slug]))
+    for tag in sorted(tags.values(), key=lambda tag: german_order(tag.name)):
+        letter = german_letter(tag.name)
+        by_letter["0–9" if letter == OTHER else letter].append(CountedTag(tag, counts[tag.slug]))
     return sorted(by_letter.items())

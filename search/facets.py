@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from core.german_order import german_order
 from search.labels import Labels
 from search.query import FACET_NAMES, NEEDS_PLACE, OPEN_NOW, PARAMETERS, SearchQuery
 from search.query_form import SORTS
@@ -90,7 +91,7 @@ def _values(
         if slug in names
     ]
     if facet == "tag":
-        return sorted(values, key=lambda value: (-value.chosen, -value.number, value.name.casefold()))
+        return sorted(values, key=lambda value: (-value.chosen, -value.number, german_order(str(value.name))))
     return sorted(values, key=lambda value: order[value.slug])
 
 

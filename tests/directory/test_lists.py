@@ -14,7 +14,6 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from accounts.models import User
-from directory.alphabet import letter_of
 from directory.listing import OFFERS_A_PHASE
 from directory.models import DirectoryPage, MunicipalityPage, OfferPage
 from directory.serving import offers_serving, served_municipalities
@@ -150,10 +149,6 @@ def test_any_letter_is_answered(
     client.force_login(reader)
 
     assert client.get(address, {"buchstabe": letter}).status_code == 200
-
-
-def test_letters_ignore_case_and_umlauts() -> None:
-    assert [letter_of(c) for c in "aÄöZ1(é"] == ["A", "A", "O", "Z", "#", "#", "E"]
 
 
 def test_a_to_z_puts_umlauts_under_their_letter(client: Client, reader: User, municipality_page: Any) -> None:
