@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import WorkflowState
+from wagtail.models import Revision, WorkflowState
 
 from accounts.roles import is_coordination, municipalities_of
 from core.german_order import german_order
@@ -68,17 +68,21 @@ def to_confirm(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
 def unpublished(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
     """Narrow to drafts and to offers with changes that readers do not see yet, the newest first.
 
-    Each gets ``in_workflow``: whether it waits for approval.
+    Each gets ``in_workflow``, whether it waits for approval, and ``planned_for``, when it is to go live.
     """
-    # Wagtail keeps the id of the object as text.
-    waiting = WorkflowState.objects.active().filter(
-        base_content_type__app_label="wagtailcore",
-        base_content_type__model="page",
-        object_id=Cast(OuterRef("pk"), output_field=CharField()),
-    )
+    of_page = {
+        "base_content_type__app_label": "wagtailcore",
+        "base_content_type__model": "page",
+        # Wagtail keeps the id of the object as text.
+        "object_id": Cast(OuterRef("pk"), output_field=CharField()),
+    }
+    waiting = WorkflowState.objects.active().filter(**of_page)
+    planned = Revision.objects.filter(**of_page, approved_go_live_at__isnull=False)
     return (
         offers.filter(Q(live=False) | Q(has_unpublished_changes=True))
-        .annotate(in_workflow=Exists(waiting))
+        .annotate(
+            in_workflow=Exists(waiting), planned_for=Subquery(planned.values("approved_go_live_at")[:1])
+        )
         .order_by("-latest_revision_created_at", "-pk")
     )
 

@@ -114,9 +114,17 @@ class Pending:
     @cached_property
     def draft_day(self) -> datetime | None:
         """When the older draft was to go live, if that is still to come and nothing else is planned."""
-        moment = self.content(self.base).get("go_live_at") if self.base is not None else None
+        return self._day_to_come(self.base) if self.base is not None and self.plan is None else None
+
+    @cached_property
+    def day(self) -> datetime | None:
+        """When ``mine`` is to go live, if that is still to come: then publishing it plans it only."""
+        return self._day_to_come(self.mine)
+
+    def _day_to_come(self, revision: Revision) -> datetime | None:
+        moment = self.content(revision).get("go_live_at")
         day = parse_datetime(moment) if moment else None
-        return day if day is not None and day > timezone.now() and self.plan is None else None
+        return day if day is not None and day > timezone.now() else None
 
     @property
     def is_changed_outside(self) -> bool:

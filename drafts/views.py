@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,14 +11,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from core.row_numbers import row_number
+from core.typed.datetimes import datetime_in_words
 from core.visibility import may_see_page
 from drafts.differences import labels
 from drafts.pending import Pending
@@ -78,6 +81,8 @@ class PublishForm(forms.Form):
             # To keep the draft, one goes back.
             discard = _("Den älteren Entwurf verwerfen. Es bleibt, was veröffentlicht ist.")
             choices = [choices[0], (Choice.DISCARD, discard)]
+        if pending.day is not None:
+            choices[0] = (Choice.ALL, _("Alles am geplanten Tag veröffentlichen"))
         self.fields["wahl"].choices = choices  # type: ignore[attr-defined]
         if not pending.holds_more:
             del self.fields["wahl"]
@@ -119,13 +124,13 @@ def confirm_publishing(request: HttpRequest, page_id: int, revision_id: int) -> 
     if request.method == "POST" and form.is_valid():
         decision = form.decision()
         try:
-            publish_chosen(pending, decision, request.user)
+            revision = publish_chosen(pending, decision, request.user)
         except Superseded:
             return _superseded(request, page)
         except ValidationError as error:
             form.add_error(None, refusal(error))
         else:
-            return _published(request, page, decision.choice)
+            return _published(request, pending, decision.choice, revision)
     return TemplateResponse(request, "drafts/admin/confirm_publish.html", _context(request, pending, form))
 
 
@@ -175,25 +180,37 @@ def _superseded(request: HttpRequest, page: Page) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def _published(request: HttpRequest, page: Page, choice: Choice) -> HttpResponse:
-    page = Page.objects.get(pk=page.pk).specific
+def _published(request: HttpRequest, pending: Pending, choice: Choice, revision: Revision) -> HttpResponse:
+    page = Page.objects.get(pk=pending.page.pk).specific
     for hook in hooks.get_hooks("after_publish_page"):
         response = hook(request, page)
         if hasattr(response, "status_code"):
             return response
-    told = {
-        Choice.ALL: _("«%(title)s» ist veröffentlicht."),
-        Choice.ONLY: _(
-            "Ihre Änderung an «%(title)s» ist veröffentlicht. Der ältere Entwurf bleibt ein Entwurf."
-        ),
-        Choice.PLAN: _("Ihre Änderung an «%(title)s» ist veröffentlicht. Der ältere Entwurf ist geplant."),
-        Choice.DISCARD: _(
-            "Ihre Änderung an «%(title)s» ist veröffentlicht. Der ältere Entwurf steht noch in der Historie."
-        ),
-    }[choice]
     buttons = [messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Bearbeiten"))]
     if page.url:
         buttons.insert(0, messages.button(page.url, _("Ansehen")))
-    messages.success(request, told % {"title": page.get_admin_display_title()}, buttons=buttons)
+    messages.success(request, _told(page, pending, choice, revision.approved_go_live_at), buttons=buttons)
     target = get_valid_next_url_from_request(request)
     return redirect(target) if target else redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def _told(page: Page, pending: Pending, choice: Choice, day: datetime | None) -> str:
+    """Return what has happened; ``day`` is when a version that is only planned goes live."""
+    title = page.get_admin_display_title()
+    if choice == Choice.DISCARD and not pending.has_own_change:
+        dropped = _("Der ältere Entwurf von «%(title)s» ist verworfen. Er steht noch in der Historie.")
+        return dropped % {"title": title}
+    if choice == Choice.ALL:
+        first = _("«%(title)s» ist geplant: %(day)s.") if day else _("«%(title)s» ist veröffentlicht.")
+    elif day:
+        first = _("Ihre Änderung an «%(title)s» ist geplant: %(day)s.")
+    else:
+        first = _("Ihre Änderung an «%(title)s» ist veröffentlicht.")
+    first %= {"title": title, "day": datetime_in_words(localtime(day)) if day else ""}
+    draft = {
+        Choice.ALL: "",
+        Choice.ONLY: _("Der ältere Entwurf bleibt ein Entwurf."),
+        Choice.PLAN: _("Der ältere Entwurf ist geplant."),
+        Choice.DISCARD: _("Der ältere Entwurf steht noch in der Historie."),
+    }[choice]
+    return f"{first} {draft}".strip()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -120,6 +121,49 @@ def test_a_draft_whose_plan_was_cancelled_is_planned_again_with_the_correction(
     planned = offer.scheduled_revision
     assert abs(planned.approved_go_live_at - day) < timedelta(seconds=1)
     assert (planned.content["place_name"], planned.content["summary"]) == ("Raum 4", "Ab nächster Woche.")
+
+
+def test_what_is_only_planned_is_not_called_published(
+    client: Client, superuser: User, offer: OfferPage
+) -> None:
+    offer.save_revision().publish()
+    plan = fresh(offer)
+    plan.summary = "Ab Februar."
+    plan.go_live_at = datetime(2099, 1, 31, 7, 30, tzinfo=UTC)
+    base = plan.save_revision(user=superuser)
+    mine = plan.save_revision(user=superuser)
+    client.force_login(superuser)
+    address = reverse("drafts_confirm_publishing", args=[offer.pk, mine.pk]) + f"?grundlage={base.pk}"
+    asked = client.get(address).content.decode()
+    assert "wären ab dem 31. Januar 2099, 08:30 Uhr für alle sichtbar" in asked
+    assert "Alles am geplanten Tag veröffentlichen" in asked
+    assert re.search(r"<h1[^>]*>[^<]*(<svg.*?</svg>)?\s*Vor dem Veröffentlichen", asked, re.DOTALL)
+
+    told = client.post(address, {"wahl": "alles"}, follow=True).content.decode()
+
+    assert "ist geplant: Samstag, 31. Januar 2099, 8.30 Uhr." in told
+    assert "ist veröffentlicht" not in told
+    assert fresh(offer).summary == offer.summary
+    assert (
+        "geplant für 31. Januar 2099, 08:30 Uhr" in client.get(reverse("wagtailadmin_home")).content.decode()
+    )
+
+
+def test_a_draft_that_is_dropped_is_said_to_be_dropped(
+    client: Client, superuser: User, offer: OfferPage
+) -> None:
+    offer.save_revision().publish()
+    draft = fresh(offer)
+    draft.summary = "Angefangen."
+    base = draft.save_revision(user=superuser)
+    mine = draft.save_revision(user=superuser)
+    client.force_login(superuser)
+    address = reverse("drafts_confirm_publishing", args=[offer.pk, mine.pk]) + f"?grundlage={base.pk}"
+
+    told = client.post(address, {"wahl": "verwerfen"}, follow=True).content.decode()
+
+    assert "ist verworfen. Er steht noch in der Historie." in told
+    assert "Ihre Änderung" not in told
 
 
 def plan_free_summary(offer: OfferPage) -> str:
