@@ -44,6 +44,9 @@ BEFORE_THE_HOUR = {
     "3/4": 15,
     "1/4": 45,
     "1/2": 30,
+    "½": 30,
+    "¼": 45,
+    "¾": 15,
 }
 
 # Parts of the day: which hours they are said of, and which they move by twelve («8 Uhr abends» is 20 Uhr).

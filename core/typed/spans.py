@@ -12,33 +12,47 @@ from datetime import time
 from django.utils.translation import gettext as _
 
 from core.typed.text import MAX_LENGTH, NotUnderstood, quoted, tidy
-from core.typed.times import clock, end_in_words, parse_time, time_in_words
+from core.typed.times import (
+    clock,
+    end_in_words,
+    parse_time,
+    part_of_day,
+    time_in_words,
+    without_part_of_day,
+)
 
 MIDNIGHT = time()
 _MORNING, _NOON, _EVENING = time(6), time(12), time(17)
+# «Ganztägig» and «durchgehend» are none of them: a day care is so, and a shop without a break at noon.
 _DAY_AND_NIGHT = {
     "tag und nacht",
     "rund um die uhr",
-    "durchgehend",
     "24 stunden",
+    "24-stunden",
+    "24 std",
     "24 h",
     "24h",
     "24/7",
-    "ganztägig",
 }
-_BETWEEN = re.compile(r"\s?-\s?|\sbis\s(?:zu\s)?")
+_BETWEEN = re.compile(r"\s?-\s?|\sbis\s(?:zu\s|um\s)?")
 
 
 def parse_span(text: str) -> tuple[time, time]:
-    """Return beginning and end of a span; ``NotUnderstood`` when ``text`` is none or cannot be meant."""
-    words = tidy(text).casefold().rstrip(".").removeprefix("von ")
-    if words in _DAY_AND_NIGHT:
+    """Return beginning and end of a span; ``NotUnderstood`` when ``text`` is none or cannot be meant.
+
+    A part of the day before it holds for both ends («nachmittags 2–4 Uhr»). Behind it, it holds for the end;
+    where the beginning could be meant as well («2–4 Uhr nachmittags»), the span is refused.
+    """
+    words, part = without_part_of_day(_without_from(tidy(text).casefold().rstrip(".,;")))
+    words = _without_from(words)
+    if not part and words in _DAY_AND_NIGHT:
         return MIDNIGHT, MIDNIGHT
     found: set[tuple[time, time]] = set()
     refusals: list[NotUnderstood] = []
     for gap in _BETWEEN.finditer(words) if len(words) <= MAX_LENGTH else ():
+        start, end = words[: gap.start()], words[gap.end() :]
         try:
-            found.add((parse_time(words[: gap.start()]), parse_time(words[gap.end() :], end=True)))
+            found.add(_within(start, end, part, text) if part else _ends(start, end, text))
         except NotUnderstood as refusal:
             refusals.append(refusal)
     if len(found) != 1:
@@ -49,6 +63,59 @@ def parse_span(text: str) -> tuple[time, time]:
     if wrong := wrong_span(opens, closes):
         raise NotUnderstood(wrong, recognised=True)
     return opens, closes
+
+
+def _without_from(words: str) -> str:
+    if words.startswith("zwischen "):
+        return words.removeprefix("zwischen ").replace(" und ", " bis ", 1)
+    return words.removeprefix("von ")
+
+
+def _within(start: str, end: str, part: str, text: str) -> tuple[time, time]:
+    """Return both ends of a span in a part of the day; it may end later, «vormittags 9–12», «nachts 22–6»."""
+    opens, closes = parse_time(f"{start} {part}"), _time_in(end, part)
+    if closes is None:
+        closes = parse_time(end, end=True)
+        if closes < opens and "nacht" not in part:  # «abends 8–12»
+            raise _could_be_either(text, opens, _twelve_later(closes))
+    return opens, closes
+
+
+def _ends(start: str, end: str, text: str) -> tuple[time, time]:
+    """Return both ends; refuse twelve-hour words that could mean another hour than they say."""
+    opens, part = parse_time(start), part_of_day(end)
+    try:
+        closes = parse_time(end, end=True)
+    except NotUnderstood:
+        closes = parse_time(end.removesuffix(part).rstrip(), end=True)
+        if "vormittag" not in part or closes != _NOON:
+            raise
+    if part and not part_of_day(start):
+        other = _time_in(start, part)
+        if other is not None and other != opens and not wrong_span(other, closes):
+            raise _could_be_either(text, other, closes)
+    # «14 bis halb vier»: in words, an hour is one of two, and only one of them lies behind 14 Uhr.
+    if not part and not end[:1].isdigit() and MIDNIGHT < closes < opens < _twelve_later(closes):
+        raise _could_be_either(text, opens, _twelve_later(closes))
+    return opens, closes
+
+
+def _twelve_later(moment: time) -> time:
+    return moment.replace(hour=(moment.hour + 12) % 24)
+
+
+def _time_in(clock: str, part: str) -> time | None:
+    """Return the time of a clock in a part of the day, None when it has none there."""
+    try:
+        return parse_time(f"{clock} {part}", end=True)
+    except NotUnderstood:
+        return None
+
+
+def _could_be_either(text: str, opens: time, closes: time) -> NotUnderstood:
+    message = _("%(text)s kann zweierlei heißen. Bitte so schreiben: «%(span)s».")
+    values = {"text": quoted(text), "span": span_in_words(opens, closes)}
+    return NotUnderstood(message % values, recognised=True)
 
 
 def wrong_span(opens: time, closes: time) -> str:

@@ -16,6 +16,7 @@ _WORD = "|".join(sorted(SPOKEN_NUMBERS, key=len, reverse=True))
 _PARTS = "|".join(sorted(PARTS_OF_THE_DAY, key=len, reverse=True))
 _TAIL = r"(?:\s?(?:uhr|h))?"
 _PART_OF_DAY = re.compile(rf"(?P<clock>.+?)\s(?P<part>{_PARTS})")
+_PART_FIRST = re.compile(rf"(?P<part>{_PARTS})\s(?:um\s)?(?P<clock>.+)")
 _ENGLISH = re.compile(r"(?P<clock>\d[\d.:]*)\s?(?P<half>[ap])\.?\s?m\.?", re.ASCII)
 _CLOCKS = (
     re.compile(rf"(?P<hour>\d{{1,2}}){_TAIL}", re.ASCII),
@@ -24,8 +25,9 @@ _CLOCKS = (
     re.compile(rf"(?P<hour>\d{{1,2}})(?P<minute>\d\d){_TAIL}", re.ASCII),
     re.compile(rf"(?P<hour>{_WORD})(?:\suhr(?:\s(?P<minute>{_WORD}))?)?"),
 )
+_QUARTER = "viertel|1/4|¼"
 _AROUND = re.compile(
-    rf"(?:(?P<minutes>{_WORD}|\d{{1,2}}|viertel)\s(?:minuten\s|min\.?\s)?(?P<side>vor|nach)\s)?"
+    rf"(?:(?P<minutes>{_WORD}|\d{{1,2}}|{_QUARTER})\s(?:minuten\s|min\.?\s)?(?P<side>vor|nach)\s)?"
     rf"(?:(?P<fraction>{'|'.join(BEFORE_THE_HOUR)})\s)?(?P<hour>{_WORD}|\d{{1,2}})(?:\suhr)?",
     re.ASCII,
 )
@@ -51,16 +53,28 @@ def parse_time(text: str, end: bool = False) -> time:
 def parse_minutes(text: str) -> int:
     """Return what ``parse_time`` reads as minutes since midnight, 0 to 1440 (24 Uhr)."""
     words = _RAISED_MINUTES.sub(lambda found: f"{found[1]}:{found[2].translate(_RAISED)}", tidy(text))
-    words = words.casefold().removeprefix("um ").rstrip(".")
+    words = words.casefold().removeprefix("um ").rstrip(".,;")
     if len(words) > MAX_LENGTH:
         raise _not_a_time(text)
     if words == "mitternacht":
         return 0
     if english := _ENGLISH.fullmatch(words):
         return _english(english, text)
-    if said := _PART_OF_DAY.fullmatch(words):
+    if said := _PART_OF_DAY.fullmatch(words) or _PART_FIRST.fullmatch(words):
         return _in_part_of_day(_minutes(said["clock"], text), said["part"], text)
     return _minutes(words, text)
+
+
+def without_part_of_day(words: str) -> tuple[str, str]:
+    """Return ``words`` (small letters) without the part of the day they begin with, and that part or ""."""
+    said = _PART_FIRST.fullmatch(words)
+    return (said["clock"], said["part"]) if said else (words, "")
+
+
+def part_of_day(words: str) -> str:
+    """Return the part of the day that ``words`` (in small letters) end with, «abends» of «8 Uhr abends»."""
+    said = _PART_OF_DAY.fullmatch(words)
+    return said["part"] if said else ""
 
 
 def time_in_words(moment: time) -> str:
@@ -94,7 +108,7 @@ def _around(found: re.Match[str], text: str) -> int:
     hour = _number(found["hour"])
     minutes = _existing(hour, 0, text) - BEFORE_THE_HOUR.get(found["fraction"], 0)
     if found["minutes"]:
-        away = 15 if found["minutes"] == "viertel" else _number(found["minutes"])
+        away = 15 if re.fullmatch(_QUARTER, found["minutes"]) else _number(found["minutes"])
         minutes += away if found["side"] == "nach" else -away
         if away >= 30:
             raise _not_a_time(text)

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from core.bulk_pages import validate_without_queries
 from core.rich_text import RichTextField, without_keys
+from core.typed.hours import Hours
 from directory.importing.mapping import Mapping, Rules
 from directory.importing.providers import Providers
 from directory.importing.report import Problem
@@ -63,18 +64,30 @@ def _add_children(
     if not groups:
         return
     draft.children[name] = []
-    for number, rules in enumerate(groups):
+    for rules in groups:
         values, problems = values_from(rules, row, model, vocabulary)
         columns = {column for rule in rules.values() for column in rule.columns}
         if columns and not any(row.cells.get(column) for column in columns):
             continue
-        child = model(**values, sort_order=number)
-        try:
-            child.full_clean(exclude=["page"], validate_unique=False, validate_constraints=False)
-        except ValidationError as error:
-            problems += problems_of(error, rules)
+        for said in _each_opening(values):
+            child = model(**said, sort_order=len(draft.children[name]))
+            try:
+                child.full_clean(exclude=["page"], validate_unique=False, validate_constraints=False)
+            except ValidationError as error:
+                problems += problems_of(error, rules)
+            draft.children[name].append(child)
         draft.problems += problems
-        draft.children[name].append(child)
+
+
+def _each_opening(values: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the values for each span that one cell says («9–12 und 14–16 Uhr»); none when closed."""
+    hours = values.get("opens")
+    if not isinstance(hours, Hours):
+        return [values]
+    said = {name: value for name, value in values.items() if name not in ("opens", "closes")}
+    spans = [said | {"opens": opens, "closes": closes} for opens, closes in hours.spans]
+    notes = " · ".join(filter(None, (values.get("note"), hours.note)))
+    return [*spans, *([said | {"note": notes}] if hours.note else [])]
 
 
 def new_offer(draft: Draft, parent: Page) -> OfferPage:

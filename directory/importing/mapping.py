@@ -96,10 +96,8 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
-class SpanRule(Rule):
-    """How a time gets its value from a span of the clock («9–12 Uhr»): ``end`` is 0 or 1."""
-
-    end: int = 0
+class HoursRule(Rule):
+    """How both ends of openings get their values from one cell that says the hours of a day («9–12 Uhr»)."""
 
 
 Rules = dict[str, Rule]
@@ -180,7 +178,7 @@ def _rules(raw: Any, allowed: frozenset[str], model: Any, where: str) -> Rules:
 
 
 def _hours_rules(raw: dict[str, Any]) -> Rules:
-    """Read the rules of one opening; ``times`` stands for both ends, which one cell says."""
+    """Read the rules of openings; ``times`` stands for both ends, of one or several, which one cell says."""
     given = dict(raw)
     times = given.pop("times", None)
     rules = _rules(given, HOURS_FIELDS, OpeningHours, "opening_hours")
@@ -188,10 +186,8 @@ def _hours_rules(raw: dict[str, Any]) -> Rules:
         return rules
     if {"opens", "closes"} & set(rules):
         raise MappingError("[opening_hours]: entweder «times» oder «opens» und «closes» angeben.")
-    for end, name in enumerate(("opens", "closes")):
-        rule = _rule(times, "[opening_hours] times")
-        rules[name] = SpanRule(**asdict(rule), end=end)
-    return rules
+    rule = HoursRule(**asdict(_rule(times, "[opening_hours] times")))
+    return {**rules, "opens": rule, "closes": rule}
 
 
 def _rule(given: Any, where: str) -> Rule:

@@ -16,9 +16,9 @@ from django.db import models
 from core.age_fields import MonthsField
 from core.tables import Cell, FormulaFault
 from core.typed.ages import parse_age
+from core.typed.hours import Hours, parse_hours
 from core.typed.kinds import KINDS
 from core.typed.numbers import parse_integer
-from core.typed.spans import parse_span
 from core.typed.text import NotUnderstood
 from core.typed_forms import TypedField, typed_formfield
 
@@ -57,10 +57,10 @@ def read_cell(field: Any, cell: Cell) -> Any:
     return value
 
 
-def read_span(text: str) -> tuple[time | None, time | None]:
-    """Return both ends of the span of the clock in a cell, None for an empty one. Raises ValidationError."""
+def read_hours(text: str) -> Hours:
+    """Return the hours of a day in a cell. Raises ValidationError."""
     try:
-        return parse_span(text) if text else (None, None)
+        return parse_hours(text)
     except NotUnderstood as error:
         raise ValidationError(str(error)) from error
 

@@ -11,8 +11,8 @@ from core.models import LifePhase
 from core.rich_text import RichTextField, features_of, for_editor, from_text
 from core.tables import Cell
 from directory.fields import ChoiceListField
-from directory.importing.mapping import Rule, Rules, SpanRule
-from directory.importing.readings import check_formula, read_cell, read_span, words_for
+from directory.importing.mapping import HoursRule, Rule, Rules
+from directory.importing.readings import check_formula, read_cell, read_hours, words_for
 from directory.importing.report import Problem
 from directory.importing.table import Row, one_line
 from directory.importing.templates import fill, fill_markup, is_markup
@@ -85,8 +85,9 @@ def _value(field: Any, rule: Rule, row: Row, vocabulary: Vocabulary) -> Any:
         return [_term(field.related_model, slug, vocabulary) for slug in dict.fromkeys(items)]
     if isinstance(field, RichTextField):
         return _running_text(field, rule, row)
-    if isinstance(rule, SpanRule):
-        return read_span(_one_line(rule, row))[rule.end]
+    if isinstance(rule, HoursRule):
+        text = _one_line(rule, row)
+        return read_hours(text) if text else None
     if rule.constant is not None:
         value = field.to_python(rule.constant)
     else:

@@ -395,6 +395,10 @@ def test_an_address_of_a_provider_is_kept_readable_or_refused(
         ("22–2 Uhr", [(time(22), time(2))]),
         ("0–24 Uhr", [(time(), time())]),
         ("Tag und Nacht", [(time(), time())]),
+        ("9–12 und 14–16 Uhr", [(time(9), time(12)), (time(14), time(16))]),
+        ("ab 9 Uhr", [(time(9), None)]),
+        ("nach Vereinbarung", [(None, None)]),
+        ("geschlossen", []),
         ("", []),
     ],
 )
@@ -402,9 +406,16 @@ def test_both_ends_of_the_hours_may_stand_in_one_cell(span_run: Any, cell: str, 
     assert _outcomes(span_run(cell)) == [Outcome.CREATED]
     rows = OfferPage.objects.get().opening_hours.all()
     assert [(row.opens, row.closes) for row in rows] == kept
+    assert _outcomes(span_run(cell)) == [Outcome.UNCHANGED]
 
 
-@pytest.mark.parametrize("cell", ["9–9 Uhr", "14–9 Uhr", "9 Uhr", "9–12 und 14–16 Uhr", "9–25 Uhr"])
+def test_what_a_cell_says_besides_times_is_kept_as_a_note(span_run: Any) -> None:
+    span_run("9–12 Uhr und nach Vereinbarung")
+    rows = OfferPage.objects.get().opening_hours.all()
+    assert [(row.opens, row.note) for row in rows] == [(time(9), ""), (None, "nach Vereinbarung")]
+
+
+@pytest.mark.parametrize("cell", ["9–9 Uhr", "14–9 Uhr", "9 Uhr", "9–12 und 11–14 Uhr", "9–25 Uhr"])
 def test_hours_that_are_no_span_are_named_once(span_run: Any, cell: str) -> None:
     report = span_run(cell)
     assert _outcomes(report) == [Outcome.REFUSED]

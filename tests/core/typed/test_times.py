@@ -87,6 +87,16 @@ from core.typed.times import parse_time, time_in_words
         ("15 Uhr nachmittags", 15, 0),
         ("9 Uhr vormittags", 9, 0),
         ("6 Uhr früh", 6, 0),
+        ("abends um 8", 20, 0),
+        ("früh um 8", 8, 0),
+        ("am Nachmittag um 3", 15, 0),
+        ("mittags 12 Uhr", 12, 0),
+        ("abends halb acht", 19, 30),
+        ("½ 10", 9, 30),
+        ("¾ 9", 8, 45),
+        ("¼ vor 9", 8, 45),
+        ("1/4 nach 8", 8, 15),
+        ("8.30 Uhr,", 8, 30),
         ("8 am", 8, 0),
         ("8 a.m.", 8, 0),
         ("8pm", 20, 0),
@@ -129,7 +139,15 @@ def test_a_span_in_the_field_of_one_time_is_named(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["15 Uhr morgens", "12 Uhr abends", "3 Uhr abends", "20 Uhr vormittags", "0 Uhr mittags"]
+    "text",
+    [
+        "15 Uhr morgens",
+        "morgens um 15 Uhr",
+        "12 Uhr abends",
+        "3 Uhr abends",
+        "20 Uhr vormittags",
+        "0 Uhr mittags",
+    ],
 )
 def test_a_part_of_the_day_that_contradicts_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood, match="widerspricht"):
