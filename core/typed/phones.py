@@ -8,7 +8,6 @@ long an area code is, and whether so many digits can be dialled.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,36 +16,31 @@ from django.utils.translation import gettext_lazy as _
 from phonenumbers import NumberParseException, ValidationResult
 
 from core.text import visible_text
+from core.typed.phone_pieces import (
+    FEWEST_OF_A_WHOLE,
+    HYPHENS,
+    LONGEST_AREA_CODE,
+    MOST_DIGITS,
+    digits_of,
+    key_of,
+    numbers_in,
+)
 from core.typed.text import NotUnderstood
 
-# Emergency calls, authorities, harmonised services of social value, directory enquiries, ambulance (BNetzA's
-# numbering plan): they have no area code and nothing may be put before them. 116016 is in no table of the
-# library.
-_SHORT = re.compile(r"11[0257]|116\d{3}|118\d{2,3}|19222")
-# E.164 allows 15 digits; two numbers in one have more.
-_MOST_DIGITS = 15
 _FEWEST_DIGITS = 3
-
-_LABEL = re.compile(
-    r"^\s*(?:tel(?:efon)?(?:nummer)?|telephone|phone|fon|ruf|mobil(?:telefon|funk)?|handy|t|m)\b[\s.:]*", re.I
-)
-# What stands between two numbers. A slash does unless it follows an area code.
-_BETWEEN = re.compile(r"[,;|\n&•]|\b(?:oder|od|o|und|u|bzw|beziehungsweise|sowie|bis|or)\b\.?", re.I)
+# No local number has more digits.
+_MOST_OF_A_LOCAL = 8
 _EXTENSION = re.compile(
     r"\b(?:durchwahl|dw|app(?:arat)?|ap|nebenstelle|nst|klappe|kl|ext(?:ension)?)\b", re.I
 )
 _SIGNS = re.compile(r"[0-9\s()/.+\-–‒−—]*")
-_HYPHENS = "-–‒−—"
-_HYPHEN = "[-–‒−—]"
-_COUNTRY = r"(?:\+|00)\s*\d{1,3}"
-# Before a slash: a country code, an area code or both.
-_AREA_CODE = re.compile(rf"\(?\s*(?:{_COUNTRY}[\s/.–‒−—-]*)?\)?\s*(?:\(0\)|\(?0?)[\s\d]*\)?\s*")
-_LONGEST_AREA_CODE = 5
-# «18-1234 -1235»: a second extension, told by the blank before its hyphen.
-_SECOND_EXTENSION = re.compile(rf"(?<=\d)\s+{_HYPHEN}(?=\d{{2}})")
-# «18-1234-1235»: two extensions of one exchange, as they begin alike.
-_TWIN_EXTENSIONS = re.compile(rf"(?<=\d){_HYPHEN}(\d{{3,}})(?={_HYPHEN}(\d+)\s*$)")
-_ANOTHER_BEGINS = re.compile(r"(?<=\d)\s+(?=\(?(?:0[1-9]\d|\+|00[1-9]))")
+
+_NUMBER = r"(?:[\s.-]*(?:nummer|nr))?"
+_LABEL = re.compile(
+    r"^\W*(?:(?:tel(?:efon)?|telephone|phone|fon|ruf|mobil(?:telefon|funk)?|handy|t|m)"
+    rf"{_NUMBER}\b[\s.:/]*|[☎☏✆📞📱]\ufe0f?[\s:]*)",
+    re.I,
+)
 
 
 _MESSAGES = {
@@ -57,6 +51,7 @@ _MESSAGES = {
     ),
     "extension": _("Bitte die Durchwahl mit Bindestrich an die Nummer anhängen, zum Beispiel 02541 18-1234."),
     "signs": _("Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden, zum Beispiel 02541 18-0."),
+    "beginning": _("Bitte die Telefonnummer mit 0 oder + beginnen, zum Beispiel 02541 18-0."),
     "short": _("Diese Telefonnummer ist zu kurz, sie lässt sich nicht wählen."),
     "long": _("Diese Telefonnummer ist zu lang, sie lässt sich nicht wählen."),
 }
@@ -66,7 +61,7 @@ class NoPhone(NotUnderstood):
     """A text that is not one telephone number.
 
     ``reason``: "none" (no number at all), "several", "extension" (said in words), "signs" (other words or
-    signs), "short" or "long" (nobody can dial so many digits).
+    signs), "beginning" (a 0 or + is missing), "short" or "long" (nobody can dial so many digits).
     """
 
     def __init__(self, reason: str) -> None:
@@ -109,11 +104,11 @@ def read_phone(text: str) -> Phone:
     «116 117» are numbers, local ones without area code too. Invisible signs do not count. Two numbers are
     refused, and so is an extension in words: it belongs behind a hyphen.
     """
-    written = " ".join(_LABEL.sub("", visible_text(text), count=1).split(" ")).strip()
+    written = _without_label(text).strip(" .,;'")
     numbers = list(numbers_in(written))
     if not numbers:
         raise NoPhone("none")
-    if _EXTENSION.search(written):
+    if _EXTENSION.search(written) or written.endswith(tuple(HYPHENS)):
         raise NoPhone("extension")
     if len(numbers) > 1:
         raise NoPhone("several")
@@ -131,9 +126,13 @@ def first_phone(text: str) -> Phone | None:
 
     For values from before fields refused two, and for other people's pages.
     """
-    written = _LABEL.sub("", visible_text(text), count=1).strip()
+    written = _without_label(text)
     phones = map(make_phone, numbers_in(written))
     return next((phone for phone in phones if len(phone.key) >= _FEWEST_DIGITS), None)
+
+
+def _without_label(text: str) -> str:
+    return _LABEL.sub("", visible_text(text), count=1).strip()
 
 
 def tel_uri(text: str) -> str:
@@ -145,112 +144,34 @@ def tel_uri(text: str) -> str:
     return phone.uri if phone else ""
 
 
-def numbers_in(text: str) -> Iterator[str]:
-    """Return the numbers in a text that is nothing else, cut where one ends and the next begins.
-
-    Words between and after them are left out.
-    """
-    for piece in _BETWEEN.split(text):
-        for number in _cut_at_extensions(piece):
-            # Words around the number are not part of it: «Zentrale 02541 18-0 Durchwahl 12».
-            found = re.search(r"[+(\s]*[0-9][^a-zA-ZÄÖÜäöüß]*", number)
-            if found is not None:
-                yield from _cut_when_too_long(found[0].strip(" ./-–"))
-
-
-def _cut_at_extensions(piece: str) -> Iterator[str]:
-    head, *rest = piece.split("/")
-    for further in rest:
-        if _ends_an_area_code(head):
-            head = f"{head}/{further}"
-        else:
-            yield from _cut_at_hyphens(head)
-            head = further
-    yield from _cut_at_hyphens(head)
-
-
-def _cut_at_hyphens(piece: str) -> Iterator[str]:
-    first, *_others = re.findall(_HYPHEN, piece) or [""]
-    for found in _SECOND_EXTENSION.finditer(piece):
-        if first and first in piece[: found.start()]:
-            yield piece[: found.start()]
-            yield piece[found.end() :]
-            return
-    twins = _TWIN_EXTENSIONS.search(piece)
-    if twins and len(twins[1]) == len(twins[2]) and twins[1][:2] == twins[2][:2]:
-        yield piece[: twins.end()]
-        yield piece[twins.end() :]
-        return
-    plus = piece.find("+", 1)
-    if plus > 0 and _digits(piece[:plus]):
-        yield piece[:plus]
-        yield piece[plus:]
-        return
-    yield piece
-
-
-def _cut_when_too_long(number: str) -> Iterator[str]:
-    """Numbers with nothing but a blank between them: «02541 181234 02541 181235», «110 112»."""
-    words = number.split()
-    if len(words) > 1 and all(_SHORT.fullmatch(word) for word in words):
-        yield from words
-    elif len(_digits(number)) > _MOST_DIGITS and (begins := _ANOTHER_BEGINS.search(number)):
-        yield number[: begins.start()]
-        yield from _cut_when_too_long(number[begins.end() :])
-    else:
-        yield number
-
-
-def _ends_an_area_code(text: str) -> bool:
-    if not _AREA_CODE.fullmatch(text):
-        return False
-    key = _key(text)
-    return not key or (key.startswith(("0", "+")) and len(key) <= 1 + _LONGEST_AREA_CODE)
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"[^0-9]", "", text)
-
-
 def make_phone(written: str) -> Phone:
     """Return what one of ``numbers_in`` says; whether it can be dialled is another question."""
-    key = _key(written)
+    key = key_of(written)
     head, hyphen, tail = _rpartition(written)
-    extension = _digits(tail)
+    extension = digits_of(tail)
     exchange = ""
-    if hyphen and extension and len(_key(head)) > 1 + _LONGEST_AREA_CODE:
+    if hyphen and extension and len(key_of(head)) > 1 + LONGEST_AREA_CODE:
         exchange = key.removesuffix(extension)
     return Phone(written, key, exchange)
 
 
 def _rpartition(written: str) -> tuple[str, str, str]:
-    at = max(written.rfind(hyphen) for hyphen in _HYPHENS)
+    at = max(written.rfind(hyphen) for hyphen in HYPHENS)
     return (written[:at], written[at], written[at + 1 :]) if at > 0 else (written, "", "")
 
 
-def _key(written: str) -> str:
-    """Return the digits as they are dialled in Germany; "+" and all digits for another country."""
-    international = re.match(r"\W*(\+|00)", written)
-    if international is None:
-        return _digits(written)
-    # What some write for those who dial within the country.
-    digits = _digits(re.sub(r"\(\s*0\s*\)", "", written))
-    digits = digits if international[1] == "+" else digits[2:]
-    if not digits.startswith("49"):
-        return f"+{digits}"
-    national = digits[2:].removeprefix("0")
-    return national if not national or _SHORT.fullmatch(national) else f"0{national}"
-
-
 def why_not_dialled(key: str) -> str | None:
-    """Return "short", "long" or "signs" for a key that nobody can dial, None for one that can be."""
+    """Return why nobody can dial a key, as ``NoPhone.reason`` says it; None for one that can be dialled."""
     digits = len(key.removeprefix("+"))
     if digits < _FEWEST_DIGITS:
         return "short"
-    if digits > _MOST_DIGITS:
+    if digits > MOST_DIGITS:
         return "long"
     if not key.startswith(("0", "+")):
-        return None  # a short number, or one that is dialled within its area
+        # Excel takes the + or 0 away. Shorter ones are short numbers, or dialled within their area.
+        return "beginning" if digits > _MOST_OF_A_LOCAL else None
+    if digits < FEWEST_OF_A_WHOLE:
+        return "short"
     try:
         possible = phonenumbers.is_possible_number_with_reason(phonenumbers.parse(key, "DE"))
     except NumberParseException:

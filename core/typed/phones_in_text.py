@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.typed.phones import Phone, make_phone, numbers_in, why_not_dialled
+from core.typed.phone_pieces import numbers_in
+from core.typed.phones import Phone, make_phone, why_not_dialled
 
 # In running text a number is told by its area code or country code; dates, hours and sums are none.
 _IN_TEXT = re.compile(r"(?<![\w/+–‒−—-])(?<!\d[.,:])(?:\+\d|\(\+|\(?0)[\d ()/.–‒−—-]{4,30}\d(?![\w:]|[.,]\d)")

@@ -44,6 +44,15 @@ KREIS = "02541180"
         "02541\u00ad 18-\u200b0",
         "\ufeff02541 18\u22120",
         " 02541  18-0\n",
+        "Tel.-Nr.: 02541 18-0",
+        "Telefon-Nr.: 02541/180",
+        "Telefonnr. 02541 180",
+        "Rufnummer 02541/18-0",
+        "☎ 02541 18-0",
+        "\U0001f4de 02541 18-0",
+        "tel://02541180",
+        "02541 18-0,",
+        "'02541 18-0",
     ],
 )
 def test_every_spelling_is_the_same_number(written: str) -> None:
@@ -101,6 +110,12 @@ def test_a_link_dials_what_is_written(written: str, uri: str) -> None:
         ("110 112", "tel:110"),
         ("110/112", "tel:110"),
         ("116 117 / 112", "tel:116117"),
+        ("02541 180 · 0171 2345678", "tel:02541180"),
+        ("02541 180 – 0171 2345678", "tel:02541180"),
+        ("02541-180-0171-2345678", "tel:02541180"),
+        ("0251 411 0251 412", "tel:0251411"),
+        ("02541 180#12", "tel:02541180"),
+        ("02541 18-0 (Frau Muster, 0171 2345678)", "tel:02541180"),
     ],
 )
 def test_two_numbers_are_refused_and_the_first_is_dialled(written: str, first: str) -> None:
@@ -119,6 +134,15 @@ def test_two_numbers_are_refused_and_the_first_is_dialled(written: str, first: s
         ("02541 18-0 ext 12", "extension"),
         ("02541 18-0 (Frau Muster)", "signs"),
         ("Zentrale 02541 18-0", "signs"),
+        ("Zentrale: 02541/18-0", "signs"),
+        ("0180 5 12 34 56 (14 ct/min)", "signs"),
+        ("02541 18-", "extension"),
+        ("02541 18-...", "extension"),
+        ("492541180", "beginning"),
+        ("1712345678", "beginning"),
+        ("02541", "short"),
+        ("02541/", "short"),
+        ("0171", "short"),
         ("anrufen!", "none"),
         ("App.", "none"),
         ("", "none"),
@@ -136,6 +160,21 @@ def test_an_extension_in_words_is_not_dialled() -> None:
     assert tel_uri("02541 18-0 Durchwahl 12") == "tel:02541180"
     assert tel_uri("Zentrale 02541 18-0 ext 12") == "tel:02541180"
     assert tel_uri("App. 34") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "uri"),
+    [
+        ("Zentrale: 02541/18-0", "tel:02541180"),
+        ("Tel./Fax 02541/18-0", "tel:02541180"),
+        ("02541 · 180", "tel:02541180"),
+        ("0180 5 12 34 56 (14 ct/min)", "tel:01805123456"),
+        ("01806 123456, 20 Cent/Anruf", "tel:01806123456"),
+        ("02541 18-0 (Raum 12)", "tel:02541180"),
+    ],
+)
+def test_words_around_a_number_are_not_dialled(written: str, uri: str) -> None:
+    assert tel_uri(written) == uri
 
 
 def test_a_label_is_not_kept() -> None:
