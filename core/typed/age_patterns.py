@@ -17,8 +17,8 @@ _WORDS = "|".join(sorted((*SPOKEN, *SPOKEN_HALVES), key=len, reverse=True))
 
 _NUMBER = rf"(?:[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?(?:\s?[½¼¾])?|[½¼¾]|\b(?:{_WORDS}))"
 _YEARS = r"(?:jahre?n?s?|j\.|j(?![\w.])|j(?:ä|ae|a)hrige?[rnsm]?|\.\sgeburtstag(?:e?s)?)"
-_MONTHS = r"(?:monate?n?s?|mon\.|m\.|m(?![\w.])|monatige?[rnsm]?)"
-_WEEKS = r"(?:wochen?|w(?:ö|oe|o)chige?[rnsm]?)"
+_MONTHS = r"(?:monate?n?s?|lebensmonate?n?s?|mon\.|m\.|m(?![\w.])|monatige?[rnsm]?)"
+_WEEKS = r"(?:wochen?|wo\.|w(?:ö|oe|o)chige?[rnsm]?)"
 _UNIT = rf"(?:{_YEARS}|{_MONTHS}|{_WEEKS})"
 _AND = r"(?:\s?(?:und|,)\s?|\s)"
 
@@ -34,26 +34,42 @@ def _age(name: str) -> str:
 _ONE, _FIRST, _LAST = _age("one"), _age("first"), _age("last")
 _NOT_INSIDE = r"(?<![\w.,/–-])"
 _END = r"(?![\w½¼¾]|[.,]\d)"
-_TO = r"\s?(?:-|–|bis\s(?:unter|zu|einschließlich|einschl\.|inklusive|inkl\.)|bis)\s?"
-_INCLUDING = r"(?:(?P<including>einschließlich|einschl\.|inklusive|inkl\.)\s)?"
-_BELOW = r"(?:bis\sunter|bis\szum(?:\salter\svon)?|vor\sdem|unter|jünger\sals|noch\snicht|bis\szu|bis)"
-_AT_MOST = r"(?:höchstens|maximal|max\.?|nicht\sälter\sals)"
+_TO = r"\s?(?:-|–|bis\s(?:unter|zu|einschließlich|einschl\.|inklusive|inkl\.|incl\.)|bis)\s?"
+_INCLUDING = r"(?:(?P<including>einschließlich|einschl\.|inklusive|inkl\.|incl\.)\s)?"
+_FROM_BIRTH = r"(?:(?:von|ab)\s(?:der\s)?)?geburt(?:\san)?\s(?:bis(?:\s(?:unter|zu))?|-|–)"
+_BELOW = (
+    rf"(?:{_FROM_BIRTH}|bis\sunter|bis\szum(?:\salter\svon)?|vor\sdem|unter|jünger\sals|noch\snicht"
+    r"|bis\szu|bis)"
+)
+_AT_MOST = r"(?:(?:bis\s)?(?:höchstens|maximal|max\.?)|nicht\sälter\sals)"
 _FROM = (
     r"(?:ab\s(?:(?:einem|dem)\s)?alter\svon|ab\sdem|ab|mindestens|mind\.?|min\.|frühestens|über|älter\sals"
     r"|nicht\sjünger\sals)"
 )
+# «Bis zum vollendeten 18. Lebensjahr» is until the 18th birthday. One that is not over is a year less; hardly
+# anybody who writes it means that, so it is none of these.
+_OVER = r"(?P<one>[0-9]{1,2})(?P<one_unit>\.\slebensjahr(?:e?s)?)"
+_UNTIL_OVER = r"(?:bis\s(?:zum|zu\sihrem|einschließlich)?\s?vollendete[mn]|(?:bis\szur|vor)\svollendung\sdes)"
+_FROM_OVER = r"(?:(?:ab|nach|mit)(?:\sdem)?\svollendete[mn]|(?:ab|nach|mit)(?:\sder)?\svollendung\sdes)"
 
 Side = Literal["range", "between", "below", "at_most", "from", "single"]
 _WRITTEN: tuple[tuple[Side, str], ...] = (
     ("between", rf"zwischen\s{_FIRST}\sund\s{_LAST}"),
     ("range", rf"(?P<said>von\s|ab\s)?{_FIRST}-?{_TO}{_LAST}"),
     ("below", rf"(?<!\d\s)(?<!\dJ\s){_BELOW}[\s-]{_INCLUDING}{_ONE}"),
+    ("below", rf"{_UNTIL_OVER}\s{_OVER}"),
+    ("from", rf"{_FROM_OVER}\s{_OVER}"),
     ("at_most", rf"{_AT_MOST}\s{_ONE}"),
-    ("from", rf"{_FROM}[\s-]{_ONE}(?:\s(?:und|oder)\sälter)?"),
-    ("from", rf"{_ONE}(?:\s(?:und|oder)\sälter|\splus|\+)"),
+    ("at_most", rf"bis\s(?:zu\s)?{_ONE}\s(?:einschließlich|einschl\.|inklusive|inkl\.|incl\.)"),
+    ("below", rf"<\s?{_ONE}"),
+    ("at_most", rf"(?:≤|<=|=<)\s?{_ONE}"),
+    ("from", rf"(?:≥|>=|=>|>)\s?{_ONE}"),
+    ("from", rf"{_FROM}[\s-]{_ONE}(?:\s(?:und|oder)\sälter|\s(?:und\s)?aufwärts)?"),
+    ("from", rf"{_ONE}(?:\s(?:und|oder)\sälter|\s(?:und\s)?aufwärts|\splus|\s?\+)"),
     ("below", rf"{_ONE}\s(?:und|oder)\sjünger"),
     ("below", r"u\s?(?P<one>3|1[0-9]|2[0-7])"),
-    ("from", r"(?:ü|ue)\s?(?P<one>3|1[0-9]|2[0-7])"),
+    ("from", r"ü\s?(?P<one>3|[1-9][0-9])"),
+    ("from", r"ue\s?(?P<one>3|1[0-9]|2[0-7])"),
     ("single", rf"(?:(?P<said>mit|im\salter\svon|alter:?)\s)?{_ONE}"),
 )
 PATTERNS = tuple(

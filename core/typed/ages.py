@@ -30,6 +30,10 @@ _DURATION = re.compile(
 _MAY_FOLLOW = re.compile(
     r"\s*(?:$|[;:!?)»“\"]|,(?!\d)|(?:in|im|am|an|bei|mit|ohne|für|und|oder|zum|zur|vor)\b)", re.I
 )
+# What is said before an age or a range that is all there is.
+_LABEL = re.compile(
+    r"(?:für\s)?(?:kinder\s)?(?:im\salter\s|alter:?\s)?(?=von\s\d|zwischen|ab\s|bis\s|unter\s|\d)", re.I
+)
 _BIRTH = frozenset({"geburt", "neugeboren", "neugeborene", "neugeborenes", "ab geburt", "von geburt an"})
 
 
@@ -80,7 +84,7 @@ def read_ages(text: str) -> AgeRange:
 
     Raises NotUnderstood for anything else and for more than 120 years.
     """
-    words = re.sub(r"(?<=\d) ?1/2", "½", tidy(text))
+    words = _LABEL.sub("", re.sub(r"(?<=\d) ?1/2", "½", tidy(text)), count=1)
     if words.casefold() in _BIRTH:
         return AgeRange(0, 1)
     for side, pattern in PATTERNS:
@@ -88,6 +92,12 @@ def read_ages(text: str) -> AgeRange:
         ages = _ages(side, match) if match else None
         if ages is not None:
             return ages
+    if "lebensjahr" in words.casefold():
+        message = _(
+            "%(text)s kann zweierlei heißen: Das dritte Lebensjahr endet mit dem dritten Geburtstag. "
+            "Bitte das Alter angeben, zum Beispiel «3 Jahre»."
+        )
+        raise NotUnderstood(message % {"text": quoted(text)}, recognised=True)
     message = _(
         "%(text)s ist kein Alter. Bitte ein Alter angeben, zum Beispiel «3», «3 Jahre» oder «8 Monate»."
     )

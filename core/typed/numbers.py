@@ -29,11 +29,11 @@ _FOREIGN = re.compile(
     r"[1-9]\d{0,2}(?:([,'’])\d{3})(?:\1\d{3})*\.\d{1,2}|[1-9]\d{0,2}(?:,\d{3}){2,}", re.ASCII
 )
 # What follows a number and belongs elsewhere: «12 €» among places, «50 ct».
-_UNIT = re.compile(r"\d[\d.,]*\s?([^\W\d_]+\.?|[€%$°])", re.ASCII)
+_UNIT = re.compile(r"[0-9][0-9.,]*\s?([^\W\d_]+\.?|[€%$°])")
 _SPAN = re.compile(r"\d[^\d]*(?:-|\bbis\b|\bund\b)[^\d]*\d")
 _NO_CENTS = re.compile(r"(?<=\d)[.,]-{1,2}$")
 _VAGUE = re.compile(
-    r"(?:(?:ca|circa|zirka|etwa|ungefähr|rund|über|unter|ab|bis|mindestens|höchstens|max|min)\b|[<>~≈≤≥]).*\d"
+    r"(?:(?:ca|circa|zirka|etwa|ungefähr|rund|über|unter|ab|bis|mindestens|mind|höchstens|maximal|max|minimal|min)\b|[<>~≈≤≥]).*\d"
 )
 
 
@@ -64,8 +64,13 @@ def parse_number(text: str, units: Collection[str] = ()) -> Decimal:
 
 
 def parse_integer(text: str, units: Collection[str] = ()) -> int:
-    """Return the whole number that ``text`` says: «2.000» is two thousand, «12,0» twelve, «2.50» refused."""
+    """Return the whole number that ``text`` says: «2.000» is two thousand, «12,0» twelve, «2.50» refused.
+
+    So is «2,000»: nobody writes three decimals to a whole number, and elsewhere the comma divides thousands.
+    """
     number = parse_number(text, units)
+    if text.count(",") == 1 and re.search(r"[0-9],000(?![0-9])", text):
+        raise _could_be_two(text)
     if number != number.to_integral_value():
         raise NotUnderstood(_("Bitte eine ganze Zahl ohne Nachkommastellen angeben."), recognised=True)
     return int(number)
@@ -77,6 +82,9 @@ def parse_coordinate(text: str) -> Decimal:
     sign, number = _without_sign(words)
     if len(number) <= _MAX_LENGTH and re.fullmatch(r"\d{1,3}(?:[.,]\d+)?", number, re.ASCII):
         return Decimal(sign + number.replace(",", "."))
+    if len(re.findall(r"\d+[.,]\d+", number)) == 2:
+        message = _("%(text)s sind zwei Zahlen. Bitte Breite und Länge getrennt angeben, jede in ihrem Feld.")
+        raise NotUnderstood(message % {"text": quoted(text)})
     message = _(
         "%(text)s ist keine Koordinate. Bitte in Grad mit Nachkommastellen angeben, zum Beispiel «51,946»."
     )
@@ -118,11 +126,16 @@ def _refusal(text: str, number: str) -> NotUnderstood:
         message = _("Bitte nur die Zahl angeben, ohne %(unit)s.")
         return NotUnderstood(message % {"unit": quoted(unit[1])})
     elif re.search(r"\d\.\d{3}(?!\d)", number):
-        message = _(
-            "%(text)s kann zweierlei heißen. Bitte Nachkommastellen mit Komma abtrennen, Tausender mit Punkt."
-        )
+        return _could_be_two(text)
     else:
         return _not_a_number(text)
+    return NotUnderstood(message % {"text": quoted(text)})
+
+
+def _could_be_two(text: str) -> NotUnderstood:
+    message = _(
+        "%(text)s kann zweierlei heißen. Bitte Nachkommastellen mit Komma abtrennen, Tausender mit Punkt."
+    )
     return NotUnderstood(message % {"text": quoted(text)})
 
 

@@ -24,7 +24,7 @@ from core.typed_forms import TypedField, typed_formfield
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]|$)", re.IGNORECASE)
-_UNIT_OF_AGE = re.compile(r"jahr|jähr|jaehr|monat|woche|geb|\b[jm]\b", re.IGNORECASE)
+_UNIT_OF_AGE = re.compile(r"jahr|jähr|jaehr|monat|\bmon\b|woche|geb|(?<![^\W\d_])[jm]\b", re.IGNORECASE)
 # Other words for the truth values of a spreadsheet, for mappings that translate them.
 _TRUTH = {True: ("WAHR", "TRUE", "True", "true", "ja"), False: ("FALSCH", "FALSE", "False", "false", "nein")}
 

@@ -22,6 +22,8 @@ PHONE = OfferContact._meta.get_field("phone")
         (FROM, "3 Jahre", 36),
         (FROM, "ab 2½ Jahren", 30),
         (FROM, "anderthalb Jahre", 18),
+        (FROM, "18 Mon.", 18),
+        (FROM, "18M", 18),
         (TO, "unter 3 Jahren", 36),
         (TO, "bis 6 Jahre", 72),
     ],

@@ -72,6 +72,25 @@ def test_one_age(written: str, months: int) -> None:
         ("3 Jahre und jünger", 0, 36),
         ("U3", 0, 36),
         ("unter 6 Monaten", 0, 6),
+        ("von Geburt bis 3 Jahre", 0, 36),
+        ("Geburt bis 3", 0, 36),
+        ("bis zum vollendeten 18. Lebensjahr", 0, 216),
+        ("bis zur Vollendung des 18. Lebensjahres", 0, 216),
+        ("ab dem vollendeten 3. Lebensjahr", 36, None),
+        ("nach Vollendung des 3. Lebensjahres", 36, None),
+        ("bis max. 12 Jahre", 0, 156),
+        ("bis 12 einschließlich", 0, 156),
+        ("bis incl. 12 Jahre", 0, 156),
+        ("< 3 Jahre", 0, 36),
+        ("≤ 3 Jahre", 0, 48),
+        (">= 3 Jahre", 36, None),
+        ("ab 6 Jahren aufwärts", 72, None),
+        ("6 Jahre aufwärts", 72, None),
+        ("3 +", 36, None),
+        ("Ü60", 720, None),
+        ("bis 6 Wo.", 0, 2),
+        ("im Alter von 3 bis 6 Jahren", 36, 72),
+        ("Alter: 3-6", 36, 72),
         ("bis 6 Wochen", 0, 2),
         ("ab 3", 36, None),
         ("über 3 Jahre", 36, None),
@@ -111,9 +130,16 @@ def test_what_is_no_age_is_refused(written: str) -> None:
         read_ages(written)
 
 
+@pytest.mark.parametrize("text", ["ab dem 3. Lebensjahr", "3. bis 6. Lebensjahr", "im 3. Lebensjahr"])
+def test_a_year_of_life_that_is_not_over_is_refused_with_the_reason(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="zweierlei"):
+        read_ages(text)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("Hilfe bis zum vollendeten 18. Lebensjahr in Olfen", "bis zum vollendeten 18. Lebensjahr"),
         ("Spielgruppe unter 3 Jahren in Olfen", "unter 3 Jahren"),
         ("Turnen ab 3 in Olfen", "ab 3"),
         ("Turnen mit drei", "mit drei"),
@@ -134,7 +160,7 @@ def test_an_age_is_found_among_other_words(text: str, words: str) -> None:
     "text",
     ["von 8 bis 12 Uhr", "ab 8 Uhr", "bis 3 Kinder", "mit 3 Kindern", "seit 3 Jahren", "alle 2 Wochen",
      "bis 10 km", "in 3 Monaten", "über 30 Euro", "U7", "§ 16 SGB VIII", "02541 18-0", "1. bis 4. Klasse",
-     "bis 31.12.2026",
+     "bis 31.12.2026", "40 UE 45 Minuten", "ab 3. Lebensjahr", "3 + 4 Kinder",
      "eine Gruppe", "48653 Coesfeld", "Mutter mit zwei Kindern", "6 Wochen Ferien", "Turnen 3"],
 )  # fmt: skip
 def test_other_numbers_are_no_ages(text: str) -> None:

@@ -173,6 +173,8 @@ def test_other_units_than_the_field_has_are_refused(text: str) -> None:
         ("12 €", "ohne «€»"),
         ("77,5%", "ohne «%»"),
         ("5 Mio.", "ohne «Mio.»"),
+        ("20 Plätze", "ohne «Plätze»"),
+        ("mind. 8", "ungefähr"),
     ],
 )
 def test_the_refusal_says_why(text: str, reason: str) -> None:
@@ -182,10 +184,24 @@ def test_the_refusal_says_why(text: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("2.000", 2000), ("1.500", 1500), ("12,0", 12), ("12,00", 12), ("2.0", 2), ("-3", -3)],
+    [
+        ("2.000", 2000),
+        ("1.500", 1500),
+        ("1,234,000", 1_234_000),
+        ("12,0", 12),
+        ("12,00", 12),
+        ("2.0", 2),
+        ("-3", -3),
+    ],
 )
 def test_whole_numbers(text: str, number: int) -> None:
     assert parse_integer(text) == number
+
+
+@pytest.mark.parametrize("text", ["2,000", "12,000"])
+def test_a_whole_number_with_a_comma_before_three_zeros_could_be_two(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="zweierlei"):
+        parse_integer(text)
 
 
 @pytest.mark.parametrize("text", ["2.50", "12,5", "1,234"])
@@ -211,10 +227,16 @@ def test_the_point_of_a_coordinate_divides_off_decimals(text: str, degrees: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["", "51.946, 7.165", "51° 56' 45\"", "51.946.000", "51946", "N51,9", "1e1", "nan", "5,1,9", "9" * 5000],
+    ["", "51° 56' 45\"", "51.946.000", "51946", "N51,9", "1e1", "nan", "5,1,9", "9" * 5000],
 )
 def test_what_is_no_coordinate_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood, match="Koordinate"):
+        parse_coordinate(text)
+
+
+@pytest.mark.parametrize("text", ["51.9461, 7.1672", "51.9461,7.1672", "51,9461 7,1672", "51.9461/7.1672"])
+def test_a_pair_copied_from_a_map_is_named_as_two(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="Breite und Länge getrennt"):
         parse_coordinate(text)
 
 
