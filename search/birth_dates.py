@@ -13,6 +13,7 @@ from unicodedata import normalize
 from django.http import QueryDict
 
 from core.ages import MAX_AGE, MONTHS_A_YEAR, format_age
+from core.text import without_invisible_signs
 from core.typed.dates import month_number, parse_date
 from core.typed.text import NotUnderstood
 
@@ -22,22 +23,24 @@ NO_DATE = "kein Datum"
 # Whatever is longer is not read further, and is no age either.
 MOST_CHARACTERS = 100
 
-_LEAD = r"(?:\*|geb(?:oren|\.)?)?\s*(?:am|im)?\s*"
-_BORN = re.compile(r"^\s*(?:\*|geb(?:oren|\.)?)\s*", re.IGNORECASE)
-_SIGN = r"\s*[./\-–\s]\s*"
+_LABEL = r"(?:\*|geb(?:oren|urtsdatum|\.)?:?)"
+_LEAD = rf"{_LABEL}?\s*(?:am|im)?\s*"
+_BORN = re.compile(rf"^\s*{_LABEL}\s*", re.IGNORECASE)
+_SIGN = r"\s*[./\-‐–\s]\s*"
 _FORMS = tuple(
     re.compile(_LEAD + form, re.ASCII)
     for form in (
         rf"(?P<day>\d{{1,2}}){_SIGN}(?P<month>\d{{1,2}}){_SIGN}'?(?P<year>\d{{4}}|\d{{2}})",
         rf"(?P<year>\d{{4}}){_SIGN}(?P<month>\d{{1,2}})(?:{_SIGN}(?P<day>\d{{1,2}}))?(?:t[\d:.z+]*)?",
         rf"(?P<month>\d{{1,2}}){_SIGN}(?P<year>\d{{4}})",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+        r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)",
+        r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>(?:19|20)\d\d)",
         rf"(?:(?P<day>\d{{1,2}}){_SIGN})?(?P<name>[a-z]{{3,9}})\.?{_SIGN}'?(?P<year>\d{{4}}|\d{{2}})",
     )
 )
 # Days, months and years in any other arrangement: rather thrown away than kept.
 _LIKE_A_DATE = re.compile(
-    r"\d{1,4}\s*[./\-–]\s*\d{1,2}\s*[./\-–]|\d{1,2}[./\-–]\d{4}|(?<!\d)(?:19|20)\d\d(?!\d)"
+    r"\d{1,4}\s*[./\-‐–]\s*\d{1,2}\s*[./\-‐–]|\d{1,2}[./\-‐–]\d{4}|(?<!\d)(?:19|20)\d\d(?!\d)|^\d{8}$"
 )
 
 
@@ -47,8 +50,11 @@ def age_instead_of(text: str, today: date) -> str | None:
     «12.3.2023», «12.03.23», «2023-03-12», «12. März 2023», «März 2023» and «3/2023» are dates; a month alone
     counts from its first day. A day to come gives ``BEFORE_BIRTH``, a day that does not exist ``NO_DATE``.
     """
-    words = normalize("NFKC", text)[:MOST_CHARACTERS].casefold().replace("ä", "a")
+    text = without_invisible_signs(text[:MOST_CHARACTERS])
+    words = normalize("NFKC", text).casefold().replace("ä", "a").replace("’", "'")
     words = " ".join(words.split())
+    # «12.3.2023.» is a date with the full stop of a sentence, «12.3.» one that lacks its year.
+    words = re.sub(r"(?<=\d{4})[.,;]$", "", words)
     found = next((match for form in _FORMS if (match := form.fullmatch(words))), None)
     if found is not None:
         parts = found.groupdict()
@@ -56,7 +62,7 @@ def age_instead_of(text: str, today: date) -> str | None:
         if month is not None:
             return _age(int(parts["year"]), month, int(parts.get("day") or 1), today, len(parts["year"]) == 2)
     try:
-        born = parse_date(_BORN.sub("", text[:MOST_CHARACTERS]))
+        born = parse_date(_BORN.sub("", text))
     except NotUnderstood:
         return NO_DATE if _LIKE_A_DATE.search(words) else None
     return _age(born.year, born.month, born.day, today, short=False)

@@ -42,26 +42,32 @@ _WEEKDAY_NUMBERS = {name: number for number, names in enumerate(_DAY_NAMES) for 
 _ARTICLES = {"am", "den", "dem", "der"}
 
 _LETTERS = "[A-Za-zÄÖÜäöüß]"
-_LEADING_WORD = re.compile(rf"({_LETTERS}+)\.?\s*,?\s*(?=\S)")
+_LEADING_WORD = re.compile(rf"({_LETTERS}+)\.?\s*[,/-]?\s*(?=\S)")
 _TRAILING_DAY = re.compile(rf"\s*,?\s*\(?({_LETTERS}{{2,10}})\.?\)?$")
-_YEAR = r"(?P<year>\d{4}|'?\d{2})\.?"
+_YEAR = r"(?P<year>\d{4}|['’´]?\d{2})\.?"
 _LONG_YEAR = r"(?P<year>\d{4})"
 # Day, month and year. With hyphens and slashes they are written in several orders: see ``_refuse_order``.
 _DMY = re.compile(rf"(?P<day>\d{{1,2}})\s?([., ])\s?(?P<month>\d{{1,2}})\s?([., ])\s?{_YEAR}", re.ASCII)
 _DASHED = re.compile(rf"(?P<day>\d{{1,2}})\s?([-/])\s?(?P<month>\d{{1,2}})\s?\2\s?{_LONG_YEAR}", re.ASCII)
-_YMD = re.compile(
-    rf"{_LONG_YEAR}([-./])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII
-)
+_YMD = re.compile(rf"{_LONG_YEAR}([-./ ])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})", re.ASCII)
+# What databases and spreadsheets put behind a day: its midnight, in no zone or one where it is that day here.
+_NO_TIME = re.compile(r"[T ]0?0:00(?::00(?:[.,]0+)?)?(?:Z|\+0[0-2]:?00)?$", re.ASCII)
 _NAMED = re.compile(
     rf"(?P<day>\d{{1,2}})\s?[.\-/]?\s?(?P<name>{_LETTERS}{{3,9}})\.?\s?[,\-/]?\s?{_YEAR}", re.ASCII
 )
 _NAME_FIRST = re.compile(rf"(?P<name>{_LETTERS}{{3,9}})\.?\s(?P<day>\d{{1,2}})\.?,?\s{_LONG_YEAR}", re.ASCII)
 _DIGITS = (
-    re.compile(r"(?P<year>(?:19|2[01])\d\d)(?P<month>\d\d)(?P<day>\d\d)", re.ASCII),
+    # «20032027» is no twentieth month of 2003.
+    re.compile(r"(?P<year>(?:19|2[01])\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)", re.ASCII),
     re.compile(r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>(?:19|2[01])\d\d)", re.ASCII),
 )
 _NO_YEAR = re.compile(rf"\d{{1,2}}\s?[.,]\s?(?:\d{{1,2}}|{_LETTERS}{{3,9}})\s?\.?", re.ASCII)
-_SPAN = re.compile(r"\d.*(?:\bbis\b|\s-\s|\.-|\d{4}-\d).*\d", re.ASCII)
+_SEVERAL = re.compile(
+    r"\d.*(?:\bbis\b|\bund\b|\bu\.|\boder\b|[-/+]|,\s).*\d.*[.a-z].*\d.*|\d.*\bbis\b.*\d.*",
+    re.ASCII | re.IGNORECASE,
+)
+_WITH_TIME = re.compile(r".*\d\d.*(?:\d:\d\d(?!\d|:\d{4})|\buhr\b).*", re.ASCII | re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\d{1,2}\s?([-/])\s?\d{1,2}\s?\1\s?\d{1,2}", re.ASCII)
 
 
 def parse_date(text: str) -> date:
@@ -71,9 +77,15 @@ def parse_date(text: str) -> date:
     weekday must be that of the date. «1/2/2027» and «1-2-2027» are refused: they are read in two orders.
     """
     words = tidy(text)
+    return parse_day(_NO_TIME.sub("", words) if len(words) <= MAX_LENGTH else text)
+
+
+def parse_day(text: str) -> date:
+    """Return what ``parse_date`` reads; no midnight may stand behind the day."""
+    words = tidy(text)
     if len(words) > MAX_LENGTH:
         raise _not_a_date(text)
-    rest, weekday = _without_weekday(words)
+    rest, weekday = _without_weekday(words.rstrip(" ,;"))
     found = _match(rest)
     if found is None:
         raise _refusal(text, rest)
@@ -157,7 +169,7 @@ def _refuse_order(found: re.Match[str]) -> None:
 
 
 def _existing(found: dict[str, str], text: str) -> date:
-    year_text = found["year"].lstrip("'")
+    year_text = found["year"].lstrip("'’´")
     year = int(year_text)
     if len(year_text) == 2:
         year += 2000 if year < _PIVOT else 1900
@@ -181,9 +193,16 @@ def _refusal(text: str, words: str) -> NotUnderstood:
     if _NO_YEAR.fullmatch(words):
         message = _("Bitte auch das Jahr angeben: %(text)s fehlt es.")
         return NotUnderstood(message % {"text": quoted(text)}, recognised=True)
-    if _SPAN.search(words):
+    if _WITH_TIME.fullmatch(words):
+        message = _("%(text)s nennt eine Uhrzeit. Hier steht nur der Tag, zum Beispiel «31. Januar 2027».")
+        return NotUnderstood(message % {"text": quoted(text)})
+    if _SHORT_YEAR.fullmatch(words):
+        message = _("%(text)s kann zweierlei heißen. Bitte mit Punkten und Jahr schreiben: «31.1.2027».")
+        return NotUnderstood(message % {"text": quoted(text)})
+    if _SEVERAL.fullmatch(words):
         message = _(
-            "%(text)s ist ein Zeitraum. Hier steht ein einzelner Tag, zum Beispiel «31. Januar 2027»."
+            "%(text)s nennt mehrere Tage oder einen Zeitraum. "
+            "Hier steht ein einzelner Tag, zum Beispiel «31. Januar 2027»."
         )
         return NotUnderstood(message % {"text": quoted(text)})
     return _not_a_date(text)

@@ -8,12 +8,16 @@ from datetime import datetime, time, timedelta
 from django.utils.timezone import get_current_timezone, make_aware
 from django.utils.translation import gettext as _
 
-from core.typed.dates import date_in_words, parse_date
+from core.typed.dates import date_in_words, parse_day
 from core.typed.text import MAX_LENGTH, NotUnderstood, quoted, tidy
 from core.typed.times import parse_minutes, time_in_words
 
 # Where a date may end and a time begin, or the other way round.
-_BETWEEN = re.compile(r"\s*[,|]\s*(?:um\s)?|\s-\s|\s(?:um\s)?|(?<=\d)T(?=\d)")
+_BETWEEN = re.compile(
+    r"\s*[,|;]\s*(?:um\s)?|\s?/\s?(?=\d{1,2}(?:[.:]\d\d)?(?:\s?Uhr|$))|\s-\s|(?<=\d{4})-(?=\d\d?[.:]\d\d)|\s(?:um\s)?"
+    r"|(?<=\d)T(?=\d)",
+    re.IGNORECASE,
+)
 
 
 def parse_datetime(text: str) -> datetime:
@@ -65,9 +69,9 @@ def _moment(day: str, clock: str) -> datetime:
         minutes = parse_minutes(clock)
     except NotUnderstood as refusal:
         if refusal.recognised:
-            parse_date(day)
+            parse_day(day)
         raise
-    start = datetime.combine(parse_date(day), time())
+    start = datetime.combine(parse_day(day), time())
     if minutes == 0 and "nacht" in clock.casefold():
         message = _("Beginnt der Tag um Mitternacht oder endet er? Bitte «0 Uhr» oder «24 Uhr» schreiben.")
         raise NotUnderstood(message, recognised=True)
@@ -76,7 +80,7 @@ def _moment(day: str, clock: str) -> datetime:
 
 def _refuse_day_alone(words: str) -> None:
     try:
-        day = parse_date(words)
+        day = parse_day(words)
     except NotUnderstood as refusal:
         if refusal.recognised:
             raise

@@ -6,18 +6,24 @@
   const MONTHS = ["januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"];
   const WEEKDAYS = ["sonntag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag"];
   const OTHER_NAMES = { janner: 1, feber: 2, maerz: 3, mrz: 3 };
-  const LEAD = "^(?:\\*|geb(?:oren|\\.)?)?\\s*(?:am|im)?\\s*";
-  const SIGN = "\\s*[./\\-–\\s]\\s*";
+  const LABEL = "(?:\\*|geb(?:oren|urtsdatum|\\.)?:?)";
+  const LEAD = `^${LABEL}?\\s*(?:am|im)?\\s*`;
+  const SIGN = "\\s*[./\\-‐–\\s]\\s*";
   const FORMS = [
     `(?<day>\\d{1,2})${SIGN}(?<month>\\d{1,2})${SIGN}'?(?<year>\\d{4}|\\d{2})`,
     `(?<year>\\d{4})${SIGN}(?<month>\\d{1,2})(?:${SIGN}(?<day>\\d{1,2}))?(?:t[\\d:.z+]*)?`,
     `(?<month>\\d{1,2})${SIGN}(?<year>\\d{4})`,
-    "(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})",
+    "(?<year>(?:19|20)\\d\\d)(?<month>0[1-9]|1[0-2])(?<day>\\d\\d)",
+    "(?<day>\\d\\d)(?<month>\\d\\d)(?<year>(?:19|20)\\d\\d)",
     `(?:(?<day>\\d{1,2})${SIGN})?(?<name>[a-z]{3,9})\\.?${SIGN}'?(?<year>\\d{4}|\\d{2})`,
   ].map((form) => new RegExp(`${LEAD}${form}$`));
-  const AHEAD = /^(?:(?:\*|geb(?:oren|\.)?)\s*)?(?:(?:am|de[nmr])\s+)*([a-z]{2,10})\.?\s*,?\s*(?:(?:am|de[nmr])\s+)*(?=\d)/;
+  const AHEAD = new RegExp(
+    `^(?:${LABEL}\\s*)?(?:(?:am|de[nmr])\\s+)*([a-z]{2,10})\\.?\\s*,?\\s*(?:(?:am|de[nmr])\\s+)*(?=\\d)`,
+  );
   const BEHIND = /\s*,?\s*\(?([a-z]{2,10})\.?\)?$/;
-  const LIKE_A_DATE = /\d{1,4}\s*[./\-–]\s*\d{1,2}\s*[./\-–]|\d{1,2}[./\-–]\d{4}|(?<!\d)(?:19|20)\d\d(?!\d)/;
+  const LIKE_A_DATE = /\d{1,4}\s*[./\-‐–]\s*\d{1,2}\s*[./\-‐–]|\d{1,2}[./\-‐–]\d{4}|(?<!\d)(?:19|20)\d\d(?!\d)|^\d{8}$/;
+  // Signs of pasted text that nobody sees (core/text.py).
+  const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
   const monthOf = ({ month, name }) => {
     if (!name) return Number(month);
@@ -58,7 +64,8 @@
 
   // The age in place of a birth date; null for a text that is no date.
   const ageInsteadOf = (text) => {
-    const typed = text.normalize("NFKC").slice(0, 100).toLowerCase().replaceAll("ä", "a").trim().replace(/\s+/g, " ");
+    const typed = text.slice(0, 100).replace(INVISIBLE, "").normalize("NFKC").toLowerCase()
+      .replaceAll("ä", "a").replaceAll("’", "'").trim().replace(/\s+/g, " ").replace(/(?<=\d{4})[.,;]$/, "");
     const [words, weekday] = withoutWeekday(typed);
     for (const form of FORMS) {
       const parts = words.match(form)?.groups;

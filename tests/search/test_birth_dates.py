@@ -46,6 +46,13 @@ TODAY = date(2026, 11, 26)
         ("am Sonntag, dem 12. März 2023", "3 Jahre 8 Monate"),
         ("geb. am So 12.3.2023", "3 Jahre 8 Monate"),
         ("12.3.2023 (Sonntag)", "3 Jahre 8 Monate"),
+        ("12032023", "3 Jahre 8 Monate"),
+        ("20032023", "3 Jahre 8 Monate"),
+        ("12.3.2023.", "3 Jahre 8 Monate"),
+        ("12.3.’23", "3 Jahre 8 Monate"),
+        ("Geburtsdatum: 12.3.2023", "3 Jahre 8 Monate"),
+        ("\u202a12.3.2023\u202c", "3 Jahre 8 Monate"),
+        ("12\u20113\u20112023", "3 Jahre 8 Monate"),
     ],
 )
 def test_a_birth_date_becomes_an_age(typed: str, age: str) -> None:
@@ -67,6 +74,7 @@ def test_a_day_to_come_gives_no_age(typed: str) -> None:
         "2023",
         "1.1.1800",
         "am 12.3.2023 geboren",
+        "99999999",
         "Di, 12.3.2023",
     ],
 )

@@ -32,6 +32,11 @@ from core.typed.text import NotUnderstood
         "31.1.2027, elf Uhr",
         "31.1.2027, 11 Uhr vormittags",
         "31 Jan 2027, 11 am",
+        "31.1.2027 / 11:00 Uhr",
+        "31.1.2027/11:00",
+        "31.1.2027; 11:00",
+        "31.1.2027-11:00",
+        "31.1.2027, vormittags um 11",
     ],
 )
 def test_one_moment_in_many_spellings(text: str) -> None:
@@ -47,6 +52,9 @@ def test_one_moment_in_many_spellings(text: str) -> None:
         ("31.1.2027, 24 Uhr", datetime(2027, 2, 1)),
         ("31.12.2027 24:00", datetime(2028, 1, 1)),
         ("31.1.2027, 0 Uhr", datetime(2027, 1, 31)),
+        ("31.1.2027 0:00", datetime(2027, 1, 31)),
+        ("2027-01-31 00:00:00", datetime(2027, 1, 31)),
+        ("31.1.2027, abends um 8", datetime(2027, 1, 31, 20)),
         ("31.1.2027 20.27", datetime(2027, 1, 31, 20, 27)),
     ],
 )
