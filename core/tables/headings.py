@@ -47,6 +47,9 @@ def widest(line: Line) -> int:
 def table_from(lines: Iterable[Line], needed: Collection[str], known: Collection[str] = ()) -> Table:
     """Return the table in ``lines``: below the first line that has all ``needed`` headings.
 
+    Headings that stand again further down, as on every printed page or where two files were put together,
+    are no row.
+
     ``known`` are headings that mean something where they are there. Columns without a heading are left
     out, missing last cells are empty. Raises TableError when headings are missing, or one that means
     something is there twice.
@@ -55,7 +58,7 @@ def table_from(lines: Iterable[Line], needed: Collection[str], known: Collection
     if not found:
         raise TableError("Die Datei ist leer oder hat keine Überschriften in der ersten Zeile.")
     place = _place_of_headings(found, set(map(same_name, needed)))
-    names = [same_name(cell.text) for cell in found[place].cells]
+    names = _names(found[place])
     headings = tuple(name for name in names if name)
     if missing := [name for name in needed if same_name(name) not in headings]:
         raise TableError(
@@ -67,7 +70,17 @@ def table_from(lines: Iterable[Line], needed: Collection[str], known: Collection
         raise TableError(
             f"Zwei Spalten haben dieselbe Überschrift: {', '.join(f'«{name}»' for name in twice)}."
         )
-    return Table(headings, [_row(names, line) for line in found[place + 1 :]])
+    rows = [line for line in found[place + 1 :] if not _is_again(found[place], line)]
+    return Table(headings, [_row(names, line) for line in rows])
+
+
+def _names(line: Line) -> list[str]:
+    return [same_name(cell.text) for cell in line.cells]
+
+
+def _is_again(headings: Line, line: Line) -> bool:
+    most = widest(headings)
+    return most > 1 and widest(line) == most and _names(line)[:most] == _names(headings)[:most]
 
 
 def _place_of_headings(lines: Sequence[Line], needed: set[str]) -> int:

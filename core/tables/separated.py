@@ -97,10 +97,18 @@ def _evenness(lines: list[Line]) -> float:
 def _check_swallowed(record: Record, delimiter: str, width: int) -> None:
     """Refuse a cell that holds whole rows: a mark that should have closed closed only where another began."""
     for place, line in record.opened.items():
-        for inner in record.cells[place].split("\n")[1:]:
-            parts = inner.split(delimiter)
-            tight = all(part == part.strip(" ") for part in parts)
-            if width >= 3 and len(parts) == width and tight and inner.count(delimiter) == width - 1:
-                raise TableError(
-                    f"Zeile {line}: Das Anführungszeichen wird nicht geschlossen; es folgen ganze Zeilen."
-                )
+        first, *inner = record.cells[place].split("\n")
+        rows = [_looks_like_a_row(part, delimiter, width) for part in inner]
+        # Of two columns one sign alone is left to tell rows from prose: all lines have to look like rows.
+        if any(rows) if width > 2 else width == 2 and place == 1 and delimiter not in first and all(rows):
+            raise TableError(
+                f"Zeile {line}: Das Anführungszeichen wird nicht geschlossen; es folgen ganze Zeilen."
+            )
+
+
+def _looks_like_a_row(line: str, delimiter: str, width: int) -> bool:
+    """Tell whether a line has as many cells as the table, with nothing but «12,50» dividing it elsewhere."""
+    cells = line.split(delimiter)
+    tight = all(cell == cell.strip(" ") for cell in cells)
+    is_number = delimiter == "," and len(cells) == 2 and cells[0][-1:].isdigit() and cells[1][:1].isdigit()
+    return len(cells) == width and tight and not is_number

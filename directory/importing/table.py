@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.tables import Cell, TableError, read_file
+from core.tables import Cell, TableError, plain_cell, read_file
 from directory.importing.mapping import Mapping
 
 __all__ = ["Row", "TableError", "read_table"]
@@ -35,10 +35,13 @@ def read_table(path: Path, mapping: Mapping) -> list[Row]:
     Raises TableError when the file cannot be read, is empty, or lacks a column of the mapping.
     """
     table = read_file(path, mapping.columns, delimiter=mapping.delimiter)
-    return [
-        Row(row.line, {name: one_line(cell.text) for name, cell in row.cells.items()}, row.surplus, row.cells)
-        for row in table.rows
-    ]
+    rows = []
+    for row in table.rows:
+        # Our own downloads keep spreadsheets from taking «+49 …» and «- Malen» for formulas.
+        seen = {name: Cell(plain_cell(cell.text), cell.value) for name, cell in row.cells.items()}
+        words = {name: one_line(cell.text) for name, cell in seen.items()}
+        rows.append(Row(row.line, words, row.surplus, seen))
+    return rows
 
 
 def one_line(text: str) -> str:

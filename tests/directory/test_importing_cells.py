@@ -160,6 +160,12 @@ def test_text_of_a_cell_is_text_and_the_editor_opens_it(
     assert admin_client.get(reverse("wagtailadmin_pages:edit", args=[offer.pk])).status_code == 200
 
 
+def test_what_a_download_of_ours_puts_before_a_cell_is_no_text(take: Any) -> None:
+    take({"Name": "'-Treff am Markt", "Kurz": "'n Kurs"})
+    offer = OfferPage.objects.get()
+    assert (offer.title, offer.summary) == ("-Treff am Markt", "'n Kurs")
+
+
 def test_keys_that_the_editor_gives_are_no_change(take: Any) -> None:
     take({"Text": "A\n\nB"})
     offer = OfferPage.objects.get()

@@ -145,6 +145,29 @@ def test_marks_inside_a_cell_without_marks_are_text(cell: str) -> None:
     assert read(f"Nr;Name\n1;{cell}\n2;B")[0]["Name"] == cell
 
 
+def test_a_mark_in_a_table_of_two_columns_swallows_nothing() -> None:
+    assert "Zeile 2: Das Anführungszeichen wird nicht geschlossen" in refused(
+        'Nr;Name\n1;"Malkurs\n2;Bastelkurs\n3;Monitor 24"\n4;Chor'
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        'Nr;Name\n1;"Kosten:\n12; 13 Euro"\n',
+        'Nr,Name\n1,"Kosten:\n12,50 Euro"\n',
+        'Nr;Name\n1;"Chor\nam Montag;dienstags\nund sonst"\n',
+    ],
+)
+def test_lines_of_prose_in_a_table_of_two_columns_are_kept(raw: str) -> None:
+    assert len(read(raw)) == 1
+
+
+def test_headings_that_stand_again_are_no_row() -> None:
+    raw = "Nr;Name;;\n1;A;x\nNr;Name\n2;B\n\ufeffNr;Name;;\n3;C\n"
+    assert [row["Name"] for row in read(raw)] == ["A", "B", "C"]
+
+
 def test_prose_with_as_many_commas_as_columns_is_no_swallowed_row() -> None:
     raw = 'Nr,Name,Was\n1,Kurs,"Wir tun viel:\nMalen, Basteln, Singen"\n'
     assert read(raw)[0]["Was"] == "Wir tun viel:\nMalen, Basteln, Singen"
