@@ -16,9 +16,10 @@ class FilesConfig(AppConfig):
 
         from files import entries, extraction
         from files.models import Document, Image
-        from files.pictures import account, tasks
+        from files.pictures import account, formats, tasks
 
         post_save.connect(extraction.read_when_new, sender=Document, dispatch_uid="files.read_when_new")
         post_save.connect(tasks.make_ready, sender=Image, dispatch_uid="files.make_ready")
         pre_save.connect(account.clean_new_avatar, sender=UserProfile, dispatch_uid="files.clean_new_avatar")
+        formats.register_variants()
         entries.register_entries()

