@@ -35,6 +35,9 @@ _KEY = re.compile(r' data-block-key="[^"]*"')
 # «Büro <info@beispiel.example>» is no markup, whoever put it between tags.
 _ADDRESS = re.compile(r"""<(?=(?:[^<>\s"'=/]+@[^<>\s"'=/]+|(?:https?://|www\.)[^<>\s"'=]+)>)""")
 BETWEEN_CELLS = " · "
+# The editor here has no raised text, and «10<sup>3</sup>» is not 103.
+_RAISED = dict(zip(map(ord, "0123456789+-=()n"), "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True))
+_LOWERED = dict(zip(map(ord, "0123456789+-=()"), "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
 
 # What a link leads to, as the editor keeps it: its kind of entity and that one's data; None for no link.
 Target = tuple[str, dict[str, Any]] | None
@@ -72,6 +75,8 @@ def link_target(link: Tag) -> Target:
         entity = "LINK" if kind == "page" else "DOCUMENT"
         return (entity, {"id": int(number)}) if number.isascii() and number.isdigit() else None
     address = str(link.get("href") or "").strip()
+    if address.casefold().startswith("www."):
+        address = f"https://{address}"  # else it would lead to a page below this one
     return ("LINK", {"url": address}) if address and check_url(address) else None
 
 
@@ -167,7 +172,12 @@ class _Flattening:
             self._trim()
             self.block.runs.append((self.between, frozenset(), None))
         self.between = ""
-        self._append(text)
+        self._append(self._raised_or_lowered(text))
+
+    def _raised_or_lowered(self, text: str) -> str:
+        place = next((tag.name for tag in reversed(self.open) if tag.name in ("sup", "sub")), "")
+        signs = _RAISED if place == "sup" else _LOWERED if place == "sub" else {}
+        return text.translate(signs) if signs and all(ord(sign) in signs for sign in text.strip()) else text
 
     def _append(self, text: str) -> None:
         block = self.block
@@ -175,7 +185,8 @@ class _Flattening:
         names = {tag.name for tag in self.open}
         wanted = {"bold": "BOLD", "italic": "ITALIC"}
         styles = {_STYLES[name] for name in names if name in _STYLES}
-        if "dt" in names or (block.kind == "unstyled" and names & set(_HEADINGS)):
+        term = next((tag.name for tag in reversed(self.open) if tag.name in ("dt", "dd")), "")
+        if term == "dt" or (block.kind == "unstyled" and names & set(_HEADINGS)):
             styles.add("BOLD")  # what the field has no heading for still stands out
         allowed = frozenset(style for feature, style in wanted.items() if feature in self.features)
         block.runs.append((text, allowed & styles, self.links[-1] if self.links else None))
