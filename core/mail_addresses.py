@@ -27,6 +27,7 @@ _DOTS = re.compile("[\u3002\uff0e\uff61]")
 _MAILBOX = re.compile(r"^(?P<name>.*?)<(?P<address>[^<>]*)>$", re.DOTALL)
 # What RFC 6068 lets stand as it is before the @ of a link.
 _UNQUOTED = "!$'*+-._~"
+_COPIED = re.compile(r"^<?(?:mailto:)?|[>.,;]+$", re.IGNORECASE)
 _check = EmailValidator()
 
 
@@ -111,14 +112,17 @@ def mailto(text: str) -> str:
 
 def _parts(text: str) -> tuple[str, str]:
     """Return local part and domain. Raises ValidationError."""
-    address = visible_text(text).strip()
+    # What comes along when an address is copied from a link or a sentence.
+    address = _COPIED.sub("", visible_text(text).strip())
     local, at, domain = address.rpartition("@")
     if not (at and local and domain):
         raise ValidationError(_("Eine E-Mail-Adresse hat die Form name@beispiel.de."), code="invalid")
-    if re.search(r"\s", address):
-        raise ValidationError(_("In einer E-Mail-Adresse stehen keine Leerzeichen."), code="invalid")
-    if re.search(r"[,;<>]", address) or "@" in local:
+    if "@" in local:
         raise ValidationError(_("Bitte geben Sie nur eine E-Mail-Adresse an."), code="invalid")
+    if re.search(r"[\s,;<>]", address):
+        raise ValidationError(
+            _("In einer E-Mail-Adresse stehen keine Leerzeichen, Kommas und Klammern."), code="invalid"
+        )
     if not local.isascii():
         strange = "".join(dict.fromkeys(sign for sign in local if not sign.isascii()))
         raise ValidationError(
