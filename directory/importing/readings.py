@@ -14,14 +14,27 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from core.age_fields import MonthsField
+from core.phone_field import PhoneField
 from core.tables import Cell, FormulaFault
 from core.typed.ages import parse_age
 from core.typed.hours import Hours, parse_hours
 from core.typed.kinds import KINDS
-from core.typed.numbers import parse_integer
+from core.typed.numbers import EURO, parse_integer, parse_number
 from core.typed.text import NotUnderstood
 from core.typed_forms import TypedField, typed_formfield
 
+# What people put into a cell that has nothing to say.
+_NOTHING = {"-", "--", "–", "—", "./.", "/", "k.A.", "k. A.", "n/a"}
+_TYPED = (
+    models.DateField,
+    models.DecimalField,
+    models.EmailField,
+    models.FloatField,
+    models.IntegerField,
+    models.TimeField,
+    models.URLField,
+    PhoneField,
+)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]|$)", re.IGNORECASE)
 _UNIT_OF_AGE = re.compile(r"jahr|jähr|jaehr|monat|\bmon\b|woche|geb|(?<![^\W\d_])[jm]\b", re.IGNORECASE)
@@ -57,6 +70,13 @@ def read_cell(field: Any, cell: Cell) -> Any:
     return value
 
 
+def says_nothing(field: Any, cell: Cell) -> bool:
+    """Tell whether a cell is empty, or says so by «-» or «k. A.» where a number, day or address belongs."""
+    if cell.value is not None:
+        return False
+    return cell.text == "" or (cell.text in _NOTHING and isinstance(field, _TYPED))
+
+
 def read_hours(text: str) -> Hours:
     """Return the hours of a day in a cell. Raises ValidationError."""
     try:
@@ -74,13 +94,29 @@ def _stored(field: Any, cell: Cell) -> Any:
         if value != value.to_integral_value():
             raise ValidationError("Bitte eine ganze Zahl ohne Nachkommastellen angeben.")
         return int(value)
-    if isinstance(field, models.FloatField | models.DecimalField) and isinstance(value, Decimal):
+    if isinstance(field, models.DecimalField) and isinstance(value, Decimal):
+        return _as_seen(value, cell.text, field.decimal_places)
+    if isinstance(field, models.FloatField) and isinstance(value, Decimal):
         return value
     if type(field) is models.DateField and isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
     if isinstance(field, models.TimeField) and isinstance(value, time):
         return value
     return None
+
+
+def _as_seen(value: Decimal, words: str, places: int) -> Decimal:
+    """Return a number of a spreadsheet, or as it is seen where it is worked out to more decimals than count.
+
+    «16,67 €» may be 16.6666 within; what is shown without decimals is not rounded to none.
+    """
+    if -int(value.as_tuple().exponent) <= places:
+        return value
+    try:
+        seen = parse_number(words, units=EURO)
+    except NotUnderstood:
+        return value
+    return seen if abs(seen - value) <= Decimal(1).scaleb(-places) / 2 else value
 
 
 def _typed(field: Any) -> Callable[[str], Any]:

@@ -12,7 +12,7 @@ from core.rich_text import RichTextField, features_of, for_editor, from_text
 from core.tables import Cell
 from directory.fields import ChoiceListField
 from directory.importing.mapping import HoursRule, Rule, Rules
-from directory.importing.readings import check_formula, read_cell, read_hours, words_for
+from directory.importing.readings import check_formula, read_cell, read_hours, says_nothing, words_for
 from directory.importing.report import Problem
 from directory.importing.table import Row, one_line
 from directory.importing.templates import fill, fill_markup, is_markup
@@ -92,7 +92,7 @@ def _value(field: Any, rule: Rule, row: Row, vocabulary: Vocabulary) -> Any:
         value = field.to_python(rule.constant)
     else:
         cell = _cell(field, rule, row)
-        if cell.text == "" and cell.value is None:
+        if says_nothing(field, cell):
             return field.get_default() if field.has_default() or not field.null else None
         value = read_cell(field, cell)
     return value + rule.add if rule.add and value is not None else value

@@ -8,10 +8,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.tables import Cell
-from directory.importing.readings import read_cell
+from directory.importing.readings import read_cell, says_nothing
 from directory.models import OfferContact, OfferPage
 
 FROM, TO = OfferPage._meta.get_field("age_from"), OfferPage._meta.get_field("age_to")
+PRICE = OfferPage._meta.get_field("price")
 PHONE = OfferContact._meta.get_field("phone")
 
 
@@ -34,6 +35,28 @@ def test_an_age_in_a_cell_is_read(field: object, text: str, months: int) -> None
 
 def test_a_number_of_a_spreadsheet_counts_months() -> None:
     assert read_cell(FROM, Cell("36", Decimal(36))) == 36
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown", "price"),
+    [
+        ("16.6666666", "16,67 €", "16.67"),
+        ("12.4999999999", "12,50", "12.50"),
+        ("12.5", "12,50 €", "12.5"),
+        ("16.6666666", "17", "16.6666666"),
+        ("16.6666666", "16,6666666", "16.6666666"),
+    ],
+)
+def test_a_price_that_is_worked_out_is_what_the_cell_shows(stored: str, shown: str, price: str) -> None:
+    assert read_cell(PRICE, Cell(shown, Decimal(stored))) == Decimal(price)
+
+
+@pytest.mark.parametrize("text", ["-", "–", "k.A.", "k. A.", ""])
+def test_a_dash_says_nothing_where_a_number_or_an_address_belongs(text: str) -> None:
+    fields = (FROM, PRICE, PHONE, OfferPage._meta.get_field("website"), OfferContact._meta.get_field("email"))
+    assert all(says_nothing(field, Cell(text)) for field in fields)
+    assert says_nothing(OfferPage._meta.get_field("title"), Cell(text)) == (text == "")
+    assert not says_nothing(PRICE, Cell("- €", Decimal(0)))
 
 
 @pytest.mark.parametrize("text", ["3 bis 6 Jahre", "klein"])
