@@ -27,7 +27,7 @@ def shown_day(day: date, number_format: str) -> str | None:
     parts = _parts(number_format)
     kinds = {kind for kind, _text in parts}
     in_words = any(kind in ("d", "m") and len(text) > 2 for kind, text in parts)
-    if "half" in kinds or not (in_words or not {"d", "m", "y"} <= kinds):
+    if "half" in kinds or not kinds & {"d", "m", "y"} or not (in_words or not {"d", "m", "y"} <= kinds):
         return None
     return " ".join("".join(_part(day, kind, text) for kind, text in parts).split())
 

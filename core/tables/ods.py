@@ -35,7 +35,7 @@ _MOST_CELLS = 5_000_000
 # Notes at a cell, and the pronunciation above a word.
 _UNSEEN = {"office:annotation", "text:note", "text:ruby-text", "draw:frame", "draw:custom-shape"}
 _BETWEEN = {"text:tab": "\t", "text:line-break": "\n"}
-_DURATION = re.compile(r"(-?)PT?(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+_DURATION = re.compile(r"(-?)PT?(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
 _FAULT = re.compile(r"#(N/A|NV|VALUE!|WERT!|REF!|BEZUG!|DIV/0!|NAME\?|NUM!|ZAHL!|NULL!)|(Err|Fehler):\d+")
 
 
@@ -165,6 +165,6 @@ def _duration(said: str) -> timedelta:
     match = _DURATION.fullmatch(said)
     if match is None:
         raise ValueError(said)
-    days, hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
+    days, hours, minutes, seconds = (float((part or "0").replace(",", ".")) for part in match.groups()[1:])
     span = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
     return -span if match[1] else span

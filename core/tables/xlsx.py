@@ -80,7 +80,7 @@ def _lines(sheet: Any, formulas: Any, limits: Limits) -> Iterator[Line]:
                 continue
             line = Line(number, tuple(map(show.cell, row)))
             if typed:
-                line = _without_results(line, typed)
+                line = _without_results(line, row, typed)
             if not line.is_blank:
                 rows += 1
                 limits.check_row(rows, next(i for i in range(len(row), 0, -1) if line.cells[i - 1] != EMPTY))
@@ -89,11 +89,16 @@ def _lines(sheet: Any, formulas: Any, limits: Limits) -> Iterator[Line]:
         raise TableError(UNREADABLE) from error
 
 
-def _without_results(line: Line, typed: tuple[Any, ...]) -> Line:
-    """Mark formulas that no program has worked out yet: they look empty and are not."""
+def _without_results(line: Line, row: tuple[Any, ...], typed: tuple[Any, ...]) -> Line:
+    """Mark formulas that no program has worked out yet: they look empty and are not.
+
+    One whose result is an empty text says so by its type: =IF(A1="";"";…) is in half of all lists.
+    """
     cells = [
-        Cell("", FormulaFault.NO_RESULT) if formula.data_type == "f" and cell == EMPTY else cell
-        for cell, formula in zip(line.cells, typed, strict=False)
+        Cell("", FormulaFault.NO_RESULT)
+        if formula.data_type == "f" and cell == EMPTY and stored.data_type != "str"
+        else cell
+        for cell, stored, formula in zip(line.cells, row, typed, strict=False)
     ]
     return Line(line.number, (*cells, *line.cells[len(cells) :]))
 

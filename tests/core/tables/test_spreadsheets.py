@@ -92,6 +92,25 @@ def test_the_last_result_of_a_formula_counts() -> None:
     assert read_table(raw, ("a",)).rows[0].cells["a"] == Cell("7", Decimal(7))
 
 
+@pytest.mark.parametrize(
+    ("stored", "cell"),
+    [
+        (b'<c r="A2" t="str"><f>""</f><v></v></c>', Cell("")),
+        (b'<c r="A2" t="str"><f>B2&amp;1</f><v>x1</v></c>', Cell("x1")),
+        (b'<c r="A2"><f>1+1</f><v></v></c>', Cell("", FormulaFault.NO_RESULT)),
+        (b'<c r="A2" t="d"><v>2027-02-01</v></c>', Cell("01.02.2027", date(2027, 2, 1))),
+        (
+            b'<c r="A2" t="d"><v>2027-02-01T14:30:00</v></c>',
+            Cell("01.02.2027 14:30", datetime(2027, 2, 1, 14, 30)),
+        ),
+    ],
+)
+def test_cells_as_other_programs_store_them(stored: bytes, cell: Cell) -> None:
+    raw = xlsx(lambda book: book.active.append(["a", "b"]) or book.active.append([7, "x"]))
+    raw = _rewritten(raw, "xl/worksheets/sheet1.xml", b'<c r="A2" t="n"><v>7</v></c>', stored)
+    assert read_table(raw, ("a",)).rows[0].cells["a"] == cell
+
+
 def test_all_columns_are_read_whatever_the_file_says_of_its_size() -> None:
     raw = xlsx(
         lambda book: [book.active.append([f"c{n}" for n in range(200)]), book.active.append(range(200))]
@@ -155,6 +174,7 @@ def stored(xml: str) -> OdsCell:
             date(2026, 3, 1),
         ),
         ('office:value-type="time" office:time-value="PT09H30M00S">', "09:30", time(9, 30)),
+        ('office:value-type="time" office:time-value="PT09H29M59.999999S">', "09:30", time(9, 30)),
         ('office:value-type="time" office:time-value="PT24H00M00S">', "24:00", timedelta(days=1)),
         (
             'office:value-type="time" office:time-value="PT36H15M00S">',
