@@ -6,13 +6,18 @@ database protects what is published, and knows nothing of drafts.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import PROTECT, RESTRICT, ForeignKey, ManyToManyField, Model
 from django.utils.text import capfirst
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block, ChooserBlock, ListBlock
+from wagtail.fields import StreamField
 from wagtail.models import Page
+
+from core.row_numbers import row_number
 
 Content = dict[str, Any]
 
@@ -43,6 +48,38 @@ def without_missing(model: type[Model], content: Content, live: Model) -> tuple[
             labels.append(_label(field))
             tidy[field.name] = [key for key in chosen if key in there]
     return tidy, labels
+
+
+def emptied_bodies(page: Page) -> list[str]:
+    """Return the German labels of the bodies of ``page`` in which a block has chosen what is gone.
+
+    Wagtail opens such a block with an empty field, and says nothing.
+    """
+    labels = []
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            chosen: dict[type[Model], set[int]] = {}
+            for model, key in _chosen(field.stream_block, list(getattr(page, field.name).raw_data)):
+                chosen.setdefault(model, set()).add(key)
+            if any(len(_there(model, list(keys))) < len(keys) for model, keys in chosen.items()):
+                labels.append(capfirst(str(field.verbose_name)))
+    return labels
+
+
+def _chosen(block: Block | None, value: Any) -> Iterator[tuple[type[Model], int]]:
+    """What a block and those in it have chosen, as it is stored."""
+    if isinstance(block, ChooserBlock):
+        if (key := row_number(value)) is not None:
+            yield block.model_class, key
+    elif isinstance(block, BaseStructBlock) and isinstance(value, Mapping):
+        for name, child in block.child_blocks.items():
+            yield from _chosen(child, value.get(name))
+    elif isinstance(block, BaseStreamBlock | ListBlock) and isinstance(value, Iterable):
+        for row in value:
+            children = getattr(block, "child_blocks", None)
+            if isinstance(row, Mapping) and "type" in row:
+                child = block.child_block if children is None else children.get(row["type"])
+                yield from _chosen(child, row.get("value"))
 
 
 def is_protected_in_drafts(model: type[Model]) -> bool:

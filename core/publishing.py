@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
@@ -20,11 +21,18 @@ DUE = "wagtail.publish.scheduled"
 
 def publish_and_log(page: Page, revision: Revision, publish: Callable[[], Any], user: Any) -> Any:
     """Publish ``revision`` by calling ``publish``, and log a plan of the same page that ends by it."""
-    plan = page.revisions.exclude(pk=revision.pk).filter(approved_go_live_at__isnull=False).first()
+    plan = plan_of(page, revision)
     result = publish()
     if plan is not None:
         log_dropped_plan(page, plan, user)
     return result
+
+
+def plan_of(page: Page, but: Revision | None = None) -> Revision | None:
+    """Return the version of ``page`` that is planned, if it is another one than ``but``."""
+    plans = page.revisions.filter(approved_go_live_at__isnull=False)
+    found: Revision | None = plans.exclude(pk=but.pk if but else None).first()
+    return found
 
 
 def publish_plan(page: Page, revision: Revision, publish: Callable[[], Any]) -> None:
@@ -32,7 +40,8 @@ def publish_plan(page: Page, revision: Revision, publish: Callable[[], Any]) -> 
 
     What it named may have been deleted since. Other plans that are due must not wait for it.
     """
-    reasons = [_deleted(revision.as_object())]
+    version = revision.as_object()
+    reasons = [_deleted(version), _over(version)]
     if not any(reasons):
         try:
             publish_and_log(page, revision, publish, None)
@@ -67,5 +76,13 @@ def in_words(moment: Any) -> str:
     return date_format(timezone.localtime(moment), "j. F Y, H:i")
 
 
+def _over(version: Any) -> str:
+    """Why a version need not begin, as after a time in which nothing was published."""
+    ends = version.expire_at
+    return _("Die Zeit dieser Fassung ist schon abgelaufen.") if ends and ends < timezone.now() else ""
+
+
 def _deleted(version: Any) -> str:
-    return ", ".join(getattr(version, "missing_in_version", ()))
+    """What a version named that has been deleted since."""
+    names = ", ".join(getattr(version, "missing_in_version", ()))
+    return _("Es fehlt, was inzwischen gelöscht ist (%(names)s).") % {"names": names} if names else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,18 +13,24 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
-from wagtail.admin.auth import require_admin_access
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, Revision, WorkflowState
 
 from drafts.pending import Pending
 from drafts.publishing import refusal
+from drafts.sections import ENDS_ALL, KEEPS, SectionField, decide_end
 
 # What the form of the question sends along: the version that was shown.
 SEEN = "gesehen"
 # Values of the edit form that repeat what the browser sends anyway.
-_NOT_REPEATED = {"csrfmiddlewaretoken", SEEN}
+_NOT_REPEATED = {"csrfmiddlewaretoken", SEEN, "bereich"}
+
+
+class SectionForm(forms.Form):
+    """Asks about the pages below one that will end."""
+
+    bereich = SectionField()
 
 
 def question_before_approval(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -33,18 +40,25 @@ def question_before_approval(request: HttpRequest, page: Page) -> HttpResponse |
     """
     state: WorkflowState | None = page.current_workflow_state
     latest: Revision | None = page.get_latest_revision()
-    if not page.live or state is None or latest is None:
-        return None
-    if request.POST.get(SEEN) == str(latest.pk):
+    if state is None or latest is None:
         return None
     pending = Pending(latest, base=page.live_revision_id)
-    changes = pending.own_change(request.user)
-    if not changes or not (pending.plan or _holds_more(pending, state)):
+    ends = request.POST.get("bereich", "")
+    if request.POST.get(SEEN) == str(latest.pk) and (ends in (ENDS_ALL, KEEPS) or not pending.pages_below):
+        if pending.pages_below:
+            decide_end(page, ends == ENDS_ALL)
+        return None
+    changes = pending.own_change(request.user) if page.live else []
+    holds_more = bool(changes) and (bool(pending.plan) or _holds_more(pending, state))
+    if not (holds_more or pending.pages_below):
         return None
     context = {
         "page": page,
         "title": latest.object_str,
+        "holds_more": holds_more,
         "changes": changes,
+        "pending": pending,
+        "form": SectionForm(),
         "plan": pending.plan,
         "savers": pending.savers(with_mine=True),
         "handed_in_by": state.requested_by,
@@ -92,6 +106,3 @@ class ApprovalView(WorkflowActionView):
             messages.error(request, refusal(error))
             return redirect("wagtailadmin_pages:edit", self.object.pk)
         return response
-
-
-approval_action = require_admin_access(ApprovalView.as_view())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from drafts.pending import Pending
+from drafts.sections import ENDS_ALL, SectionField, decide_end
 
 ALL, LEAVE_OUT = "alles", "auslassen"
 
@@ -31,9 +32,19 @@ class PublishManyForm(DefaultPageForm):
             (ALL, _("Die Entwürfe veröffentlichen. Pläne entfallen.")),
         ],
         widget=forms.RadioSelect,
-        required=False,
         error_messages={"required": _("Bitte wählen Sie, was mit diesen Seiten geschehen soll.")},
     )
+    bereich = SectionField(required=False)
+    # Whether one whose time will be up is published whatever becomes of the drafts.
+    ends_without_draft = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about the pages below those that are published."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        is_published = self.ends_without_draft or cleaned.get("entwuerfe") == ALL
+        if "bereich" in self.fields and is_published and not cleaned.get("bereich"):
+            self.add_error("bereich", self.fields["bereich"].error_messages["required"])
+        return cleaned
 
 
 class PublishMany(PublishBulkAction):
@@ -47,12 +58,24 @@ class PublishMany(PublishBulkAction):
         """What is to be decided about the chosen pages, by their keys."""
         return pending_of(self.get_actionable_objects()[0])
 
+    @cached_property
+    def drafted(self) -> set[int]:
+        """The keys of those that readers see otherwise than their drafts, or that are planned."""
+        return {key for key, pending in self.pending.items() if pending.is_drafted}
+
+    @cached_property
+    def ending(self) -> set[int]:
+        """The keys of those whose time will be up, with others below them."""
+        return {key for key, pending in self.pending.items() if pending.pages_below}
+
     def get_form(self, form_class: Any = None) -> forms.Form:
-        """Require an answer where there is a question."""
+        """Ask only where there is a question."""
         form: forms.Form = super().get_form(form_class)
-        form.fields["entwuerfe"].required = bool(self.pending)
-        if not self.pending:
+        form.ends_without_draft = bool(self.ending - self.drafted)  # type: ignore[attr-defined]
+        if not self.drafted:
             del form.fields["entwuerfe"]
+        if not self.ending:
+            del form.fields["bereich"]
         return form
 
     def object_context(self, obj: Page) -> dict[str, Any]:
@@ -61,14 +84,19 @@ class PublishMany(PublishBulkAction):
         if (pending := self.pending.get(obj.pk)) is not None:
             user = self.request.user
             own = pending.own_change(user)
-            context |= {"pending": pending, "changes": own, "savers": pending.savers()}
+            context |= {"pending": pending, "changes": own, "savers": pending.savers(with_mine=True)}
         return context
 
     def get_execution_context(self) -> dict[str, Any]:
         """Hand over which pages to leave out."""
         left_out = self.cleaned_form.cleaned_data.get("entwuerfe") == LEAVE_OUT
         self.refused: dict[str, str] = {}
-        chosen = {"left_out": set(self.pending) if left_out else set(), "refused": self.refused}
+        chosen = {
+            "left_out": self.drafted if left_out else set(),
+            "refused": self.refused,
+            "ending": self.ending,
+            "ends_all": self.cleaned_form.cleaned_data.get("bereich") == ENDS_ALL,
+        }
         return super().get_execution_context() | chosen
 
     @classmethod
@@ -77,6 +105,8 @@ class PublishMany(PublishBulkAction):
         objects: Iterable[Page],
         left_out: set[int] | None = None,
         refused: dict[str, str] | None = None,
+        ending: Collection[int] = (),
+        ends_all: bool = False,
         **kwargs: Any,
     ) -> tuple[int, int]:
         """Publish all but those left out; return how many pages, and how many below them.
@@ -90,6 +120,8 @@ class PublishMany(PublishBulkAction):
             try:
                 with transaction.atomic():
                     one, more = super().execute_action([page], **kwargs)
+                    if page.pk in ending:
+                        decide_end(page, ends_all)
             except ValidationError as error:
                 if refused is None:
                     raise
@@ -112,14 +144,15 @@ class PublishMany(PublishBulkAction):
 
 
 def pending_of(pages: Iterable[Page]) -> dict[int, Pending]:
-    """Return for those of ``pages`` with a draft of a published page, or a plan, what is to be decided."""
+    """Return what is to be decided about ``pages``, by their keys; those without a question are left out."""
     keys = [page.pk for page in pages]
-    drafted = Page.objects.filter(pk__in=keys).filter(Q(live=True, has_unpublished_changes=True))
-    planned = {page.pk for page in Page.objects.filter(pk__in=keys) if page.scheduled_revision is not None}
+    planned = Revision.page_revisions.filter(approved_go_live_at__isnull=False, object_id__in=map(str, keys))
+    drafted = Q(live=True, has_unpublished_changes=True) | Q(numchild__gt=0)
+    drafted |= Q(pk__in=[int(key) for key in planned.values_list("object_id", flat=True)])
     found = {}
-    for page in Page.objects.filter(Q(pk__in=planned) | Q(pk__in=drafted.values("pk"))):
+    for page in Page.objects.filter(drafted, pk__in=keys):
         latest = page.get_latest_revision()
-        if latest is not None:
-            # What readers see is what the draft is measured by: nobody changes anything here.
-            found[page.pk] = Pending(latest, base=page.live_revision_id)
+        # What readers see is what the draft is measured by: nobody changes anything here.
+        if latest is not None and (pending := Pending(latest, base=page.live_revision_id)).needs_decision:
+            found[page.pk] = pending
     return found

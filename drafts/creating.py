@@ -15,7 +15,6 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
-from drafts.in_turn import in_turn
 from drafts.models import NewPage
 
 KEY = "formular"
@@ -68,6 +67,3 @@ def _key(request: HttpRequest) -> uuid.UUID | None:
         return uuid.UUID(request.POST.get(KEY, ""))
     except ValueError:
         return None
-
-
-create_in_turn = in_turn(CreateOnceView.as_view(), "parent_page_id")

@@ -18,6 +18,18 @@ class PlanDropped(LogFormatter):
         return _("Die Veröffentlichung am %(day)s entfällt.") % {"day": log_entry.data.get("go_live_at", "")}
 
 
+class PlanStays(LogFormatter):
+    """A plan for a day after the page has ended."""
+
+    label = gettext_lazy("Geplante Veröffentlichung bleibt")
+
+    def format_message(self, log_entry: Any) -> str:
+        """Return it with the date that is planned."""
+        return _("Die Zeit der Seite ist abgelaufen; am %(day)s wird sie wieder veröffentlicht.") % {
+            "day": log_entry.data.get("go_live_at", "")
+        }
+
+
 class PlanKept(LogFormatter):
     """A plan that was made anew so that it holds what was published before it."""
 
@@ -35,10 +47,8 @@ class PlanStopped(LogFormatter):
 
     def format_message(self, log_entry: Any) -> str:
         """Return it with the reasons."""
-        reasons = "; ".join(log_entry.data.get("reasons", ()))
-        return _("Die Fassung ist nicht mehr vollständig und bleibt ein Entwurf: %(reasons)s") % {
-            "reasons": reasons
-        }
+        reasons = " ".join(log_entry.data.get("reasons", ()))
+        return _("Die Fassung bleibt ein Entwurf: %(reasons)s") % {"reasons": reasons}
 
 
 class ApprovalKept(LogFormatter):
@@ -63,6 +73,7 @@ class SectionEnded(LogFormatter):
 
 LOGGED: dict[str, type[LogFormatter]] = {
     "drafts.plan_dropped": PlanDropped,
+    "drafts.plan_stays": PlanStays,
     "drafts.plan_kept": PlanKept,
     "drafts.plan_stopped": PlanStopped,
     "drafts.approval_kept": ApprovalKept,

@@ -10,12 +10,14 @@ import html
 import json
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 # What tells rows and blocks apart, or where they stand, and says nothing to readers.
 _KEYS = {"pk", "id", "sort_order", "translation_key"}
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 _MARKUP = re.compile(r"<[^>]*>")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)")
 _SHOWS_SOMETHING = re.compile(r"<(embed|img|hr)\b")
 
 
@@ -46,6 +48,8 @@ def merge(base: Any, other: Any, mine: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
+        if _MOMENT.fullmatch(value):
+            return _minute(value)
         stream = _stream(value)
         return _text(value) if stream is None else _plain(stream)
     if isinstance(value, dict):
@@ -55,8 +59,17 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def _minute(value: str) -> str:
+    """A moment to the minute, as forms have it, whatever zone it is written in."""
+    try:
+        return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(UTC).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):  # no day of any calendar
+        return value
+
+
 def _text(value: str) -> str:
     """Running text as it reads: without the keys of its paragraphs, "" when nothing is to be seen."""
+    value = value.replace("\r\n", "\n")  # as browsers end lines
     if "<" not in value:
         return html.unescape(value) if "&" in value else value
     if not _SHOWS_SOMETHING.search(value) and not _MARKUP.sub("", value).strip():

@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from wagtail.models import Page, Revision, WorkflowState
 
+from core.publishing import plan_of
 from drafts.content import content_of, content_of_revision, written_names
 from drafts.differences import Difference, differences
 from drafts.merging import changed_names, merge, same
@@ -38,12 +39,13 @@ class Pending:
 
     def __init__(self, mine: Revision, base: int | None = None, own: int | None = None) -> None:
         self.mine = mine
-        self.own = own
         self.page: Page = Page.objects.get(pk=mine.object_id).specific
         self.model = type(self.page)
+        # What somebody else has saved is nobody's own, whatever a form says.
+        self.own = own if own and self.page.revisions.filter(pk=own, user=mine.user_id).exists() else None
         others = list(
             self.page.revisions.filter(created_at__lte=mine.created_at)
-            .exclude(pk__in=[pk for pk in (mine.pk, own) if pk])
+            .exclude(pk__in=[pk for pk in (mine.pk, self.own) if pk])
             .select_related("user")
             .order_by("created_at", "pk")
             .defer("content")
@@ -53,9 +55,12 @@ class Pending:
         self.newest: Revision | None = drafts[-1] if drafts else None
         self.base: Revision | None = next((row for row in others if row.pk == base), self.newest)
         self._others = others
-        self.plan: Revision | None = (
-            self.page.revisions.exclude(pk=mine.pk).filter(approved_go_live_at__isnull=False).first()
-        )
+        self.plan = plan_of(self.page, mine)
+
+    @property
+    def stand(self) -> str:
+        """What else is there, in short: what readers see and what is planned."""
+        return f"{self._live_revision or 0}-{self.plan.pk if self.plan else 0}"
 
     @cached_property
     def live_content(self) -> dict[str, Any]:
@@ -70,6 +75,17 @@ class Pending:
     def is_asked(self) -> bool:
         """Whether there is something to decide before ``mine`` is published."""
         return bool(self.plan or self.holds_more or self.approval or self.pages_below)
+
+    @property
+    def is_drafted(self) -> bool:
+        """Whether readers see another version, or one is planned."""
+        planned = self.plan or self.mine.approved_go_live_at
+        return bool((self.page.live and self.page.has_unpublished_changes) or planned)
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether somebody who has not opened the form has something to decide."""
+        return bool(self.is_drafted or self.pages_below)
 
     @cached_property
     def approval(self) -> WorkflowState | None:

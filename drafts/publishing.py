@@ -13,8 +13,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from drafts.merging import same
-from drafts.models import SectionEnd
 from drafts.pending import Pending
+from drafts.sections import decide_end
 
 
 class Choice(models.TextChoices):
@@ -63,7 +63,7 @@ def publish_chosen(pending: Pending, decision: Decision, user: Any) -> Revision:
         revision.keeps_approval = decision.keep_approval  # read by ``drafts.signals``
         revision.publish(user=user)
         if decision.ends_all is not None:
-            SectionEnd.objects.update_or_create(page_id=page.pk, defaults={"ends_all": decision.ends_all})
+            decide_end(page, decision.ends_all)
         if plan is not None and planned is not None:
             _plan_again(page.pk, plan, planned)
         if choice in (Choice.ONLY, Choice.PLAN) and _differ(draft, content):

@@ -36,5 +36,5 @@ def end_section(sender: Any, instance: Page, **kwargs: Any) -> None:
     page = Page.objects.get(pk=instance.pk)
     if not page.expired or not SectionEnd.objects.filter(page=page, ends_all=True).exists():
         return
-    for below in page.get_descendants().live().order_by("-depth"):
+    for below in page.get_descendants().live().order_by("-depth").specific():
         below.unpublish(set_expired=True, log_action="drafts.section_ended")

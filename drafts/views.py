@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page, Revision
 
 from core.row_numbers import row_number
@@ -25,6 +26,7 @@ from core.visibility import may_see_page
 from drafts.differences import labels
 from drafts.pending import Pending
 from drafts.publishing import Choice, Decision, Superseded, publish_chosen, refusal
+from drafts.sections import ENDS_ALL, SectionField
 
 # Names of fields of edit forms that are no part of a version and count when it is published: the question
 # carries them along, so that hooks find them in the address.
@@ -59,21 +61,14 @@ class PublishForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Bitte wählen Sie, was aus der Freigabe wird.")},
     )
-    bereich = forms.ChoiceField(
-        label=gettext_lazy("Was wird dann aus den Seiten darunter?"),
-        choices=[
-            ("alle", gettext_lazy("Sie enden mit dieser Seite.")),
-            (
-                "behalten",
-                gettext_lazy("Sie bleiben veröffentlicht. Adresse und Suche führen weiter zu ihnen."),
-            ),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Bitte wählen Sie, was aus den Seiten darunter wird.")},
-    )
+    bereich = SectionField()
+    # What was there when the question was asked.
+    stand = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, pending: Pending, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.pending = pending
+        self.initial["stand"] = pending.stand
         choices: list[Any] = [
             pair for pair in Choice.choices if pair[0] != Choice.PLAN or pending.draft_day is not None
         ]
@@ -93,6 +88,19 @@ class PublishForm(forms.Form):
         if not pending.pages_below:
             del self.fields["bereich"]
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse an answer to what is no longer asked: meanwhile a plan came due, or ended."""
+        asked = self.cleaned_data.get("stand")
+        if asked and asked != self.pending.stand:
+            self.data = {**self.data, "stand": self.pending.stand}
+            raise forms.ValidationError(
+                _(
+                    "Inzwischen wurde etwas anderes veröffentlicht oder geplant. Bitte sehen Sie noch einmal "
+                    "nach, was hier steht, bevor Sie veröffentlichen."
+                )
+            )
+        return self.cleaned_data
+
     def decision(self) -> Decision:
         """Return what was chosen; what was not asked stays as it is."""
         chosen = self.cleaned_data
@@ -100,7 +108,7 @@ class PublishForm(forms.Form):
             choice=Choice(chosen.get("wahl") or Choice.ALL),
             keep_plan=chosen.get("plan") == "behalten",
             keep_approval=chosen.get("freigabe") == "weiter",
-            ends_all=chosen["bereich"] == "alle" if "bereich" in chosen else None,
+            ends_all=chosen["bereich"] == ENDS_ALL if "bereich" in chosen else None,
         )
 
 
@@ -117,6 +125,10 @@ def confirm_publishing(request: HttpRequest, page_id: int, revision_id: int) -> 
     if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
     mine = get_object_or_404(page.revisions, pk=revision_id)
+    lock = page.get_lock()
+    if lock and not isinstance(lock, ScheduledForPublishLock) and lock.for_user(request.user):
+        messages.error(request, lock.get_message(request.user))
+        return redirect("wagtailadmin_pages:edit", page.pk)
     if page.latest_revision_id != mine.pk or page.live_revision_id == mine.pk:
         return _superseded(request, page)
     pending = Pending(mine, row_number(request.GET.get("grundlage")), row_number(request.GET.get("selbst")))

@@ -8,10 +8,13 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from core.missing_rows import emptied_bodies
 from core.row_numbers import row_number
+from drafts.api import PagesInTurn
 from drafts.approval import question_before_approval
 from drafts.bulk import PublishMany
 from drafts.history import LOGGED
@@ -33,6 +36,12 @@ def addresses() -> list[URLPattern]:
 
 # After Wagtail's own, which it replaces.
 hooks.register("register_bulk_action", PublishMany, order=10)
+
+
+@hooks.register("construct_admin_api", order=20)  # after those of core.admin_reading, which it builds on
+def ask_in_the_api(router: WagtailAPIRouter) -> None:
+    """Let scripts publish only what nobody has to be asked about."""
+    router.register_endpoint("pages", PagesInTurn)
 
 
 @hooks.register("before_publish_page")
@@ -72,8 +81,9 @@ def ask_before_approving(request: HttpRequest, page: Page) -> HttpResponse | Non
 @hooks.register("before_edit_page")
 def say_what_is_missing(request: HttpRequest, page: Page) -> None:
     """Say which fields of the draft are empty because what they named has been deleted."""
-    missing = getattr(page, "missing_in_version", ())
-    if missing and request.method == "GET" and "_w_hydrate_create_view" not in request.GET:
+    if request.method != "GET" or "_w_hydrate_create_view" in request.GET:
+        return
+    if missing := [*getattr(page, "missing_in_version", ()), *emptied_bodies(page)]:
         messages.warning(
             request,
             _("In diesem Entwurf stand etwas, das inzwischen gelöscht ist. Bitte wählen Sie neu: %(names)s.")

@@ -11,9 +11,7 @@ from wagtail.admin.auth import require_admin_access
 from accounts import admin_doors
 from accounts.views import admin_login, admin_password_reset
 from core.mail_link_dialogue import MailLinkView
-from drafts.approval import approval_action
-from drafts.creating import create_in_turn
-from drafts.in_turn import copy_in_turn, edit_in_turn, move_in_turn, revert_in_turn
+from drafts.doors import bulk_action_in_turn, page_doors
 from files.pictures.account import account_page
 
 urlpatterns = [
@@ -34,18 +32,8 @@ urlpatterns = [
     path("admin/reports/page-types-usage/", admin_doors.page_types_report),
     path("admin/reports/page-types-usage/results/", admin_doors.page_types_report, {"results_only": True}),
     # Pages are changed one request after the other, and a form for a new one makes one.
-    path("admin/pages/<int:page_id>/edit/", edit_in_turn),
-    path("admin/pages/<int:page_id>/copy/", copy_in_turn),
-    path("admin/pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/", move_in_turn),
-    path("admin/pages/<int:page_id>/revisions/<int:revision_id>/revert/", revert_in_turn),
-    path(
-        "admin/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
-        create_in_turn,
-    ),
-    path(
-        "admin/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
-        approval_action,
-    ),
+    path("admin/pages/", include(page_doors())),
+    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action_in_turn),
     # Fails on purpose, for whoever sets up reports of errors.
     path("admin/failwhale/", page_not_found, {"exception": Http404()}),
     path("admin/account/", account_page),

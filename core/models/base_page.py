@@ -22,7 +22,7 @@ from wagtail.url_routing import RouteResult
 from core.missing_rows import without_missing
 from core.models.tags import PageTag
 from core.page_form import BasePageForm
-from core.publishing import DUE, publish_and_log, publish_plan
+from core.publishing import DUE, log_dropped_plan, plan_of, publish_and_log, publish_plan
 from core.sections import sections_for
 from core.slug_fields import GermanCopyForm
 from core.slugs import german_slug
@@ -148,6 +148,14 @@ class BasePage(Page):
         if kwargs.get("log_action") == DUE:
             return publish_plan(self, revision, publish)
         return publish_and_log(self, revision, publish, args[0] if args else kwargs.get("user"))
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """Take the page down; that a plan ends by it is logged."""
+        plan = plan_of(self)
+        result = super().unpublish(*args, **kwargs)
+        if plan is not None:
+            log_dropped_plan(self, plan, kwargs.get("user"))
+        return result
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """Return the page as a version holds it; ``missing_in_version`` on it names, in German, the fields

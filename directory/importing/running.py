@@ -32,6 +32,7 @@ from directory.importing.table import Row
 from directory.importing.values import Vocabulary
 from directory.models import MunicipalityPage, OfferOrigin, OfferPage
 from directory.models.imports import DraftConflict
+from drafts.in_turn import lock
 
 logger = logging.getLogger(__name__)
 
@@ -165,8 +166,9 @@ class _Run:
             return prepared.reports
         with transaction.atomic():
             begun = time.monotonic()
-            # Two imports wait for each other, so neither makes the other's offers again.
-            Page.objects.select_for_update().get(pk=self.parent.pk)
+            # Two imports wait for each other, so neither makes the other's offers again; so do people who
+            # have one of the offers open.
+            lock([self.parent.pk, *(offer.pk for _report, _draft, offer in prepared.changed)])
             if self._states(rows) != prepared.states:
                 # Somebody has changed or imported one of these offers since they were read.
                 prepared = self._prepare(rows, seen)

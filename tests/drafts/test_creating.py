@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
 
 from accounts.models import User
 from directory.models import MunicipalityPage, OfferPage
-from tests.directory.factories import DirectoryPageFactory, MunicipalityPageFactory, ProviderFactory
+from tests.directory.factories import ProviderFactory
 from tests.directory.test_editing import add_url, form_data
-from tests.tree import make_home
 
-one_writer = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
 JSON = {"Accept": "application/json"}
 
 
@@ -115,50 +110,3 @@ def test_an_emptied_address_of_a_published_page_stays_what_it_was(editor: Client
     editor.post(reverse("wagtailadmin_pages:edit", args=[offer.pk]), data)
     # The form knows nothing of what the offer had: it is asked about first.
     assert OfferPage.objects.get().get_latest_revision().content["slug"] == offer.slug
-
-
-@one_writer
-@pytest.mark.django_db(transaction=True)
-def test_saving_itself_and_publishing_at_once_give_one_page() -> None:
-    page = MunicipalityPageFactory(parent=DirectoryPageFactory(parent=make_home()))
-    person = User.objects.create_superuser("admin@example.org", "x")
-    data = sent()
-
-    def send(extra: dict[str, Any]) -> int:
-        client = Client(raise_request_exception=False)
-        client.force_login(person)
-        try:
-            answer = client.post(add_url(page), data | extra, headers={} if extra else JSON)
-            return int(answer.status_code)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(3) as pool:
-        statuses = list(pool.map(send, [{}, {"action-publish": "1"}, {"action-publish": "1"}]))
-
-    assert all(status < 500 for status in statuses), statuses
-    offer = OfferPage.objects.get()
-    assert offer.live
-    assert Page.objects.get(pk=page.pk).numchild == 1
-
-
-@one_writer
-@pytest.mark.django_db(transaction=True)
-def test_two_people_cannot_take_one_address_at_once() -> None:
-    page = MunicipalityPageFactory(parent=DirectoryPageFactory(parent=make_home()))
-    people = [User.objects.create_superuser(f"admin{n}@example.org", "x") for n in range(2)]
-    data = sent()
-
-    def send(person: User) -> int:
-        client = Client(raise_request_exception=False)
-        client.force_login(person)
-        try:
-            return int(client.post(add_url(page), data | {"action-publish": "1"}).status_code)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        statuses = sorted(pool.map(send, people))
-
-    assert statuses == [200, 302]
-    assert OfferPage.objects.count() == 1

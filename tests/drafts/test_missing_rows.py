@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -10,13 +11,15 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, Revision
 
 from accounts.models import User
 from core.usage import usage_of
 from directory.models import Cooperation, OfferPage, Provider
 from files.models import Document
+from home.models import HomePage
 from tests.directory.factories import LanguageFactory, OfferFactory, ProviderFactory, TopicFactory
+from tests.knowledge.factories import ArticleFactory, KnowledgeIndexFactory
 
 LABELS = {
     "provider": "Träger",
@@ -197,3 +200,41 @@ def test_a_plan_with_a_hole_is_not_published_and_logged_and_holds_up_no_other(
     entry = PageLogEntry.objects.get(page=offer.pk, action="drafts.plan_stopped")
     assert "Handlungsfelder" in entry.message
     assert OfferPage.objects.get(pk=other.pk).live
+
+
+def test_bodies_say_which_blocks_are_empty_and_are_shown_compared_copied_and_published(
+    client: Client, superuser: User, home_page: HomePage
+) -> None:
+    """Pictures, documents, pages and tags that blocks have chosen, on whatever level."""
+    gone = 987_654
+    values = {
+        "image": {"image": {"image": gone, "decorative": False, "alt_text": "Bild"}, "caption": ""},
+        "documents": {"documents": [{"type": "item", "value": gone, "id": "1"}]},
+        "linked_entries": {"entries": [{"type": "item", "value": {"page": gone, "note": ""}, "id": "2"}]},
+        "listing": {"tag": gone},
+    }
+    body = [{"type": name, "value": value, "id": name} for name, value in values.items()]
+    article = ArticleFactory(parent=KnowledgeIndexFactory(parent=home_page))
+    live = article.save_revision()
+    live.publish()
+    client.force_login(superuser)
+
+    for blocks in ([block] for block in body):
+        Revision.objects.filter(pk=live.pk).update(content=live.content | {"body": json.dumps(blocks)})
+        text = client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
+        assert "inzwischen gelöscht" in text, blocks
+    draft = type(article).objects.get(pk=article.pk).save_revision(user=superuser)
+    Revision.objects.filter(pk=draft.pk).update(content=live.content | {"body": json.dumps(body)})
+    question = reverse("drafts_confirm_publishing", args=[article.pk, draft.pk])
+    for address in (
+        reverse("wagtailadmin_pages:view_draft", args=[article.pk]),
+        reverse("wagtailadmin_pages:revisions_revert", args=[article.pk, draft.pk]),
+        reverse("wagtailadmin_pages:revisions_compare", args=[article.pk, "live", draft.pk]),
+        question,
+    ):
+        assert client.get(address).status_code == 200, address
+    client.post(question, {"wahl": "alles"})
+    assert type(article).objects.get(pk=article.pk).live_revision_id == draft.pk
+    assert client.get(article.url).status_code == 200
+    form = {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": article.get_parent().pk}
+    assert client.post(reverse("wagtailadmin_pages:copy", args=[article.pk]), form).status_code == 302
