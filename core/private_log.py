@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import errno
 import logging
+import re
 import traceback
 from typing import Any
 
@@ -17,6 +18,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import InterfaceError, OperationalError
 from django.db.models import Model
 
+# The server of ``make dev`` names addresses. A developer needs them, but not what somebody searched for.
+_OF_THE_DEVELOPERS_SERVER = "django.server"
+_QUERY = re.compile(r"\?\S*")
 # These speak of servers and settings.
 _OF_THE_SYSTEM = (ImproperlyConfigured, ImportError, InterfaceError, OperationalError)
 
@@ -44,6 +48,8 @@ class PrivateFormatter(logging.Formatter):
             record.msg, record.args = _of_request(record, request), ()
         elif isinstance(record.args, tuple):
             record.args = tuple(_without_words(arg) for arg in record.args)
+            if record.name == _OF_THE_DEVELOPERS_SERVER:
+                record.args = tuple(_QUERY.sub("", str(arg)) for arg in record.args)
         return super().format(record)
 
     def formatException(self, ei: Any) -> str:

@@ -40,6 +40,9 @@ def logging_config(level: str) -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "private"}},
         # Without Django's own handlers: one mails whole requests to ADMINS.
-        "loggers": {name: {"level": lowest, "handlers": []} for name, lowest in quiet.items()},
+        "loggers": {
+            **{name: {"level": lowest, "handlers": []} for name, lowest in quiet.items()},
+            "django.server": {"level": "INFO", "handlers": [], "propagate": True},
+        },
         "root": {"handlers": ["stderr"], "level": level},
     }

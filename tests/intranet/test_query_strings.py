@@ -6,12 +6,16 @@ import logging
 import logging.config
 import re
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from io import StringIO
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.servers.basehttp import WSGIRequestHandler, WSGIServer
 from django.test import Client
 
 from accounts.models import User
@@ -62,6 +66,20 @@ def test_a_search_that_fails_is_logged_without_what_was_asked(
     client.raise_request_exception = False
     client.get("/suche/?q=geheimwort")
     assert ("kaputt" in log.getvalue(), "geheimwort" in log.getvalue()) == (True, False)
+
+
+def test_the_developers_server_tells_addresses_without_what_was_asked(log: StringIO) -> None:
+    server = WSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
+    server.set_app(lambda _environ, start: (start("200 OK", [("Content-Length", "0")]), [])[1])
+    with server, closing(HTTPConnection("127.0.0.1", server.server_port)) as connection:
+        answering = Thread(target=server.handle_request)
+        answering.start()
+        connection.request("GET", "/suche/?q=geheimwort&ort=Olfen")
+        assert connection.getresponse().status == 200
+        connection.close()
+        answering.join()
+    assert '"GET /suche/ HTTP/1.1" 200' in log.getvalue()
+    assert not re.search("geheimwort|Olfen", log.getvalue())
 
 
 @pytest.mark.parametrize("name", STARTS_THE_SERVER)
