@@ -10,13 +10,15 @@ from __future__ import annotations
 import json
 import logging
 import re
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import DataError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
@@ -27,6 +29,7 @@ from core.sent_forms import brings_form
 
 logger = logging.getLogger(__name__)
 
+_LIBRARIES = (sys.prefix, sys.base_prefix)
 # How forms of several rows say how many there are: Django's formsets, Wagtail's blocks.
 _COUNTS = ("-TOTAL_FORMS", "-count")
 _FURTHER_COUNTS = ("-INITIAL_FORMS",)
@@ -107,16 +110,38 @@ def is_senders(request: HttpRequest, exception: BaseException) -> bool:
         return True
     if isinstance(exception, (ValueError, NoReverseMatch)) and (found := _MISTAKEN.search(str(exception))):
         return (found[1] or found[2]) in {repr(value) for value in _sent(request)}
-    sent_badly = (MultiValueDictKeyError, json.JSONDecodeError, UnicodeError)
-    return request.method == "POST" and (
-        isinstance(exception, sent_badly)
-        or (isinstance(exception, KeyError) and not _was_sent(request, exception))
-    )
+    if request.method != "POST":
+        return False
+    if isinstance(exception, json.JSONDecodeError):
+        return exception.doc in (_body(request), *_sent(request))
+    if isinstance(exception, KeyError) and not isinstance(exception, MultiValueDictKeyError):
+        return not _was_sent(request, exception) and not _is_raised_by_us(exception)
+    return isinstance(exception, (MultiValueDictKeyError, UnicodeError))
 
 
 def _was_sent(request: HttpRequest, error: KeyError) -> bool:
     """Whether the form has the field that was missed: then it is missed for another reason."""
     return not error.args or error.args[0] in request.POST
+
+
+def _is_raised_by_us(error: BaseException) -> bool:
+    """Whether the line that failed is one of ours, which ask forms for their fields and miss none.
+
+    Wagtail's views take the fields of their own pages for granted.
+    """
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    file = place.tb_frame.f_code.co_filename if place is not None else ""
+    return file.startswith(str(settings.BASE_DIR)) and not file.startswith(_LIBRARIES)
+
+
+def _body(request: HttpRequest) -> str | None:
+    """Return the body where a view has read it as a whole, otherwise None."""
+    try:
+        return request.body.decode("utf-8", "replace")
+    except (RawPostDataException, UnreadablePostError):
+        return None
 
 
 def _sent(request: HttpRequest) -> Iterator[str]:

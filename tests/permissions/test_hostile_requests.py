@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -279,5 +280,28 @@ def test_our_own_mistakes_stay_server_errors(rf: RequestFactory) -> None:
             assert not is_senders(request, error), error
     assert not is_senders(get, KeyError("missing"))
     assert is_senders(get, ValueError("Field 'id' expected a number but got 'abc'."))
-    assert is_senders(post, KeyError("missing"))
     assert is_senders(get, DataError())
+    body = rf.post("/", "{", content_type="application/json")
+    assert body.body == b"{"
+    for text, request, is_sent in (
+        ("{", body, True),
+        ("[", body, False),
+        ("abc", post, True),
+        ("", post, False),
+    ):
+        assert is_senders(request, json.JSONDecodeError("Expecting value", text, 0)) is is_sent
+
+
+def test_a_field_that_we_miss_is_our_mistake_and_one_that_a_library_misses_is_the_senders(
+    rf: RequestFactory,
+) -> None:
+    def missed(by: Callable[[], Any]) -> KeyError:
+        with pytest.raises(KeyError) as caught:
+            by()
+        return caught.value
+
+    post = rf.post("/", {"title": "abc"})
+    ours, theirs = missed(lambda: {}["missing"]), missed(lambda: os.environ["MISSING"])
+    assert not is_senders(post, ours)
+    assert is_senders(post, theirs)
+    assert is_senders(post, missed(lambda: post.POST["missing"]))
