@@ -5,12 +5,17 @@ from __future__ import annotations
 import smtplib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from email.charset import QP, Charset
 from functools import partial
 from typing import Any
 
+from django.core.mail import EmailMessage
 from django.core.mail.backends import smtp
+
+_SEVEN_BITS = Charset("utf-8")
+_SEVEN_BITS.body_encoding = QP
 
 
 class Watch:
@@ -82,6 +87,16 @@ class EmailBackend(smtp.EmailBackend):
     def connection_class(self) -> Any:
         """What connects."""
         return partial(_WatchedSMTPOverTLS if self.use_ssl else _WatchedSMTP, watch=self.watch)
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Send messages; in signs of seven bits to a server that does not say it takes eight (RFC 6152)."""
+        connection = self.connection
+        if connection is not None:
+            connection.ehlo_or_helo_if_needed()
+            if not connection.has_extn("8bitmime"):
+                for message in email_messages:
+                    message.encoding = _SEVEN_BITS
+        return super().send_messages(email_messages) or 0
 
     def close(self) -> None:
         """Say goodbye to the server, which may be gone."""

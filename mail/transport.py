@@ -12,8 +12,11 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.utils.translation import gettext as _
 
+_OK = 250
 CLOSING = 421  # the server ends the connection
 PERMANENT = 500  # SMTP answers from here on say: do not try again
+# These speak of the site, which has to sign in, encrypt or sign in otherwise (RFC 4954): no mail is to blame.
+_OF_SIGNING_IN = frozenset({530, 534, 535, 538})
 
 
 class Outcome(Enum):
@@ -54,10 +57,8 @@ class Transport:
         """Send ``message``; return what came of it. Raises nothing that a server can cause."""
         try:
             with self._limited():
-                if not self._opened:
-                    self._backend.open()
-                    self._opened = True
-        except (OSError, smtplib.SMTPException) as error:
+                self._open()
+        except (OSError, smtplib.SMTPException, ValueError) as error:  # ValueError: signs no protocol holds
             return Answer(Outcome.DOWN, reason_of(error))
         try:
             with self._limited():
@@ -65,6 +66,25 @@ class Transport:
         except (OSError, smtplib.SMTPException, ValueError) as error:
             return Answer(_meaning(error), reason_of(error))
         return Answer(Outcome.SENT)
+
+    def _open(self) -> None:
+        """Open the connection; anew where the server has ended it, as many do after so many mails."""
+        if self._opened and self._is_open():
+            return
+        self._opened = False
+        with suppress(OSError, smtplib.SMTPException):
+            self._backend.close()
+        self._backend.open()
+        self._opened = True
+
+    def _is_open(self) -> bool:
+        connection = getattr(self._backend, "connection", None)
+        if not isinstance(connection, smtplib.SMTP):
+            return True
+        try:
+            return bool(connection.noop()[0] == _OK)
+        except (OSError, smtplib.SMTPException):
+            return False
 
     def _limited(self) -> AbstractContextManager[None]:
         watch = getattr(self._backend, "watch", None)
@@ -74,15 +94,22 @@ class Transport:
 def _meaning(error: Exception) -> Outcome:
     """Return what an error while sending a message means for this message."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        codes = [code for code, _words in error.recipients.values()]
-        return Outcome.REFUSED if min(codes) >= PERMANENT else Outcome.LATER
-    if isinstance(error, smtplib.SMTPResponseException):  # sender or content refused
-        if error.smtp_code == CLOSING:
-            return Outcome.BROKEN
-        return Outcome.REFUSED if error.smtp_code >= PERMANENT else Outcome.LATER
+        return _meaning_of_code(min(code for code, _words in error.recipients.values()))
+    if isinstance(error, (smtplib.SMTPSenderRefused, smtplib.SMTPDataError)):
+        return _meaning_of_code(error.smtp_code)
+    if isinstance(error, smtplib.SMTPResponseException):  # what no server of mail says
+        return Outcome.BROKEN
     if isinstance(error, (smtplib.SMTPNotSupportedError, ValueError)):
         return Outcome.REFUSED
     return Outcome.BROKEN
+
+
+def _meaning_of_code(code: int) -> Outcome:
+    if code == CLOSING:
+        return Outcome.BROKEN
+    if code in _OF_SIGNING_IN:
+        return Outcome.DOWN
+    return Outcome.REFUSED if code >= PERMANENT else Outcome.LATER
 
 
 def reason_of(error: Exception) -> str:

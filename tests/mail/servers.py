@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ class Mailbox:
         self.envelopes: list[Envelope] = []
         self.connections = 0
         self.port = 0
+        self.takes_eight_bits = True
         self.after_data: Callable[[SMTP], None] = lambda server: None
 
     @property
@@ -42,6 +44,8 @@ class Mailbox:
         self.connections += 1
         session.host_name = hostname
         answer = self._answer("ehlo")
+        if not self.takes_eight_bits:
+            responses = [response for response in responses if "8BITMIME" not in response]
         return [answer] if answer else responses
 
     async def handle_MAIL(
@@ -69,6 +73,11 @@ class Mailbox:
         self.envelopes.append(envelope)
         self.after_data(server)
         return "250 OK"
+
+
+def hang_up_soon(server: SMTP) -> None:
+    """Take the mail, say so, and end the connection: some servers take one mail on each."""
+    asyncio.get_running_loop().call_soon(server.transport.close)
 
 
 def hang_up_after_data(server: SMTP) -> None:
@@ -105,6 +114,23 @@ def drip(connection: socket.socket, stopped: threading.Event) -> None:
 
 def hang_up(connection: socket.socket, stopped: threading.Event) -> None:
     """Close the connection without a word."""
+
+
+def answer_nonsense(connection: socket.socket, stopped: threading.Event) -> None:
+    """Say what no server of mail says, at more length than any line has."""
+    lines = connection.makefile("rb")
+    connection.sendall(b"220 here\r\n")
+    while lines.readline():
+        connection.sendall(b"x" * 10_000 + b"\r\n")
+
+
+def ask_oddly(connection: socket.socket, stopped: threading.Event) -> None:
+    """Offer to sign in, and ask for the password in signs that no such question has."""
+    lines = connection.makefile("rb")
+    connection.sendall(b"220 here\r\n")
+    while line := lines.readline():
+        known = line.upper().startswith(b"EHLO")
+        connection.sendall(b"250-here\r\n250 AUTH CRAM-MD5\r\n" if known else b"334 =\r\n")
 
 
 def greet_and_hang(connection: socket.socket, stopped: threading.Event) -> None:

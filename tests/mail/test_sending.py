@@ -120,6 +120,8 @@ def test_the_text_of_a_refused_mail_is_erased_when_its_term_is_over(settings: An
         {"data": ["451 4.3.0 try again"]},
         {"mail": ["452 4.3.1 no room"]},
         {"rcpt": ["421 4.3.2 closing"]},
+        {"mail": ["421 4.3.2 closing"]},
+        {"data": ["421 4.3.2 closing"]},
     ],
 )
 def test_a_mail_refused_for_now_is_tried_again(settings: Any, answers: Any) -> None:
@@ -154,7 +156,14 @@ def test_gaps_between_attempts_grow() -> None:
 
 @pytest.mark.parametrize(
     "behaviour",
-    [servers.say_nothing, servers.drip, servers.hang_up, servers.greet_and_hang, servers.hang_in_data],
+    [
+        servers.say_nothing,
+        servers.drip,
+        servers.hang_up,
+        servers.greet_and_hang,
+        servers.hang_in_data,
+        servers.answer_nonsense,
+    ],
 )
 def test_a_server_that_fails_costs_no_mail(settings: Any, behaviour: Callable[..., None]) -> None:
     with bad_server(behaviour) as bad:
@@ -209,6 +218,50 @@ def test_a_server_that_works_again_is_forgiven(server: Mailbox) -> None:
     send_due()
     known = MailServer.objects.get()
     assert (known.failures, known.failing_since, known.last_error) == (0, None, "")
+
+
+def test_a_server_that_takes_one_mail_at_a_time_gets_all(server: Mailbox) -> None:
+    rows = [write() for _number in range(4)]
+    server.after_data = servers.hang_up_soon
+    assert (send_due().sent, server.connections) == (4, 4)
+    assert {(again(row).state, again(row).attempts) for row in rows} == {(States.SENT, 1)}
+
+
+def test_a_server_of_seven_bits_gets_mails_of_seven_bits(server: Mailbox) -> None:
+    server.takes_eight_bits = False
+    write(body="Grüße aus Dülmen: https://netz.example/?a=b")
+    write(body="Grüße", alternatives=[("<p>Grüße</p>", "text/html")])
+    assert send_due().sent == 2
+    assert all(bytes(envelope.content or b"").isascii() for envelope in server.envelopes)
+    first, second = server.messages
+    assert "Grüße aus Dülmen: https://netz.example/?a=b" in first.get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert [part.get_payload(decode=True).decode().strip() for part in second.get_payload()] == [  # type: ignore[union-attr]
+        "Grüße",
+        "<p>Grüße</p>",
+    ]
+
+
+@pytest.mark.parametrize("password", ["pässword", "password"])
+def test_a_server_that_asks_oddly_and_a_password_it_cannot_take_cost_no_mail(
+    settings: Any, password: str
+) -> None:
+    with bad_server(servers.ask_oddly) as odd:
+        use(settings, odd)
+        settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "netz", password
+        row = write()
+        run = send_due()
+    assert (bool(run.problem), again(row).state) == (True, States.WAITING)
+
+
+@pytest.mark.parametrize("answer", ["530 5.7.0 Authentication required", "535 5.7.8 not signed in"])
+def test_a_server_that_wants_the_site_to_sign_in_costs_no_mail(settings: Any, answer: str) -> None:
+    with mail_server(mail=[answer]) as server:
+        use(settings, server)
+        row = write()
+        assert send_due().problem == answer
+        pass_time(minutes=1)
+        send_due()
+    assert again(row).state == States.SENT
 
 
 def test_a_wrong_password_of_the_site_costs_no_mail(server: Mailbox, settings: Any) -> None:
