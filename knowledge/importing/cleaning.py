@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PreformattedString
 from wagtail.whitelist import check_url
 
 from core.blocks import TEXT_FEATURES
 from core.rich_text import Target, from_html, parsed
+from core.text import visible_text, without_invisible_signs
 from core.typed.phones import tel_uri
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -47,10 +49,19 @@ class Cleaned:
 def clean(html: str, find: type_of_finder) -> Cleaned:
     """Return ``html`` as running text; links that ``find`` knows become links to pages."""
     soup = parsed(html)
+    _take_invisible_signs(soup)
     _level_headings(soup)
     cleaned = Cleaned("", _take_keywords(soup))
     cleaned.html = from_html(soup, TEXT_FEATURES, lambda link: _target(link, find, cleaned))
     return cleaned
+
+
+def _take_invisible_signs(soup: BeautifulSoup) -> None:
+    """Take out of all words what nobody sees, «&shy;» above all: it makes two keywords of one."""
+    for words in soup.find_all(string=True):
+        seen = without_invisible_signs(words)
+        if seen != words and not isinstance(words, PreformattedString):  # comments stay what they are
+            words.replace_with(seen)
 
 
 def _level_headings(soup: BeautifulSoup) -> None:
@@ -73,7 +84,7 @@ def _target(link: Tag, find: type_of_finder, cleaned: Cleaned) -> Target:
     if path.startswith(("/mailto:", "/tel:")):
         # The portal's editor has made an address of its own of these.
         href = path[1:]
-    if _EMAIL.fullmatch(words) and href in {"", "mailto:"}:
+    if _EMAIL.fullmatch(words) and href in {"", "mailto:", words}:
         href = f"mailto:{words}"
     if href.startswith(("www.", "//")):
         href = "https://" + href.lstrip("/")
@@ -104,5 +115,5 @@ def _take_keywords(soup: BeautifulSoup) -> list[str]:
         if _KEYWORDS.match(text) and not paragraph.find(["p", "div", "li"]):
             found += _KEYWORDS.sub("", text).split(",")
             paragraph.decompose()
-    words = (" ".join(word.split()).strip(" .;") for word in found)
+    words = (" ".join(visible_text(word).split()).strip(" .;") for word in found)
     return list(dict.fromkeys(word for word in words if 1 < len(word) <= _MAX_KEYWORD))

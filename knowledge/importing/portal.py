@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from core.text import visible_text
+
 MAX_BYTES = 100 * 1024 * 1024
 MAX_DEPTH = 40  # treebeard's paths end at 63 levels
 
@@ -83,7 +85,7 @@ def _page(number: int, row: Any) -> PortalPage:
         external_id=str(data.get("id") or ""),
         path=normal_path(address) if address else "",
         url=_text(data, "url"),
-        title=" ".join(unescape(_text(data, "title")).split()),
+        title=" ".join(visible_text(unescape(_text(data, "title"))).split()),
         html=_text(data, "content"),
         parent=normal_path(parent_path) if parent_path else "",
         order=data["order"] if isinstance(data.get("order"), int) else 0,

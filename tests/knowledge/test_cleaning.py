@@ -65,6 +65,18 @@ def test_empty_paragraphs_and_line_breaks_at_the_edges_are_dropped() -> None:
     assert cleaned("<p>&nbsp;</p><p><br>Text<br></p><ul><li> </li></ul>").html == "<p>Text</p>"
 
 
+def test_signs_that_nobody_sees_are_in_no_word_and_no_keyword() -> None:
+    result = cleaned(
+        "<p>Früh&shy;för&#8203;derung<!--a\u00adb--></p><p>Schlagworte: Kin\u00addergarten, Kindergarten</p>"
+    )
+    assert (result.html, result.keywords) == ("<p>Frühförderung</p>", ["Kindergarten"])
+
+
+def test_an_address_that_leads_to_itself_is_one_of_mail() -> None:
+    html = cleaned('<p><a href="info@amt.example">info@amt.example</a></p>').html
+    assert html == '<p><a href="mailto:info@amt.example">info@amt.example</a></p>'
+
+
 def test_loose_text_and_nested_boxes_become_paragraphs() -> None:
     assert cleaned("eins<div><div>zwei</div><p>drei</p></div>").html == "<p>eins</p><p>zwei</p><p>drei</p>"
 

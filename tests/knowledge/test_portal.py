@@ -54,6 +54,11 @@ def test_siblings_keep_the_order_of_the_portal(read: Any) -> None:
     assert [page.path for page in pages] == ["/c/", "/b/", "/a/"]
 
 
+def test_titles_are_read_as_people_see_them(read: Any) -> None:
+    [page] = read([row(1, "/a/", title="Früh&shy;för\u200bderung  &amp; Ma\u0308dchen")])
+    assert page.title == "Frühförderung & Mädchen"
+
+
 def test_addresses_are_the_same_however_they_are_written(read: Any) -> None:
     pages = read([row(1, "/beh%C3%B6rden"), row(2, "/behörden/eins/", "/behörden/")])
     assert [page.problem for page in pages] == ["", ""]
