@@ -13,8 +13,9 @@ import re
 import unicodedata
 
 # Places where a word may break: soft hyphen (Word's own is U+001F), zero-width space, word joiner, byte order
-# mark, Mongolian vowel separator, invisible operators, marks of annotations.
-_NOWHERE = "\xad\x1f\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\ufff9\ufffa\ufffb"
+# mark, Mongolian vowel separator, invisible operators, marks of annotations, and the joiner that newsletters
+# fill their preview with.
+_NOWHERE = "\u034f\xad\x1f\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\ufff9\ufffa\ufffb"
 # Marks of direction. Beside Arabic or Hebrew letters they say in which order signs are read.
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -32,7 +33,8 @@ _ANY_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT_TO_LEFT}]")
 _STRAY_JOINER = re.compile(f"(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})")
 _SIGNS = str.maketrans(
     {
-        **dict.fromkeys("\xa0\u1680\u202f\u205f\u3000", " "),
+        # Also those that are letters by their class: fillers of Korean, and a sign of Braille without dots.
+        **dict.fromkeys("\xa0\u1680\u202f\u205f\u3000\u2800\u3164\uffa0", " "),
         **{chr(code): " " for code in range(0x2000, 0x200B)},
         # U+FFFC stands where a picture was. Other control signs say nothing.
         **{chr(code): " " for code in (*range(0x01, 0x09), *range(0x0E, 0x1E), *range(0x7F, 0xA0), 0xFFFC)},

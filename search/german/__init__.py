@@ -9,7 +9,7 @@ from search.german.stems import Word, analyse, analyse_with_pairs, analyse_word,
 from search.german.stop_words import QUESTION_WORDS, STOP_WORDS
 from search.german.words import WORD, clean, fold
 
-ANALYSIS_VERSION = 4
+ANALYSIS_VERSION = 5
 
 __all__ = [
     "ANALYSIS_VERSION",

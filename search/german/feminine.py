@@ -33,6 +33,9 @@ _WOMEN = (
     "iatin",
     "padin",
     "peutin",
+    "lotsin",
+    "coachin",
+    "mundin",
 )
 # Men whose word has an e more: Psychologe, Pädagoge.
 _WITH_E = ("olog", "agog", "kolleg", "kund", "zeug", "bot", "pat", "lots", "gatt", "nachfahr")

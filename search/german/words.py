@@ -12,9 +12,13 @@ from core.text import joined_lines, visible_text
 LONGEST = 64
 
 # What is taken for a word, before folding. "Erzieher:innen", "Erzieher*innen", "Erzieher_innen",
-# "Erzieher/-innen", "Erzieher(innen)" and "Bürger:innenbüro" are one word; every other sign separates. Texts
-# should be ``clean`` before: decomposed letters (a + ¨, as some systems write them) would be torn apart.
-WORD = re.compile(r"[^\W_]+(?:[:*_·](?:[Ii]nnen[^\W_]*|[Ii]n\b)|/-?(?:innen|in)\b|\((?:innen|in)\)(?!\w))?")
+# "Erzieher/-innen", "Erzieher’innen", "Erzieher(innen)", "Student(inn)en" and "Bürger:innenbüro" are one
+# word; every other sign separates. Texts should be ``clean`` before: decomposed letters (a + ¨, as some
+# systems write them) would be torn apart.
+WORD = re.compile(
+    r"[^\W_]+(?:[:*_·](?:(?i:innen)[^\W_]*|[Ii]n\b)|[’'](?i:innen)\b|/-?(?:(?i:innen)|in)\b"
+    r"|\((?:innen|in)\)(?!\w)|\(inn\)en\b)?"
+)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\ufffe\uffff]")
 # Scripts that need joiners write some words with and without them, and marks of direction are no letters.
 _WITHIN_WORDS = re.compile(r"[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u206f]")

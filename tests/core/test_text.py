@@ -15,6 +15,8 @@ from core.text import joined_lines, visible_text, without_invisible_signs
     [
         ("Kinder\xadtages\xadstätte", "Kindertagesstätte"),
         ("Baby\u200bmassage", "Babymassage"),
+        ("Baby\u034fmassage", "Babymassage"),
+        ("Baby\u3164massage\u2800hier", "Baby massage hier"),
         ("Väter\u2060treff", "Vätertreff"),
         ("\ufeffElterncafé", "Elterncafé"),
         ("Krabbel\u200dgruppe und Spiel\u200cgruppe", "Krabbelgruppe und Spielgruppe"),

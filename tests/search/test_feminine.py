@@ -17,6 +17,7 @@ def stems(text: str) -> list[tuple[str, tuple[str, ...]]]:
     ("man", "women"),
     [
         ("Berater", "Beraterin Beraterinnen Berater:innen Berater*innen Berater_innen Berater/-innen"),
+        ("Erzieher", "ErzieherInnen ERZIEHER*INNEN Erzieher/Innen Erzieher/-Innen Erzieher’innen"),
         ("Lehrer", "Lehrerin Lehrerinnen Lehrer/innen Lehrer(innen) Lehrer(in) Lehrer·innen Lehrer:in"),
         ("Schüler", "Schülerin Schülerinnen Schüler:innen"),
         ("Teilnehmer", "Teilnehmerinnen Teilnehmerin"),
@@ -46,8 +47,9 @@ def stems(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("König", "Königinnen Königin"),
         ("Bauherr", "Bauherrinnen Bauherrin"),
         ("Prinzessin", "Prinzessinnen"),
-        ("Integrationslotse", "Integrationslotsinnen"),
-        ("Student", "Studentinnen Studentin Student:innen"),
+        ("Integrationslotse", "Integrationslotsinnen Integrationslotsin"),
+        ("Coach", "Coachinnen Coachin"),
+        ("Student", "Studentinnen Studentin Student:innen Student(inn)en"),
     ],
 )  # fmt: skip
 def test_women_share_the_stem_of_men(man: str, women: str) -> None:
