@@ -47,7 +47,7 @@ def numbers_in(text: str) -> Iterator[str]:
 
 
 def _without_remark(found: re.Match[str]) -> str:
-    return " " if len(digits_of(found[0])) <= _MOST_DIGITS_OF_A_REMARK else found[0]
+    return "|" if len(digits_of(found[0])) <= _MOST_DIGITS_OF_A_REMARK else found[0]
 
 
 def _cut_at_extensions(piece: str) -> Iterator[str]:

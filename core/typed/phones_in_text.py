@@ -9,7 +9,11 @@ from core.typed.phone_pieces import numbers_in
 from core.typed.phones import Phone, make_phone, why_not_dialled
 
 # In running text a number is told by its area code or country code; dates, hours and sums are none.
-_IN_TEXT = re.compile(r"(?<![\w/+–‒−—-])(?<!\d[.,:])(?:\+\d|\(\+|\(?0)[\d ()/.–‒−—-]{4,30}\d(?![\w:]|[.,]\d)")
+_IN_TEXT = re.compile(
+    r"(?<![\w/+–‒−—-])(?<!\d[.,:])(?:\+\d|\(\+|\(?0)"
+    # A bracket that does not close after some digits begins a remark: «01806 123456 (20 ct/Anruf)».
+    r"(?:\([\d ]{1,8}\)|[\d )/.–‒−—-]){4,30}\d(?![\w:]|[.,]\d)"
+)
 _DATE_OR_HOURS = re.compile(
     r"\d{1,2}\.\s?\d{1,2}\.|\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}(?:[.:]\d{2})?\b|\d{2}/\d{4}\b"
 )

@@ -205,6 +205,19 @@ def test_numbers_are_found_in_running_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Hotline 01806 123456 (20 ct/Anruf)", "01806123456"),
+        ("Zentrale (0 25 41) 18-0 (Montag)", "02541180"),
+        ("Amt +49 (2541) 18-0", "02541180"),
+        ("Amt +49 (0) 25 41 / 18-0.", "02541180"),
+    ],
+)
+def test_brackets_behind_a_number_in_running_text_are_no_part_of_it(text: str, key: str) -> None:
+    assert [phone.key for phone, _start, _end in phones_in(text)] == [key]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "01.02.2026",
