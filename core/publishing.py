@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,12 +21,17 @@ DUE = "wagtail.publish.scheduled"
 
 
 def publish_and_log(page: Page, revision: Revision, publish: Callable[[], Any], user: Any) -> Any:
-    """Publish ``revision`` by calling ``publish``, and log a plan of the same page that ends by it."""
-    plan = plan_of(page, revision)
-    result = publish()
-    if plan is not None:
-        log_dropped_plan(page, plan, user)
-    return result
+    """Publish ``revision`` by calling ``publish``, and log a plan of the same page that ends by it.
+
+    All of it happens or nothing does: Wagtail writes first that a plan is over, which would be lost where the
+    page then cannot be written.
+    """
+    with transaction.atomic():
+        plan = plan_of(page, revision)
+        result = publish()
+        if plan is not None:
+            log_dropped_plan(page, plan, user)
+        return result
 
 
 def plan_of(page: Page, but: Revision | None = None) -> Revision | None:
