@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from openpyxl import load_workbook
@@ -16,9 +17,10 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from accounts.models import User
 from core.tables import read_table
 from directory.models import Provider
-from home.models import HomePage
 from search.models import SynonymRule
 from tests.directory.factories import DirectoryPageFactory, OfferFactory
+from tests.taking_back import taken_back
+from tests.tree import make_home
 
 pytestmark = pytest.mark.django_db
 
@@ -47,14 +49,21 @@ def _exporting() -> list[str]:
 ADDRESSES = _exporting()
 
 
-@pytest.fixture
-def content(home_page: HomePage, admin_user: User) -> None:
-    provider = Provider.objects.create(name="=Träger; «Größe»", kind="verein")
-    offer = OfferFactory(
-        parent=DirectoryPageFactory(parent=home_page), title="Größe; =1+1", provider=provider
-    )
-    offer.save_revision(user=admin_user).publish(user=admin_user)
-    SynonymRule.objects.create(names="AWO\nArbeiterwohlfahrt")
+@pytest.fixture(scope="module")
+def browser(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
+    """The browser of a superuser, and something to download."""
+    with taken_back(django_db_blocker):
+        cache.clear()
+        person = User.objects.create_superuser("admin@example.org", "ein-langes-passwort")
+        provider = Provider.objects.create(name="=Träger; «Größe»", kind="verein")
+        offer = OfferFactory(
+            parent=DirectoryPageFactory(parent=make_home()), title="Größe; =1+1", provider=provider
+        )
+        offer.save_revision(user=person).publish(user=person)
+        SynonymRule.objects.create(names="AWO\nArbeiterwohlfahrt")
+        client = Client()
+        client.force_login(person)
+        yield client
 
 
 def _body(response: Any) -> bytes:
@@ -74,8 +83,8 @@ def test_the_reports_and_lists_that_people_download_are_among_them() -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_every_csv_has_a_mark_and_semicolons(content: None, admin_client: Client, address: str) -> None:
-    response = admin_client.get(address, {"export": "csv"})
+def test_every_csv_has_a_mark_and_semicolons(browser: Client, address: str) -> None:
+    response = browser.get(address, {"export": "csv"})
     raw = _body(response)
     assert response.status_code == 200
     assert raw.startswith(b"\xef\xbb\xbf")
@@ -87,22 +96,22 @@ def test_every_csv_has_a_mark_and_semicolons(content: None, admin_client: Client
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_every_workbook_opens_and_holds_no_formula(content: None, admin_client: Client, address: str) -> None:
-    response = admin_client.get(address, {"export": "xlsx"})
+def test_every_workbook_opens_and_holds_no_formula(browser: Client, address: str) -> None:
+    response = browser.get(address, {"export": "xlsx"})
     assert response.status_code == 200
     sheet = load_workbook(BytesIO(_body(response))).worksheets[0]
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
 
 
-def test_moments_are_german_in_csv_and_moments_in_excel(content: None, admin_client: Client) -> None:
+def test_moments_are_german_in_csv_and_moments_in_excel(browser: Client) -> None:
     address = next(address for address in ADDRESSES if "aging-pages" in address)
     [cells] = [
         row.cells
-        for row in read_table(_body(admin_client.get(address, {"export": "csv"})), ()).rows
+        for row in read_table(_body(browser.get(address, {"export": "csv"})), ()).rows
         if any("Größe; =1+1" in cell.text for cell in row.cells.values())
     ]
     moments = [cell.text for cell in cells.values() if cell.text[:2].isdigit()]
-    sheet = load_workbook(BytesIO(_body(admin_client.get(address, {"export": "xlsx"})))).worksheets[0]
+    sheet = load_workbook(BytesIO(_body(browser.get(address, {"export": "xlsx"})))).worksheets[0]
     stored = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime)]
     assert moments
     assert {f"{moment:%d.%m.%Y %H:%M}" for moment in stored} >= {moment[:16] for moment in moments}

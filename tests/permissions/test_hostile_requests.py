@@ -171,22 +171,22 @@ def test_no_address_fails_whatever_is_sent(county: County, client: Client, super
     assert failures == [], f"seed {seed}"
 
 
-@pytest.mark.parametrize("number", [2**31, 2**63, 2**70, 10**400, 0])
 @pytest.mark.parametrize(
     "address",
     ["/suche/warum/{}/", "/suche/aehnlich/{}/", "/seite/{}/", "/dateien/nr/{}/", "/admin/pages/{}/edit/"],
 )
-def test_a_number_that_no_row_has_is_not_found(
-    client: Client, superuser: User, address: str, number: int
-) -> None:
+def test_a_number_that_no_row_has_is_not_found(client: Client, superuser: User, address: str) -> None:
     client.force_login(superuser)
-    assert client.get(address.format(number)).status_code == 404
+    numbers = [2**31, 2**63, 2**70, 10**400, 0]
+    found = {number: client.get(address.format(number)).status_code for number in numbers}
+    assert found == dict.fromkeys(numbers, 404)
 
 
-@pytest.mark.parametrize("address", ["/%00/", "/suche/thema/%00/", "/admin/%00/", "/konto/einladung/%00/"])
-def test_an_address_with_nul_is_not_found(client: Client, superuser: User, address: str) -> None:
+def test_an_address_with_nul_is_not_found(client: Client, superuser: User) -> None:
     client.force_login(superuser)
-    assert client.get(address).status_code == 404
+    addresses = ["/%00/", "/suche/thema/%00/", "/admin/%00/", "/konto/einladung/%00/"]
+    found = {address: client.get(address).status_code for address in addresses}
+    assert found == dict.fromkeys(addresses, 404)
 
 
 @pytest.mark.parametrize(
@@ -220,32 +220,34 @@ def test_a_bulk_action_takes_all_hits_of_a_search(
     assert client.get(address, {"id": "all", "q": "gibtesnicht", "next": "/admin/"}).status_code < 500
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("body-count", "100000000"),
-        ("body-count", "-1"),
-        ("body-count", "viele"),
-        ("body-count", "99999999999999999999"),
-        ("body-count", "3"),
-        ("body-count", None),
-        ("comments-TOTAL_FORMS", "100000000"),
-        ("comments-TOTAL_FORMS", "1e3"),
-        ("comments-INITIAL_FORMS", "100000000"),
-        ("body-0-value-count", "100000000"),
-    ],
-)
+WRONG_COUNTS = [
+    ("body-count", "100000000"),
+    ("body-count", "-1"),
+    ("body-count", "viele"),
+    ("body-count", "99999999999999999999"),
+    ("body-count", "3"),
+    ("body-count", None),
+    ("comments-TOTAL_FORMS", "100000000"),
+    ("comments-TOTAL_FORMS", "1e3"),
+    ("comments-INITIAL_FORMS", "100000000"),
+    ("body-0-value-count", "100000000"),
+]
+
+
 def test_a_form_that_counts_more_rows_than_it_has_is_refused_at_once(
-    county: County, client: Client, superuser: User, name: str, value: str | None
+    county: County, client: Client, superuser: User
 ) -> None:
     client.force_login(superuser)
     page = county.page("article")
-    data = page_form(client, page)
-    data.pop(name, None)
-    if value is not None:
-        data[name] = value
-    answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
-    assert answer.status_code == 400
+    form = page_form(client, page)
+    found = {}
+    for name, value in WRONG_COUNTS:
+        data = {key: kept for key, kept in form.items() if key != name}
+        if value is not None:
+            data[name] = value
+        answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+        found[name, value] = answer.status_code
+    assert found == dict.fromkeys(WRONG_COUNTS, 400)
 
 
 def test_forms_with_many_rows_pass(rf: RequestFactory) -> None:
