@@ -6,17 +6,33 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from accounts.roles import coordination_group, setup_roles
+from accounts.roles import coordination_group
 from directory.models import OfferPage
-from tests.directory.conftest import directory_page, editor, municipality_page, offer
+from tests.directory.conftest import offer
+from tests.directory.town import (
+    directory_page,
+    editor,
+    home_page,
+    municipality_page,
+    town,
+    town_of_module,
+)
 
-__all__ = ["coordination", "directory_page", "editor", "municipality_page", "offer"]
+__all__ = [
+    "coordination",
+    "directory_page",
+    "editor",
+    "home_page",
+    "municipality_page",
+    "offer",
+    "town",
+    "town_of_module",
+]
 
 
 @pytest.fixture
 def coordination(offer: OfferPage) -> Client:
-    """The browser of somebody from coordination, beside that of an editor; rights need a site to hold in."""
-    setup_roles()
+    """The browser of somebody from coordination, beside that of an editor."""
     person = User.objects.create_user("koordination@example.org", "x")
     person.groups.add(coordination_group())
     client = Client()

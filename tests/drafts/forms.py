@@ -19,7 +19,9 @@ def opened(client: Client, page: Page, url: str = "") -> dict[str, Any]:
 def fields_of(response: HttpResponse, form_id: str = "w-editor-form") -> dict[str, Any]:
     """Return names and values of the fields of a form in a response."""
     assert response.status_code == 200, response.status_code
-    form = BeautifulSoup(response.content, "html.parser").select_one(f"form[data-edit-form], form#{form_id}")
+    form = BeautifulSoup(response.content.decode(), "lxml").select_one(
+        f"form[data-edit-form], form#{form_id}"
+    )
     assert form is not None
     data: dict[str, Any] = {}
     for field in form.select("input[name], textarea[name], select[name]"):

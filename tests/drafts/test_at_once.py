@@ -15,7 +15,7 @@ from tests.directory.factories import (
     OfferFactory,
     ProviderFactory,
 )
-from tests.directory.test_editing import add_url, form_data
+from tests.directory.in_town.test_editing import add_url, form_data
 from tests.search.processes import Site, database_url
 from tests.tree import make_home
 

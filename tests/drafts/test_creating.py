@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from directory.models import MunicipalityPage, OfferPage
 from tests.directory.factories import ProviderFactory
-from tests.directory.test_editing import add_url, form_data
+from tests.directory.in_town.test_editing import add_url, form_data
 
 JSON = {"Accept": "application/json"}
 

@@ -14,7 +14,7 @@ from wagtail.test.utils.form_data import inline_formset
 
 from accounts.models import User
 from directory.models import Availability, Closure, OfferPage
-from tests.directory.test_editing import form_data
+from tests.directory.in_town.test_editing import form_data
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SATURDAY = {"weekdays": "sa", "valid_from": "", "valid_to": "", "note": ""}

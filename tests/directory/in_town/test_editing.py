@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
-from accounts.models import MunicipalityTeam, User
+from accounts.models import User
 from accounts.role_table import Role
-from accounts.roles import group_of, setup_roles
+from accounts.roles import group_of
 from directory.completeness import missing
 from directory.models import MunicipalityPage, OfferPage, Provider
 from tests.directory.factories import (
@@ -23,21 +23,18 @@ from tests.directory.factories import (
     TargetGroupFactory,
     TopicFactory,
 )
+from tests.directory.town import Town
 
 
 @pytest.fixture
-def editor(municipality_page: MunicipalityPage) -> User:
+def editor(town: Town) -> User:
     """An editor of the municipality."""
-    setup_roles()
-    user = User.objects.create_user("redaktion@example.org", "x")
-    user.groups.add(MunicipalityTeam.objects.get(municipality=municipality_page.municipality).group)
-    return user
+    return town.editor
 
 
 @pytest.fixture
 def coordinator(municipality_page: MunicipalityPage) -> User:
     """Somebody of the coordination."""
-    setup_roles()
     user = User.objects.create_user("koordination@example.org", "x")
     user.groups.add(group_of(Role.COORDINATION))
     return user

@@ -22,7 +22,7 @@ from directory.models import Confirmation, MunicipalityPage, OfferPage
 from search.catching_up import catch_up_all
 from search.models import Entry
 from tests.directory.factories import OfferFactory, ProviderFactory
-from tests.directory.test_editing import add_url, form_data
+from tests.directory.in_town.test_editing import add_url, form_data
 from tests.drafts.forms import opened, publish
 
 

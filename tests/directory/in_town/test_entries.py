@@ -22,6 +22,7 @@ from tests.directory.factories import (
     ProviderFactory,
     TopicFactory,
 )
+from tests.directory.town import Town
 
 
 def test_an_offer_is_found_by_its_facets_and_words(municipality_page: Any) -> None:
@@ -77,12 +78,12 @@ def test_only_what_is_said_to_be_accessible_is_found_as_such(
     assert offer_entry(offer).facets["accessible"] == found
 
 
-def test_a_county_wide_offer_is_found_in_every_municipality(directory_page: Any) -> None:
-    towns = MunicipalityFactory.create_batch(3)
+def test_a_county_wide_offer_is_found_in_every_municipality(directory_page: Any, town: Town) -> None:
+    towns = [town.municipality_page.municipality, *MunicipalityFactory.create_batch(3)]
 
     entry = offer_entry(OfferFactory(parent=directory_page))
 
-    assert set(entry.facets["municipality"]) == {town.slug for town in towns}
+    assert set(entry.facets["municipality"]) == {one.slug for one in towns}
 
 
 def test_of_a_hidden_address_search_knows_the_town_only(municipality_page: Any) -> None:
