@@ -16,6 +16,9 @@ FIRST = (
     "tests/search/test_ways_of_changing.py",
     "tests/permissions/",
     "tests/search/test_processes.py",
+    "tests/search/test_engines.py",
+    "tests/search/test_suggesting.py",
+    "tests/drafts/",
     "tests/directory/test_real_offers.py",
 )
 
