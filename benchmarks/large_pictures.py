@@ -93,8 +93,8 @@ def _forget(image: Any) -> None:
 
 def _as_wagtail_does() -> list[Any]:
     return [
-        mock.patch("files.models.showable_original", return_value=False),
-        mock.patch("files.models.working_copy", return_value=None),
+        mock.patch("files.models.images.showable_original", return_value=False),
+        mock.patch("files.models.images.working_copy", return_value=None),
     ]
 
 
