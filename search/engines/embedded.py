@@ -13,22 +13,18 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from django.core.files import locks
-from tantivy import Index, IndexWriter, Query, Searcher
+from tantivy import Index, Query, Searcher
 
-from core.private_files import make_private_folder
 from search.engines import embedded_search, embedded_similar, embedded_suggest
 from search.engines.base import (
     EngineUnavailable,
-    IndexBusy,
     IndexDocument,
     SearchRequest,
     SearchResponse,
@@ -42,28 +38,18 @@ from search.engines.embedded_files import (
     mark_of,
     segment_files,
 )
-from search.engines.embedded_schema import (
-    SCHEMA,
-    begin_index,
-    make_document,
-    make_note,
-    open_index,
-)
+from search.engines.embedded_schema import SCHEMA, open_index
+from search.engines.embedded_writing import build, change, do, locked, remove_others, switch
 from search.engines.likeness import SimilarRequest
 from search.engines.schema import FINGERPRINT, NOTE
 from search.engines.suggesting import SuggestRequest, SuggestResponse
 
 logger = logging.getLogger(__name__)
 
-# One thread with little memory opens, commits and closes fast; a rebuild may take more.
-WRITE_HEAP, REPLACE_HEAP = 15_000_000, 60_000_000
-_PROGRESS_EVERY = 500
 # Each further attempt needs another replacement in the moment of opening.
 _ATTEMPTS = 5
 # Seconds after which an index that was found damaged is read again, should nothing about it have changed.
 _LOOK_AGAIN = 5.0
-
-Result = TypeVar("Result")
 
 
 class _Open(NamedTuple):
@@ -150,49 +136,26 @@ class EmbeddedEngine:
 
         What is older than the index already is left out. Raises IndexBusy, EngineUnavailable.
         """
-        with self._locked():
+        with locked(self.directory):
             opened = self._usable()
             if version < opened.position:
                 return
-            with _writer(opened.index, WRITE_HEAP) as writer:
-                for pk in deleted:
-                    _do(writer.delete_documents_by_term, "id", int(pk))
-                for document in documents:
-                    _do(writer.delete_documents_by_term, "id", int(document.id))
-                    _do(writer.add_document, make_document(document))
-                _do(writer.delete_documents_by_term, "restrictions", NOTE)
-                _do(writer.add_document, make_note(version))
-                _do(writer.commit)
+            change(opened.index, documents, deleted, version)
 
     def replace(
         self, documents: Iterable[IndexDocument], version: int, progress: Callable[[int], None] | None = None
     ) -> None:
         """Build a new index and switch to it. Raises IndexBusy, EngineUnavailable."""
-        with self._locked():
+        with locked(self.directory):
             name = f"index-{FINGERPRINT}-{uuid.uuid4().hex[:12]}"
-            path = self.directory / name
-            _do(path.mkdir)
-            try:
-                with _writer(_do(begin_index, path), REPLACE_HEAP) as writer:
-                    for number, document in enumerate(documents, 1):
-                        _do(writer.add_document, make_document(document))
-                        if progress and number % _PROGRESS_EVERY == 0:
-                            progress(number)
-                    _do(writer.add_document, make_note(version))
-                    _do(writer.commit)
-            except BaseException:
-                shutil.rmtree(path, ignore_errors=True)
-                raise
-            pointer = self.directory / f"current.{name}"
-            _do(pointer.write_text, name, "utf-8")
-            _do(pointer.replace, self.directory / "current")
-            self._remove_others(name)
+            build(self.directory / name, documents, version, progress)
+            switch(self.directory, name)
 
     def clear(self) -> None:
         """Remove all indexes. Raises IndexBusy."""
-        with self._locked():
-            _do((self.directory / "current").unlink, missing_ok=True)
-            self._remove_others("")
+        with locked(self.directory):
+            do((self.directory / "current").unlink, missing_ok=True)
+            remove_others(self.directory, "")
             self._open = None
 
     def _usable(self) -> _Open:
@@ -259,58 +222,12 @@ class EmbeddedEngine:
     def _current(self) -> str:
         return Path(self._pointer).read_text("utf-8").strip()
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Keep other writers out. Raises IndexBusy when there is one, EngineUnavailable."""
-        _do(make_private_folder, self.directory)
-        with _do((self.directory / "lock").open, "a") as file:
-            if not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
-                raise IndexBusy(f"Another process is writing to {self.directory}.")
-            try:
-                yield
-            finally:
-                locks.unlock(file)
-
-    def _remove_others(self, name: str) -> None:
-        for path in self.directory.glob("index-*"):
-            if path.name != name:
-                shutil.rmtree(path, ignore_errors=True)
-        # Left by a switch that did not come about.
-        for path in self.directory.glob("current.*"):
-            path.unlink(missing_ok=True)
-
 
 def _unchanged(marks: dict[str, Mark]) -> bool:
     try:
         return all(mark_of(path) == mark for path, mark in marks.items())
     except OSError:
         return False
-
-
-@contextmanager
-def _writer(index: Index, heap: int) -> Iterator[IndexWriter]:
-    """Open a writer and free its lock afterwards, with what was not committed thrown away."""
-    try:
-        writer = _do(index.writer, heap, 1)
-    except EngineUnavailable as error:
-        if "LockBusy" in str(error):
-            raise IndexBusy(str(error)) from error
-        raise
-    try:
-        yield writer
-    except BaseException:
-        with suppress(EngineUnavailable):
-            _do(writer.rollback)
-        with suppress(EngineUnavailable):
-            _do(writer.wait_merging_threads)
-        raise
-    _do(writer.wait_merging_threads)
-
-
-def _do(step: Callable[..., Result], *arguments: object, **named: object) -> Result:
-    """Take one step of writing; a full disk or a writer that gave up is not the caller's mistake."""
-    with failing_as_unavailable():
-        return step(*arguments, **named)
 
 
 def _position(searcher: Searcher) -> int:

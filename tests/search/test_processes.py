@@ -45,7 +45,7 @@ MOMENTS = {
     "before the entry is made": "import search.catching_up as at; at.project_all = killed",
     "while the entry is made": "import search.projection as at; at._settle = killed",
     "before the index is written": "import search.catching_up as at; at.catch_up = killed",
-    "while the index is written": "import search.engines.embedded as at; at.make_note = killed",
+    "while the index is written": "import search.engines.embedded_writing as at; at.make_note = killed",
 }
 
 
