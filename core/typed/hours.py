@@ -9,7 +9,7 @@ from datetime import time
 
 from django.utils.translation import gettext as _
 
-from core.typed.spans import minutes_of, parse_span
+from core.typed.spans import could_be_afternoon, minutes_of, parse_span
 from core.typed.text import MAX_LENGTH, NotUnderstood, quoted, tidy
 from core.typed.times import parse_time
 
@@ -76,9 +76,13 @@ def _hours(pieces: list[str], text: str) -> Hours:
 
 def _span(words: str) -> tuple[time, time | None]:
     small = words.casefold()
-    if small.startswith("ab "):
-        return parse_time(words[len("ab ") :]), None
-    return parse_span(words)
+    if not small.startswith("ab "):
+        return parse_span(words)
+    opens = parse_time(start := small.removeprefix("ab "))
+    if could_be_afternoon(start, opens):
+        message = _("%(text)s kann zweierlei heißen. Bitte die Uhrzeit in Ziffern schreiben: «ab 14.30 Uhr».")
+        raise NotUnderstood(message % {"text": quoted(words)}, recognised=True)
+    return opens, None
 
 
 def _not_hours(text: str) -> NotUnderstood:

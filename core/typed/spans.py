@@ -94,10 +94,18 @@ def _ends(start: str, end: str, text: str) -> tuple[time, time]:
         other = _time_in(start, part)
         if other is not None and other != opens and not wrong_span(other, closes):
             raise _could_be_either(text, other, closes)
+    if could_be_afternoon(start, opens):
+        later = _twelve_later(opens)
+        raise _could_be_either(text, later, closes if closes > later else _twelve_later(closes))
     # «14 bis halb vier»: in words, an hour is one of two, and only one of them lies behind 14 Uhr.
     if not part and not end[:1].isdigit() and MIDNIGHT < closes < opens < _twelve_later(closes):
         raise _could_be_either(text, opens, _twelve_later(closes))
     return opens, closes
+
+
+def could_be_afternoon(words: str, moment: time) -> bool:
+    """Tell whether a beginning in words, «halb drei», that is read as one at night hardly means the night."""
+    return MIDNIGHT < moment < _MORNING and not words[:1].isdigit() and not part_of_day(words)
 
 
 def _twelve_later(moment: time) -> time:

@@ -63,6 +63,7 @@ def test_other_hours(text: str, hours: Hours) -> None:
     [
         ("9–12 und 11–14 Uhr", "überschneiden"),
         ("ab 9 und 14–16 Uhr", "überschneiden"),
+        ("ab halb drei", "zweierlei"),
         ("9–25 und 14–16 Uhr", "«25» gibt es nicht"),
         ("12–9 und 14–16 Uhr", "Ende liegt vor dem Anfang"),
         ("9–12 oder 14–16 Uhr", "nicht zu verstehen"),

@@ -67,6 +67,7 @@ def test_spans_are_understood(text: str, opens: time, closes: time) -> None:
         ("2–4 Uhr nachmittags", "zweierlei.*«14 bis 16 Uhr»"),
         ("10 bis 2 Uhr nachts", "zweierlei.*«22 bis 2 Uhr»"),
         ("abends 8 bis 12 Uhr", "zweierlei.*«20 bis 24 Uhr»"),
+        ("halb zwei bis vier", "zweierlei.*«13.30 bis 16 Uhr»"),
         ("14 bis halb vier", "zweierlei.*«14 bis 15.30 Uhr»"),
         ("ganztägig", "Zeitspanne nicht zu verstehen"),
         ("durchgehend", "Zeitspanne nicht zu verstehen"),
