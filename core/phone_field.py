@@ -8,7 +8,7 @@ from django import forms
 from django.db import models
 
 from core.typed.phones import NoPhone, read_phone
-from core.validators import validate_phone
+from core.validators import validate_phone, validate_whole_phone
 
 
 class PhoneField(models.CharField):
@@ -37,5 +37,9 @@ class PhoneField(models.CharField):
             return text
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Return a field with the keyboard for numbers."""
-        return super().formfield(**({"widget": forms.TextInput(attrs={"inputmode": "tel"})} | kwargs))
+        """Return a field with the keyboard for numbers, that asks for the area code where it is missing."""
+        own: dict[str, Any] = {
+            "widget": forms.TextInput(attrs={"inputmode": "tel"}),
+            "validators": [validate_whole_phone],
+        }
+        return super().formfield(**(own | kwargs))

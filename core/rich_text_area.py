@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from html import escape, unescape
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -13,19 +11,14 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 
 from core.rich_text import for_editor
 from core.stored_markup import sound_markup
-from core.text import without_invisible_signs
-from core.typed.phones import tel_uri
-
-_CALL = re.compile(r'(?<=href=")tel:([^"]*)(?=")')
+from core.visible_markup import visible_markup
 
 
 class VisibleRichTextArea(DraftailRichTextArea):
-    """Wagtail's editor; what is pasted into it comes without signs that nobody sees, and links that call
-    somebody dial one number.
+    """Wagtail's editor; what is pasted into it comes as people see it (``core.visible_markup``).
 
-    Wagtail only takes blanks out of a number: «+49 (0)2541/180» would dial nobody. Here, where the text is
-    markup already: in the editor's own format formatting is told by positions. A stored text that the
-    editor could not open is put in order first (``core.rich_text``).
+    Here, where the text is markup already: in the editor's own format formatting is told by positions. A
+    stored text that the editor could not open is put in order first (``core.rich_text``).
     """
 
     def format_value(self, value: Any) -> str:
@@ -48,10 +41,4 @@ class VisibleRichTextArea(DraftailRichTextArea):
             AssertionError,
         ) as error:
             raise BadRequest("This is not what the editor sends.") from error
-        return (
-            markup if markup is None else sound_markup(_CALL.sub(_dialled, without_invisible_signs(markup)))
-        )
-
-
-def _dialled(found: re.Match[str]) -> str:
-    return escape(tel_uri(unescape(found[1]))) or found[0]
+        return markup if markup is None else sound_markup(visible_markup(markup))

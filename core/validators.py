@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from core.typed.phones import NoPhone, read_phone
+from core.typed.phones import NoPhone, read_phone, read_whole_phone
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -24,6 +24,17 @@ def validate_phone(text: str) -> None:
     """Refuse what is not one telephone number that can be dialled, with the reason."""
     try:
         read_phone(text)
+    except NoPhone as error:
+        raise ValidationError(str(error), code=error.reason) from None
+
+
+def validate_whole_phone(text: str) -> None:
+    """Refuse what cannot be dialled from anywhere, with the reason.
+
+    Only where somebody types: what was stored or imported without an area code is still published.
+    """
+    try:
+        read_whole_phone(text)
     except NoPhone as error:
         raise ValidationError(str(error), code=error.reason) from None
 

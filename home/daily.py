@@ -52,6 +52,18 @@ def once_a_day(name: str, duty: Callable[[], None]) -> None:
         raise
 
 
+def once(name: str, duty: Callable[[], object]) -> None:
+    """Run ``duty`` unless it has been done, on whatever day.
+
+    It is noted when it is done, so that one that was killed is done by the next call; parallel calls may both
+    do it.
+    """
+    known, _new = DailyDuty.objects.get_or_create(name=name)
+    if known.done_on is None:
+        duty()
+        DailyDuty.objects.filter(name=name).update(done_on=timezone.localdate())
+
+
 def forget_old_tasks() -> None:
     """Forget tasks that are over, and those whose worker died: the queue never takes them back itself."""
     if settings.TASKS["default"]["BACKEND"] == "django_tasks_db.DatabaseBackend":

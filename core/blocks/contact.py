@@ -8,7 +8,7 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.mail_field import MailAddressBlock
-from core.validators import validate_phone
+from core.validators import validate_phone, validate_whole_phone
 
 
 class ContactBlock(StructBlock):
@@ -33,8 +33,13 @@ class ContactBlock(StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Refuse a contact that nobody can reach."""
+        """Refuse a contact that nobody can reach, or only from its own area."""
         cleaned = super().clean(value)
+        if cleaned["phone"]:
+            try:
+                validate_whole_phone(cleaned["phone"])
+            except ValidationError as error:
+                raise StructBlockValidationError(block_errors={"phone": error}) from None
         if not self.is_deferred_validation and not (cleaned["phone"] or cleaned["email"] or cleaned["link"]):
             raise StructBlockValidationError(
                 block_errors={"phone": ValidationError(_("Bitte Telefon, E-Mail oder Website angeben."))}

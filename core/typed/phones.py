@@ -21,6 +21,7 @@ from core.typed.phone_pieces import (
     HYPHENS,
     LONGEST_AREA_CODE,
     MOST_DIGITS,
+    SHORT,
     digits_of,
     key_of,
     numbers_in,
@@ -52,6 +53,10 @@ _MESSAGES = {
     "extension": _("Bitte die Durchwahl mit Bindestrich an die Nummer anhängen, zum Beispiel 02541 18-1234."),
     "signs": _("Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden, zum Beispiel 02541 18-0."),
     "beginning": _("Bitte die Telefonnummer mit 0 oder + beginnen, zum Beispiel 02541 18-0."),
+    "area": _(
+        "Hier fehlt die Vorwahl: Von auswärts und vom Mobiltelefon lässt sich diese Nummer nicht wählen. "
+        "Bitte vollständig angeben, zum Beispiel 02541 389-0."
+    ),
     "short": _("Diese Telefonnummer ist zu kurz, sie lässt sich nicht wählen."),
     "long": _("Diese Telefonnummer ist zu lang, sie lässt sich nicht wählen."),
 }
@@ -61,7 +66,8 @@ class NoPhone(NotUnderstood):
     """A text that is not one telephone number.
 
     ``reason``: "none" (no number at all), "several", "extension" (said in words), "signs" (other words or
-    signs), "beginning" (a 0 or + is missing), "short" or "long" (nobody can dial so many digits).
+    signs), "beginning" (a 0 or + is missing), "area" (no area code), "short" or "long" (nobody can dial so
+    many digits).
     """
 
     def __init__(self, reason: str) -> None:
@@ -92,6 +98,11 @@ class Phone:
         return f"tel:+49{self.key[1:]}" if international else f"tel:{self.key}"
 
     @property
+    def lacks_area_code(self) -> bool:
+        """Whether it can be dialled within its own area only. Short numbers have no area code."""
+        return not self.key.startswith(("0", "+")) and not SHORT.fullmatch(self.key)
+
+    @property
     def local(self) -> str:
         """What is dialled without the area code, "" where there is none to leave out."""
         return self.key[1 + _area_code_length(self.key) :] if _area_code_length(self.key) else ""
@@ -118,6 +129,17 @@ def read_phone(text: str) -> Phone:
     phone = make_phone(written)
     if (wrong := why_not_dialled(phone.key)) is not None:
         raise NoPhone(wrong)
+    return phone
+
+
+def read_whole_phone(text: str) -> Phone:
+    """Return the one number that ``text`` says, if it can be dialled from anywhere; else raises NoPhone.
+
+    For what people type: readers call from other towns and from mobile telephones.
+    """
+    phone = read_phone(text)
+    if phone.lacks_area_code:
+        raise NoPhone("area")
     return phone
 
 

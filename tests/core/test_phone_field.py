@@ -35,9 +35,25 @@ def test_two_numbers_are_refused_at_the_field(field: models.Field[str, str]) -> 
         field.clean("02541 18-1234/-1235", None)
 
 
-def test_short_numbers_are_numbers() -> None:
-    for number in ("110", "112", "115", "116 117", "0800 1110111"):
-        assert FIELDS[0].clean(number, None) == number
+@pytest.mark.parametrize("field", FIELDS, ids=str)
+def test_what_can_be_dialled_from_anywhere_is_a_number(field: models.Field[str, str]) -> None:
+    form_field = field.formfield()
+    assert form_field is not None
+    whole = ("110", "112", "115", "116 117", "116111", "11833", "0800 1110111", "+31 20 5551234", "+49 115")
+    for number in (*whole, "02541 389-0", "0151 23456789", "Tel. 116 016"):
+        form_field.clean(number)
+        field.clean(number, None)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=str)
+def test_a_number_without_area_code_is_asked_for_it_where_it_is_typed(field: models.Field[str, str]) -> None:
+    form_field = field.formfield()
+    assert form_field is not None
+    for number in ("389-0", "18 12 34", "Tel.: 1234", "119", "113", "1160"):
+        with pytest.raises(ValidationError, match="fehlt die Vorwahl"):
+            form_field.clean(number)
+    # What stands in the database already can still be published and imported.
+    assert field.clean("389-0", None) == "389-0"
 
 
 def test_a_contact_in_running_text_takes_one_number() -> None:
@@ -46,6 +62,8 @@ def test_a_contact_in_running_text_takes_one_number() -> None:
     with pytest.raises(ValidationError) as refused:
         block.clean(block.to_python(value))
     assert "phone" in refused.value.block_errors  # type: ignore[attr-defined]
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python({**value, "phone": "389-0"}))
     assert block.clean(block.to_python({**value, "phone": "116 117"}))["phone"] == "116 117"
 
 

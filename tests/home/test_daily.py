@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from home.daily import daily_duties, forget_old_tasks, once_a_day
 from home.models import DailyDuty, HomePage
+from home.older_texts import RULES
 from mail.tasks import send_mails
 
 pytestmark = pytest.mark.django_db
@@ -81,4 +82,7 @@ def test_tick_does_the_work_of_the_day(queued: None, home_page: HomePage) -> Non
     call_command("tick")
     assert not DBTaskResult.objects.filter(pk=old.pk).exists()
     assert not Session.objects.exists()
-    assert {duty.name for duty in DailyDuty.objects.all()} == {name for name, _duty in daily_duties()}
+    assert {duty.name for duty in DailyDuty.objects.all()} == {
+        f"older_texts_{RULES}",
+        *(name for name, _duty in daily_duties()),
+    }

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from core.private_log import told
 from files.extraction import read_outdated, read_overdue
 from files.pictures.older_files import clean_some
-from home.daily import daily_duties, once_a_day
+from home.daily import daily_duties, once, once_a_day
+from home.older_texts import RULES, clean_texts
 from links.checking import check_links
 from mail.sending import send_due
 from network.privacy import sync_all_members
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             ("documents", read_overdue),
             ("documents_of_older_readers", read_outdated),
             ("pictures", clean_some),
+            ("texts", partial(once, f"older_texts_{RULES}", clean_texts)),
             ("search", self._catch_up),
             ("links", check_links),
             ("search_log", forget_expired),
