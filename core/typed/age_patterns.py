@@ -15,7 +15,7 @@ SPOKEN_HALVES = {"anderthalb": 1.5, "eineinhalb": 1.5, "ein halbes": 0.5, "ein h
 SPOKEN_HALVES |= {f"{word}einhalb": number + 0.5 for word, number in SPOKEN_NUMBERS.items() if number}
 _WORDS = "|".join(sorted((*SPOKEN, *SPOKEN_HALVES), key=len, reverse=True))
 
-_NUMBER = rf"(?:[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?(?:\s?[½¼¾])?|[½¼¾]|\b(?:{_WORDS}))"
+_NUMBER = rf"(?:[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?(?:\s?[½¼¾])?(?:\s(?:1/2|1/4|3/4))?|[½¼¾]|\b(?:{_WORDS}))"
 _YEARS = r"(?:jahre?n?s?|j\.|j(?![\w.])|j(?:ä|ae|a)hrige?[rnsm]?|\.\sgeburtstag(?:e?s)?)"
 _MONTHS = r"(?:monate?n?s?|lebensmonate?n?s?|mon\.|m\.|m(?![\w.])|monatige?[rnsm]?)"
 _WEEKS = r"(?:wochen?|wo\.|w(?:ö|oe|o)chige?[rnsm]?)"
@@ -35,6 +35,8 @@ _ONE, _FIRST, _LAST = _age("one"), _age("first"), _age("last")
 _NOT_INSIDE = r"(?<![\w.,/–-])"
 _END = r"(?![\w½¼¾]|[.,]\d)"
 _TO = r"\s?(?:-|–|bis\s(?:unter|zu|einschließlich|einschl\.|inklusive|inkl\.|incl\.)|bis)\s?"
+# «Ab ca. 4 Jahren»: nothing but how sure it is.
+_ABOUT = r"(?:(?:ca\.?|circa|etwa|rund|ungefähr)\s)?"
 _INCLUDING = r"(?:(?P<including>einschließlich|einschl\.|inklusive|inkl\.|incl\.)\s)?"
 _FROM_BIRTH = r"(?:(?:von|ab)\s(?:der\s)?)?geburt(?:\san)?\s(?:bis(?:\s(?:unter|zu))?|-|–)"
 _BELOW = (
@@ -56,15 +58,15 @@ Side = Literal["range", "between", "below", "at_most", "from", "single"]
 _WRITTEN: tuple[tuple[Side, str], ...] = (
     ("between", rf"zwischen\s{_FIRST}\sund\s{_LAST}"),
     ("range", rf"(?P<said>von\s|ab\s)?{_FIRST}-?{_TO}{_LAST}"),
-    ("below", rf"(?<!\d\s)(?<!\dJ\s){_BELOW}[\s-]{_INCLUDING}{_ONE}"),
+    ("below", rf"(?<!\d\s)(?<!\dJ\s){_BELOW}[\s-]{_ABOUT}{_INCLUDING}{_ONE}"),
     ("below", rf"{_UNTIL_OVER}\s{_OVER}"),
     ("from", rf"{_FROM_OVER}\s{_OVER}"),
-    ("at_most", rf"{_AT_MOST}\s{_ONE}"),
+    ("at_most", rf"{_AT_MOST}\s{_ABOUT}{_ONE}"),
     ("at_most", rf"bis\s(?:zu\s)?{_ONE}\s(?:einschließlich|einschl\.|inklusive|inkl\.|incl\.)"),
     ("below", rf"<\s?{_ONE}"),
     ("at_most", rf"(?:≤|<=|=<)\s?{_ONE}"),
     ("from", rf"(?:≥|>=|=>|>)\s?{_ONE}"),
-    ("from", rf"{_FROM}[\s-]{_ONE}(?:\s(?:und|oder)\sälter|\s(?:und\s)?aufwärts)?"),
+    ("from", rf"{_FROM}[\s-]{_ABOUT}{_ONE}(?:\s(?:und|oder)\sälter|\s(?:und\s)?aufwärts)?"),
     ("from", rf"{_ONE}(?:\s(?:und|oder)\sälter|\s(?:und\s)?aufwärts|\splus|\s?\+)"),
     ("below", rf"{_ONE}\s(?:und|oder)\sjünger"),
     ("below", r"u\s?(?P<one>3|1[0-9]|2[0-7])"),

@@ -28,7 +28,7 @@ _DURATION = re.compile(
 )
 # What may follow a number without a unit; anything else may be what is counted: «ab 8 Uhr», «bis 3 Kinder».
 _MAY_FOLLOW = re.compile(
-    r"\s*(?:$|[;:!?)»“\"]|,(?!\d)|(?:in|im|am|an|bei|mit|ohne|für|und|oder|zum|zur|vor)\b)", re.I
+    r"\s*(?:$|[;:!?)»“\"]|,(?!\d)|(?:in|im|am|an|bei|mit|ohne|für|und|oder|zum|zur|vor|sind|ist)\b)", re.I
 )
 # What is said before an age or a range that is all there is.
 _LABEL = re.compile(
@@ -183,6 +183,8 @@ def _number(written: str) -> float:
         return SPOKEN_HALVES[word]
     if word in SPOKEN:
         return SPOKEN[word]
+    for fraction, sign in (("1/2", "½"), ("1/4", "¼"), ("3/4", "¾")):
+        word = word.replace(f" {fraction}", sign)
     half = HALVES.get(word[-1:], 0.0)
     digits = word.rstrip("½¼¾ ").replace(",", ".")
     return (float(digits) if digits else 0.0) + half

@@ -57,6 +57,10 @@ def test_one_age(written: str, months: int) -> None:
 @pytest.mark.parametrize(
     ("written", "start", "end"),
     [
+        ("ab ca. 4 Jahren", 48, None),
+        ("bis etwa 3 Jahre", 0, 36),
+        ("maximal ca. 10 Jahre", 0, 132),
+        ("4 1/2 bis 6 Jahre", 54, 72),
         ("unter 3 Jahren", 0, 36),
         ("unter 3", 0, 36),
         ("unter drei", 0, 36),
@@ -148,6 +152,10 @@ def test_a_year_of_life_that_is_not_over_is_refused_with_the_reason(text: str) -
         ("Angebote (1-3 J.)", "1-3 J."),
         ("Baby 6 Wochen alt", "6 Wochen alt"),
         ("Kita U3", "U3"),
+        ("Turnen ab ca. 4 Jahren", "ab ca. 4 Jahren"),
+        ("Spielgruppe bis etwa 3 Jahre", "bis etwa 3 Jahre"),
+        ("Vorschule 4 1/2 bis 6 Jahre", "4 1/2 bis 6 Jahre"),
+        ("Kinder, die jünger als drei sind", "jünger als drei"),
     ],
 )
 def test_an_age_is_found_among_other_words(text: str, words: str) -> None:
