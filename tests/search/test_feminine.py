@@ -50,8 +50,6 @@ def stems(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Integrationslotse", "Integrationslotsinnen Integrationslotsin"),
         ("Coach", "Coachinnen Coachin"),
         ("Student", "Studentinnen Studentin Student:innen Student(inn)en"),
-        ("Integrationslotse", "Integrationslotsinnen"),
-        ("Student", "Studentinnen Studentin Student:innen"),
         ("Erstklässler", "Erstklässlerinnen Erstklässlerin"),
         ("Gebärdensprachdolmetscher", "Gebärdensprachdolmetscherinnen"),
         ("Jude", "Jüdinnen Jüdin"),
