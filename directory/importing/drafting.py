@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.text import capfirst
 from wagtail.models import Page
 
 from core.bulk_pages import validate_without_queries
@@ -68,13 +69,14 @@ def _add_children(
         values, problems = values_from(rules, row, model, vocabulary)
         columns = {column for rule in rules.values() for column in rule.columns}
         if columns and not any(row.cells.get(column) for column in columns):
+            draft.problems += problems  # a formula without a result has no text either
             continue
         for said in _each_opening(values):
             child = model(**said, sort_order=len(draft.children[name]))
             try:
                 child.full_clean(exclude=["page"], validate_unique=False, validate_constraints=False)
             except ValidationError as error:
-                problems += problems_of(error, rules)
+                problems += problems_of(error, rules, model)
             draft.children[name].append(child)
         draft.problems += problems
 
@@ -106,17 +108,19 @@ def check_new(draft: Draft, offer: OfferPage, parent: Page, mapping: Mapping) ->
     try:
         validate_without_queries(offer, parent)
     except ValidationError as error:
-        draft.problems += problems_of(error, mapping.fields)
+        draft.problems += problems_of(error, mapping.fields, OfferPage)
 
 
-def problems_of(error: ValidationError, rules: Rules) -> list[Problem]:
-    """Name the columns that the fields of a validation error come from."""
+def problems_of(error: ValidationError, rules: Rules, model: Any) -> list[Problem]:
+    """Return what a validation error says, each with the columns that its field comes from, or its label."""
     by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
     problems = []
     for name, messages in by_field.items():
         rule = rules.get(name)
         column = ", ".join(rule.columns) if rule else ""
-        problems += [Problem(column or name.replace("__all__", ""), message) for message in messages]
+        if not column and name not in {"", NON_FIELD_ERRORS}:
+            column = capfirst(str(model._meta.get_field(name).verbose_name))
+        problems += [Problem(column, message) for message in messages]
     return problems
 
 

@@ -20,7 +20,7 @@ from core.typed.ages import parse_age
 from core.typed.hours import Hours, parse_hours
 from core.typed.kinds import KINDS
 from core.typed.numbers import EURO, parse_integer, parse_number
-from core.typed.text import NotUnderstood
+from core.typed.text import NotUnderstood, quoted
 from core.typed_forms import TypedField, typed_formfield
 
 # What people put into a cell that has nothing to say.
@@ -135,7 +135,17 @@ def _typed(field: Any) -> Callable[[str], Any]:
 
 def _months(text: str, end: bool) -> int:
     """Return an age in months; a number alone counts months, as columns of registers do."""
-    return parse_age(text, end=end) if _UNIT_OF_AGE.search(text) else parse_integer(text)
+    if _UNIT_OF_AGE.search(text):
+        return parse_age(text, end=end)
+    try:
+        return parse_integer(text)
+    except NotUnderstood as refusal:
+        if refusal.recognised:
+            raise
+        told = (
+            "ist kein Alter. Bitte eine Zahl in Monaten oder ein Alter mit Einheit angeben: «30», «3 Jahre»."
+        )
+        raise NotUnderstood(f"{quoted(text)} {told}") from None
 
 
 def _address(text: str) -> str:

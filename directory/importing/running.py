@@ -261,7 +261,7 @@ class _Run:
         try:
             offer.full_clean()
         except ValidationError as error:
-            draft.problems += problems_of(error, self.mapping.fields)
+            draft.problems += problems_of(error, self.mapping.fields, OfferPage)
             return
         report.outcome = Outcome.CHANGED
         report.draft_conflict = offer.has_unpublished_changes

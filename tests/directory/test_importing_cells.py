@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from odfdo import Document, Row as OdsRow, Table
@@ -16,6 +17,9 @@ from openpyxl import Workbook
 
 from core.rich_text import can_open
 from directory.importing import Report, import_offers, load_mapping, read_table
+from directory.importing.drafting import problems_of
+from directory.importing.mapping import Rule
+from directory.importing.report import Problem
 from directory.models import DirectoryPage, OfferPage
 from home.models import HomePage
 from tests.directory.factories import DirectoryPageFactory
@@ -216,6 +220,7 @@ def test_a_number_of_a_spreadsheet_is_no_typed_number(take: Any) -> None:
     ("cells", "reason"),
     [
         ({"Preis": "=1+1"}, "Preis: Die Formel in dieser Zelle hat kein gespeichertes Ergebnis"),
+        ({"von": "=A1", "bis": "=A1"}, "von: Die Formel in dieser Zelle hat kein gespeichertes Ergebnis"),
         ({"Name": "#REF!"}, "Name: «#REF!»: Die Formel in dieser Zelle ergibt einen Fehler"),
         ({"Plätze": 2.5}, "Plätze: Bitte eine ganze Zahl"),
         ({"ab": "31.2.2027"}, "ab: "),
@@ -227,3 +232,10 @@ def test_a_cell_that_says_nothing_for_its_field_is_refused(
 ) -> None:
     [problem, *_] = problems(take(cells, ".xlsx"))
     assert problem.startswith(reason)
+
+
+def test_a_field_without_a_column_is_called_as_in_the_form() -> None:
+    errors = ValidationError({"target_groups": ["Für wen ist es?"], "title": ["Wie heißt es?"]})
+    rules = {"title": Rule(column="Name")}
+    expected = [Problem("Zielgruppen", "Für wen ist es?"), Problem("Name", "Wie heißt es?")]
+    assert problems_of(errors, rules, OfferPage) == expected

@@ -59,9 +59,17 @@ def test_a_dash_says_nothing_where_a_number_or_an_address_belongs(text: str) -> 
     assert not says_nothing(PRICE, Cell("- €", Decimal(0)))
 
 
-@pytest.mark.parametrize("text", ["3 bis 6 Jahre", "klein"])
-def test_what_is_not_one_age_is_refused(text: str) -> None:
-    with pytest.raises(ValidationError):
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("3 bis 6 Jahre", "mehrere Alter"),
+        ("klein", "ist kein Alter. Bitte eine Zahl in Monaten oder ein Alter mit Einheit"),
+        ("anderthalb", "ist kein Alter"),
+        ("2,5", "ganze Zahl"),
+    ],
+)
+def test_what_is_not_one_age_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(ValidationError, match=reason):
         read_cell(FROM, Cell(text))
 
 
