@@ -11,11 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.forms import ChoiceField, ModelChoiceField, ModelMultipleChoiceField
 from django.utils import timezone
+from django.utils.choices import flatten_choices
 from django.utils.formats import date_format, number_format
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.admin import compare
+from wagtail.blocks import FieldBlock, RichTextBlock
 
 from core.typed.times import time_in_words
 
@@ -35,6 +38,9 @@ def register_comparisons() -> None:
     ):
         compare.register_comparison_class(kind, comparison_class=ReadableComparison)
     compare.FieldComparison = ReadableComparison
+    # What Wagtail takes for every block that it has no better way for.
+    compare.RichTextBlockComparison = ReadableBlockComparison
+    compare.CharBlockComparison = TextBlockComparison
     compare.ChoiceFieldComparison = ReadableComparison
 
 
@@ -69,8 +75,50 @@ class ReadableComparison(compare.FieldComparison):
         before, after = readable(self.val_a, labels), readable(self.val_b, labels)
         if before == after:
             return escape(after)
-        changes = [("deletion", before), ("addition", after)]
-        return str(compare.TextDiff([change for change in changes if change[1]]).to_html())
+        return _from_to(before, after)
+
+
+class ReadableBlockComparison(compare.RichTextBlockComparison):
+    """Compares the values of two blocks in words; running text and what is no field as Wagtail does."""
+
+    @property
+    def _has_words(self) -> bool:
+        return isinstance(self.block, FieldBlock) and not isinstance(self.block, RichTextBlock)
+
+    def htmlvalue(self, val: Any) -> str:
+        """Return the words of a value."""
+        return escape(self._words(val)) if self._has_words else str(super().htmlvalue(val))
+
+    def htmldiff(self) -> str:
+        """Return the words of the value, or what was taken away and what came instead."""
+        if not self._has_words:
+            return str(super().htmldiff())
+        before, after = self._words(self.val_a), self._words(self.val_b)
+        return escape(after) if before == after else _from_to(before, after)
+
+    def _words(self, value: Any) -> str:
+        field = self.block.field
+        if isinstance(field, ModelMultipleChoiceField):  # kept as keys
+            rows: Any = field.queryset
+            return readable(list(rows.filter(pk__in=value or [])))
+        is_fixed = isinstance(field, ChoiceField) and not isinstance(field, ModelChoiceField)
+        return readable(value, dict(flatten_choices(field.choices)) if is_fixed else None)
+
+
+class TextBlockComparison(compare.CharBlockComparison):
+    """Compares two texts; none, as in a field that a block got later, is said by no word."""
+
+    def __init__(self, block: Any, exists_a: bool, exists_b: bool, val_a: Any, val_b: Any) -> None:
+        super().__init__(block, exists_a, exists_b, val_a or "", val_b or "")
+
+    def htmlvalue(self, val: Any) -> str:
+        """Return the text."""
+        return escape(val or "")
+
+
+def _from_to(before: str, after: str) -> str:
+    changes = [("deletion", before), ("addition", after)]
+    return str(compare.TextDiff([change for change in changes if change[1]]).to_html())
 
 
 def _labels(field: Any) -> dict[Any, Any]:

@@ -23,6 +23,11 @@ class FigureBlock(StructBlock):
         help_text=_("Was steht nicht schon im Text? Die Rechte am Bild ergänzen wir von selbst."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Call the picture itself «Bild»; Wagtail has no label for it but the English name in the program."""
+        super().__init__(*args, **kwargs)
+        self.child_blocks["image"].child_blocks["image"].label = _("Bild")
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Add ``shown``: the image, or None for readers who may not see its collection."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -13,10 +14,17 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from wagtail.models import Revision
 
-from directory.models import OfferPage
+from accounts.teams import shared_collection
 from home.comparisons import readable
 from home.models import HomePage
-from tests.directory.factories import DirectoryPageFactory, MunicipalityPageFactory, OfferFactory
+from tests.directory.factories import (
+    DirectoryPageFactory,
+    MunicipalityFactory,
+    MunicipalityPageFactory,
+    OfferFactory,
+)
+from tests.files.factories import make_image
+from tests.knowledge.factories import ArticleFactory, KnowledgeIndexFactory
 
 
 @pytest.mark.parametrize(
@@ -58,7 +66,36 @@ def test_a_changed_offer_is_compared_in_words(home_page: HomePage, coordination:
     assert "None" not in compared(coordination, offer, after, before)
 
 
-def compared(client: Client, offer: OfferPage, one: Revision, other: Revision) -> str:
+def test_a_changed_text_of_blocks_is_compared_in_words(home_page: HomePage, coordination: Client) -> None:
+    picture = make_image("karte.png", shared_collection())
+    article = ArticleFactory(parent=KnowledgeIndexFactory(parent=home_page))
+    image = {"image": picture.pk, "decorative": True, "alt_text": ""}
+    note = {"kind": "note", "title": "Neu", "text": "<p>Eins</p>"}
+    article.body = blocks_of(article, ("callout", note))
+    before = article.save_revision()
+    municipality = MunicipalityFactory(name="Olfen")
+    listing = {"kinds": ["offer"], "municipalities": [municipality.pk], "order": "title", "number": 1500}
+    article.body = blocks_of(
+        article,
+        ("callout", note | {"kind": "good_to_know"}),
+        ("image", {"image": image, "caption": "Eine Karte"}),
+        ("listing", listing),
+    )
+    after = article.save_revision()
+    for pair in ((before, after), (after, before)):
+        shown = compared(coordination, article, *pair)
+        for words in ("Hinweis", "Gut zu wissen", "Ja", "Olfen", "Nach Titel", "1.500"):
+            assert words in shown
+        assert not re.search(r"None|True|False|Image|\[|good_to_know|note|offer", shown), shown
+
+
+def blocks_of(article: Any, *blocks: tuple[str, Any]) -> Any:
+    """Return the value of an article's text, as a revision brings it."""
+    raw = [{"type": kind, "value": value, "id": f"block-{kind}"} for kind, value in blocks]
+    return article._meta.get_field("body").to_python(json.dumps(raw))
+
+
+def compared(client: Client, offer: Any, one: Revision, other: Revision) -> str:
     answer = client.get(reverse("wagtailadmin_pages:revisions_compare", args=[offer.pk, one.pk, other.pk]))
     assert answer.status_code == 200
     *_, table = re.findall(r"<table.*?</table>", answer.content.decode(), re.DOTALL)
