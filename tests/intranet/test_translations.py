@@ -31,7 +31,7 @@ def test_every_word_of_ours_replaces_one_that_is_asked_for() -> None:
     # A misspelled or outdated key would leave Wagtail's words standing without a sign.
     sources = [
         path.read_text(encoding="utf-8")
-        for pattern in ("*.py", "*.html")
+        for pattern in ("*.py", "*.html", "*.txt")
         for path in Path(wagtail.__file__).parent.rglob(pattern)
     ]
     everything = " ".join(" ".join(source.split()) for source in sources).replace('\\"', '"')
