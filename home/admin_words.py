@@ -10,10 +10,14 @@ def complete_words() -> None:
     from wagtail.admin.forms.workflows import WorkflowPageForm
     from wagtail.admin.views.pages.search import SearchView
     from wagtail.sites.forms import SiteForm
+    from wagtail.sites.views import IndexView as SiteIndexView
     from wagtail.users.forms import PagePermissionsForm
 
     PagePermissionsForm.base_fields["page"].label = _("Seite")
     WorkflowPageForm.base_fields["page"].label = _("Seite")
     SiteForm.base_fields["root_page"].label = _("Oberste Seite")
+    labels = {"site_name": _("Name der Website"), "root_page": _("Oberste Seite")}
+    for column in SiteIndexView.columns:
+        column.label = labels.get(column.name, column.label)
     SearchView.verbose_name = _("Seite")
     SearchView.verbose_name_plural = _("Seiten")

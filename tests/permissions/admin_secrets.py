@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Model
+from django.test import override_settings
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
@@ -39,7 +44,9 @@ from tests.directory.factories import OfferFactory
 from tests.files.factories import make_collection, make_document, make_image
 from tests.knowledge.factories import ArticleFactory
 from tests.network.factories import BodyFactory, InitiativeFactory, MeetingFactory, MembershipFactory
-from tests.permissions.conftest import County
+from tests.permissions.conftest import County, make_county
+from tests.taking_back import taken_back
+from tests.tree import make_home
 
 # Every word of what is kept from others begins like this.
 SECRET = "Wisper"
@@ -60,6 +67,17 @@ class Secrets:
         """Count a thing among the private ones."""
         self.hidden.setdefault(model or (Page if isinstance(thing, Page) else type(thing)), []).append(thing)
         return thing
+
+
+@contextmanager
+def secret_county(blocker: Any, folders: pytest.TempPathFactory) -> Iterator[Secrets]:
+    """Make the county with private things of every kind, for the tests of a module (``taken_back``)."""
+    places = {"MEDIA_ROOT": folders.mktemp("uploads"), "SEARCH_INDEX_DIR": folders.mktemp("search")}
+    with taken_back(blocker), override_settings(**places):
+        cache.clear()
+        made = make_secrets(make_county(make_home()))
+        made.places = places
+        yield made
 
 
 def make_secrets(county: County) -> Secrets:

@@ -17,10 +17,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.db.models import Model
 from django.http import QueryDict
-from django.test import override_settings
 from django.urls import reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Collection, Page, PageViewRestriction
@@ -33,13 +31,10 @@ from core.models import Tag
 from files.models import Document, Image
 from knowledge.models import ArticlePage
 from tests.permissions.admin_addresses import Address, addresses, filled, fixed, numbered
-from tests.permissions.admin_secrets import Secrets, make_secrets
+from tests.permissions.admin_secrets import Secrets, secret_county
 from tests.permissions.admin_visitor import Visitor, told
-from tests.permissions.conftest import make_county
 from tests.permissions.observing import difference
 from tests.permissions.requests import snapshot
-from tests.taking_back import taken_back
-from tests.tree import make_home
 
 pytestmark = pytest.mark.django_db
 # Of the roles that read less than everything, one for each kind; those of the other town are alike.
@@ -59,14 +54,7 @@ def secrets(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Secrets]:
     """The county with private things of every kind."""
-    places = {
-        "MEDIA_ROOT": tmp_path_factory.mktemp("uploads"),
-        "SEARCH_INDEX_DIR": tmp_path_factory.mktemp("search"),
-    }
-    with taken_back(django_db_blocker), override_settings(**places):
-        cache.clear()
-        made = make_secrets(make_county(make_home()))
-        made.places = places
+    with secret_county(django_db_blocker, tmp_path_factory) as made:
         yield made
 
 
