@@ -46,6 +46,13 @@ class Providers:
         self._by_name[same_name(name)] = provider
         return provider, []
 
+    def made_elsewhere(self) -> bool:
+        """Tell whether somebody else has made one of the new providers since they were read."""
+        new = {name for name, provider in self._by_name.items() if provider.pk is None}
+        return bool(new) and any(
+            same_name(name) in new for name in Provider.objects.values_list("name", flat=True)
+        )
+
     def save(self, provider: Provider) -> Provider:
         """Write a new provider; one that is there already stays as it is."""
         if provider.pk is None:

@@ -169,8 +169,11 @@ class _Run:
             # Two imports wait for each other, so neither makes the other's offers again; so do people who
             # have one of the offers open.
             lock([self.parent.pk, *(offer.pk for _report, _draft, offer in prepared.changed)])
-            if self._states(rows) != prepared.states:
-                # Somebody has changed or imported one of these offers since they were read.
+            made_elsewhere = self.providers.made_elsewhere()
+            if made_elsewhere:
+                self._read_providers()
+            if made_elsewhere or self._states(rows) != prepared.states:
+                # Somebody has changed or imported one of these offers or providers since they were read.
                 prepared = self._prepare(rows, seen)
             for report, draft, offer in prepared.changed:
                 self._change(report, draft, offer)

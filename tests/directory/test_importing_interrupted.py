@@ -148,6 +148,34 @@ def test_every_row_refused_is_a_failure_of_the_command(files: dict[str, Any]) ->
 
 
 @pytest.mark.django_db
+def test_rows_that_are_passed_over_do_not_make_it_a_success(files: dict[str, Any]) -> None:
+    skip = '[[skip]]\ncolumn = "Name"\nvalues = ["Platzhalter"]\nreason = "Platzhalter"\n'
+    files["mapping"].write_text(MAPPING + skip, "utf-8")
+    _write(files["table"], ["Platzhalter", ""])
+    with pytest.raises(CommandError, match="Jede Zeile ist fehlerhaft"):
+        run(files)
+    _write(files["table"], ["Platzhalter"])
+    run(files)
+
+
+@pytest.mark.django_db
+def test_a_provider_that_another_import_makes_meanwhile_is_not_made_again(
+    files: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, others = running.lock, []
+
+    def make_first(ids: Any) -> Any:
+        if not others:
+            others.append(Provider.objects.create(name="v", slug="v"))
+        return lock(ids)
+
+    monkeypatch.setattr(running, "lock", make_first)
+    run(files)
+    assert list(Provider.objects.all()) == others
+    assert set(OfferPage.objects.values_list("provider", flat=True)) == {others[0].pk}
+
+
+@pytest.mark.django_db
 def test_one_row_refused_is_not(files: dict[str, Any]) -> None:
     _write(files["table"], ["Eins", ""])
     run(files)

@@ -68,7 +68,9 @@ class Command(BaseCommand):
             _write_report(options["report"], report)
         if failure:
             raise CommandError(_where_it_stopped(failure, rows, report), returncode=STOPPED)
-        if rows and report.count()[Outcome.REFUSED] == len(rows):
+        count = report.count()
+        # What is passed over is no offer: it does not matter whether such a row is among the refused ones.
+        if count[Outcome.REFUSED] and count[Outcome.REFUSED] + count[Outcome.SKIPPED] == len(rows):
             raise CommandError("Jede Zeile ist fehlerhaft: nichts eingelesen.", returncode=REFUSED)
 
     def _progress(self, done: int, total: int) -> None:
