@@ -33,7 +33,7 @@ class FullDiskMiddleware:
         """Return the page that says so; None for every other failure."""
         if not is_full(exception):
             return None
-        logger.error("No room left on the disk: %s %s", request.method, request.path)
+        logger.error("No room left on the disk: %s", type(exception).__name__)
         return HttpResponse(render_to_string("507.html"), status=_STATUS)
 
 
