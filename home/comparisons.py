@@ -42,6 +42,7 @@ def register_comparisons() -> None:
     compare.RichTextBlockComparison = ReadableBlockComparison
     compare.CharBlockComparison = TextBlockComparison
     compare.ChoiceFieldComparison = ReadableComparison
+    _let_parts_be_missing()
 
 
 def readable(value: Any, labels: Mapping[Any, Any] | None = None) -> str:
@@ -119,6 +120,22 @@ class TextBlockComparison(compare.CharBlockComparison):
 def _from_to(before: str, after: str) -> str:
     changes = [("deletion", before), ("addition", after)]
     return str(compare.TextDiff([change for change in changes if change[1]]).to_html())
+
+
+def _let_parts_be_missing() -> None:
+    """Compare blocks of several parts also where there are none, as a block's picture has been deleted."""
+    value_of, difference_of = compare.StructBlockComparison.htmlvalue, compare.StructBlockComparison.htmldiff
+
+    def htmlvalue(self: Any, val: Any) -> Any:
+        return "" if val is None else value_of(self, val)
+
+    def htmldiff(self: Any) -> Any:
+        if self.val_a is None or self.val_b is None:
+            return htmlvalue(self, self.val_a if self.val_b is None else self.val_b)
+        return difference_of(self)
+
+    compare.StructBlockComparison.htmlvalue = htmlvalue
+    compare.StructBlockComparison.htmldiff = htmldiff
 
 
 def _labels(field: Any) -> dict[Any, Any]:
