@@ -28,6 +28,7 @@ from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
+from wagtail.contrib.redirects.views import IndexView as RedirectsView
 from wagtail.models import Page
 from wagtail.models.audit_log import BaseLogEntryManager
 from wagtail.models.pages import PageLogEntryManager
@@ -40,6 +41,7 @@ from core.admin_reading.shown import hide_names, unreadable_label
 _LISTS: tuple[tuple[type[Any], str], ...] = (
     (BaseChooseView, "get_object_list"),
     (LockedPagesView, "get_queryset"),
+    (RedirectsView, "get_base_queryset"),
     (WorkflowTasksView, "get_queryset"),
     (WorkflowView, "get_queryset"),
 )
