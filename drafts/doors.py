@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
+from django.views.decorators.cache import never_cache
+from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls.pages import urlpatterns as page_urls
 from wagtail.admin.views.bulk_action import index as bulk_action
 from wagtail.admin.views.pages.copy import CopyView
@@ -46,6 +48,8 @@ class CopyBelowView(CopyView):
 _bulk_on_pages = in_turn(bulk_action)
 
 
+@never_cache
+@require_admin_access
 def bulk_action_in_turn(request: HttpRequest, app_label: str, model_name: str, action: str) -> HttpResponse:
     """Act on many pages, or on many of anything else."""
     view = _bulk_on_pages if (app_label, model_name) == ("wagtailcore", "page") else bulk_action
