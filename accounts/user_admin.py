@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Co
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserColumn, UserViewSet
 
 from accounts.models import User
+from core.admin_reading.rules import readable
 
 FIELDS = [
     "email",
@@ -93,8 +95,9 @@ class PeopleView(IndexView):
     add_item_label = _("Person hinzufügen")
 
     def get_base_queryset(self) -> QuerySet[User]:
-        """Read the groups of all rows at once."""
-        people: QuerySet[User] = super().get_base_queryset().prefetch_related("groups")
+        """Read at once the groups of all rows that the person may know of."""
+        groups = Prefetch("groups", readable(Group.objects.all(), self.request.user))
+        people: QuerySet[User] = super().get_base_queryset().prefetch_related(groups)
         return people
 
     @cached_property

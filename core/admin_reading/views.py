@@ -11,8 +11,10 @@ from functools import wraps
 from typing import Any
 
 from django.db.models import Model
+from django.forms import BaseModelForm
 from django.http import Http404
 from django.utils.translation import gettext as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic.chooser import BaseChooseView
@@ -28,11 +30,13 @@ from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
+from wagtail.admin.views.workflows import BaseTaskChooserView, CreateTask, EditTask
 from wagtail.contrib.redirects.views import IndexView as RedirectsView
 from wagtail.models import Page
 from wagtail.models.audit_log import BaseLogEntryManager
 from wagtail.models.pages import PageLogEntryManager
 from wagtail.models.view_restrictions import BaseViewRestriction
+from wagtail.snippets.views.snippets import IndexView as SnippetsView
 
 from core.admin_reading.rules import only_readable, readable
 from core.admin_reading.shown import hide_names, unreadable_label
@@ -42,8 +46,15 @@ _LISTS: tuple[tuple[type[Any], str], ...] = (
     (BaseChooseView, "get_object_list"),
     (LockedPagesView, "get_queryset"),
     (RedirectsView, "get_base_queryset"),
+    (SnippetsView, "get_base_queryset"),
     (WorkflowTasksView, "get_queryset"),
     (WorkflowView, "get_queryset"),
+)
+# Methods of views that return the class of a form, where that is none of Wagtail's own kind.
+_FORMS: tuple[tuple[type[Any], str], ...] = (
+    (BaseTaskChooserView, "get_create_form_class"),
+    (CreateTask, "get_form_class"),
+    (EditTask, "get_form_class"),
 )
 # What panels of the start page list, by the name that their templates know it by.
 _PANELS: tuple[tuple[type[Any], str, Callable[[Any], Model | None]], ...] = (
@@ -60,6 +71,9 @@ def ask_the_rule() -> None:
         _wrap(view, name, lambda found, view: readable(found, view.request.user))
     _wrap(SetPrivacyView, "get_form", _without_names)
     _let_forms_ask()
+    _let_filters_ask()
+    for form_view, name in _FORMS:
+        _wrap(form_view, name, _hiding)
     _wrap(HistoryView, "paginate_queryset", _without_places_of_history)
     _wrap(LogEntriesView, "decorate_paginated_queryset", _without_places)
     _wrap(UsageView, "get_queryset", _readable_uses)
@@ -117,6 +131,32 @@ def _let_forms_ask() -> None:
             hide_names(self, self.for_user)
 
     WagtailAdminModelForm.__init__ = asking
+
+
+def _let_filters_ask() -> None:
+    of_filters = WagtailFilterSet.form.fget
+
+    def form(self: Any) -> Any:
+        is_new = not hasattr(self, "_form")
+        made = of_filters(self)
+        if is_new and self.request is not None:
+            hide_names(made, self.request.user)
+        return made
+
+    WagtailFilterSet.form = property(form)
+
+
+def _hiding(form_class: type[BaseModelForm] | None, view: Any) -> type[BaseModelForm] | None:
+    if form_class is None:
+        return None
+    user = view.request.user
+
+    class Hiding(form_class):  # type: ignore[misc, valid-type]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            hide_names(self, user)
+
+    return Hiding
 
 
 def _without_names(form: Any, view: Any) -> Any:

@@ -8,21 +8,17 @@ that editors may send. All that is private has the same word in it (``admin_secr
 from __future__ import annotations
 
 import json
-import re
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
-from django.apps import apps
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
 from django.http import QueryDict
 from django.urls import reverse
-from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Collection, Page, PageViewRestriction
 
+from accounts.models import User
 from core.admin_reading.kept import kept_by
 from core.admin_reading.numbers import NOTHING, known
 from core.admin_reading.rules import readable
@@ -30,16 +26,25 @@ from core.admin_reading.sent import checker, known_only
 from core.models import Tag
 from files.models import Document, Image
 from knowledge.models import ArticlePage
-from tests.permissions.admin_addresses import Address, addresses, filled, fixed, numbered
+from tests.permissions.admin_addresses import addresses, filled, numbered
+from tests.permissions.admin_asking import (
+    NOBODYS,
+    bulk_actions,
+    compared,
+    downloads,
+    opened,
+    private,
+    questions,
+    swapped,
+    values_of,
+)
 from tests.permissions.admin_secrets import Secrets, secret_county
 from tests.permissions.admin_visitor import Visitor, told
-from tests.permissions.observing import difference
 from tests.permissions.requests import snapshot
 
 pytestmark = pytest.mark.django_db
 # Of the roles that read less than everything, one for each kind; those of the other town are alike.
 ROLES = ("RedO", "JA-K")
-NOBODYS = 987_654_321
 # What cannot be helped, with the reason.
 EXCEPTIONS = {
     "a slug that a page beside has": "an address leads to one page, whoever may read it",
@@ -58,18 +63,11 @@ def secrets(
         yield made
 
 
-def private(secrets: Secrets, model: type[Model]) -> list[Any]:
-    """Return the keys of the private things of a model."""
-    return [one.pk for kind, things in secrets.hidden.items() if issubclass(model, kind) for one in things]
-
-
-def opened(secrets: Secrets, model: type[Model]) -> Any:
-    """Return the key of something of a model that the editor of Olfen may change, or at least read."""
-    for kind, thing in secrets.opened.items():
-        if issubclass(model, kind):
-            return thing.pk
-    first = model._base_manager.order_by("pk").first()
-    return first.pk if first else NOBODYS
+@pytest.fixture(autouse=True)
+def _same_directories(secrets: Secrets, _own_directories: None, settings: Any) -> None:
+    """Let all tests see the files that were made once; set for each answer, it takes half of the time."""
+    for name, place in secrets.places.items():
+        setattr(settings, name, place)
 
 
 def test_every_number_in_an_address_is_known() -> None:
@@ -88,58 +86,42 @@ def test_no_address_tells_of_private_things(secrets: Secrets, role: str) -> None
     assert {name: problem for name, problem in wrong.items() if problem} == {}
 
 
-def questions(secrets: Secrets, address: Address) -> Iterator[tuple[str, str | None]]:
-    """Return (path, the same path with the number of nothing): with open things, then with private ones."""
-    parts = numbered(address)
-    open_ones = fixed(address) | {part: 1 for part in address.parts if part not in fixed(address)}
-    open_ones |= {part: opened(secrets, model) for part, model in parts.items()}
-    yield filled(address, open_ones), None
-    keys = {part: found for part, model in parts.items() if (found := private(secrets, model))}
-    turn = zlib.crc32(address.route.encode())  # another one at every address
-    some = {part: found[turn % len(found)] for part, found in keys.items()}
-    for hidden in (some, *({part: key} for part, key in some.items() if len(some) > 1)):
-        if hidden:
-            nothing = open_ones | dict.fromkeys(hidden, NOBODYS)
-            yield filled(address, open_ones | hidden), filled(address, nothing)
+def test_no_download_tells_of_private_things(secrets: Secrets) -> None:
+    """The history of the site, reports and lists, as CSV and as workbooks."""
+    visitor, told_of, asked = Visitor(secrets, "RedO"), {}, 0
+    for path in downloads():
+        answer = visitor.answer("get", path)
+        asked += answer.startswith("200")
+        told_of[path] = told(answer)
+    assert {path: found for path, found in told_of.items() if found} == {}
+    assert asked > 6
+    everything = Visitor(secrets, "supe").answer("get", "/admin/reports/site-history/?export=xlsx")
+    assert told(everything)
 
 
-def compared(
-    visitor: Visitor,
-    method: str,
-    path: str,
-    nowhere: str | None,
-    data: Any = None,
-    none: Any = None,
-    **kind: Any,
-) -> str:
-    """Return what is wrong with an answer: what it tells, or how it differs from that about nothing."""
-    answer = visitor.answer(method, path, data, numbers(path, data), **kind)
-    if found := told(answer):
-        return f"tells {found[:3]}"
-    if answer.startswith("500"):
-        return "fails"
-    if nowhere is None:
-        return ""
-    return difference(visitor.answer(method, nowhere, none, numbers(nowhere, none), **kind), answer)
+# Rights that let somebody read what is private, as the rules say (``core.admin_reading.objects``).
+READING = ("tag", "group", "query", "searchpromotion", "invitation")
 
 
-def numbers(path: str, data: Any) -> list[str]:
-    """Return the numbers in a path and in what is sent."""
-    text = f"{path} {data if isinstance(data, str) else json.dumps(dict(data or {}), default=str)}"
-    return sorted(set(re.findall(r"\d+", text)), key=len, reverse=True)
-
-
-def bulk_actions() -> list[tuple[str, type[Model]]]:
-    """Return the address of every bulk action with what it is for."""
-    bulk_action_registry.get_bulk_actions_for_model(
-        "wagtailcore", "page"
-    )  # it looks for them when first asked
-    return [
-        (reverse("wagtail_bulk_action", args=[app, name, action]), apps.get_model(app, name))
-        for app, kinds in bulk_action_registry.actions.items()
-        for name, actions in kinds.items()
-        for action in actions
-    ]
+def test_a_right_on_single_models_reads_nothing_private(secrets: Secrets) -> None:
+    """Somebody whose group was given rights on every model one by one, but on no page and no file."""
+    group = Group.objects.create(name="Einzelne Rechte")
+    rights = Permission.objects.exclude(content_type__model__in=READING)
+    group.permissions.set(rights)
+    person = User.objects.create_user("einzeln@example.org", "ein-langes-passwort")
+    person.groups.add(group)
+    secrets.county.people["single"] = person
+    visitor, wrong = Visitor(secrets, "single"), {}
+    for address in addresses():
+        if not address.route.startswith(
+            ("admin/workf", "admin/users", "admin/snippets/network", "admin/reports/wor")
+        ):
+            continue  # rights on pages are given by place
+        for path, nowhere in questions(secrets, address):
+            wrong[path] = compared(visitor, "get", path, nowhere)
+    wrong |= {path: "tells" for path in downloads() if told(visitor.answer("get", path))}
+    del secrets.county.people["single"]
+    assert {path: problem for path, problem in wrong.items() if problem} == {}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -206,22 +188,6 @@ def test_no_form_takes_private_things_or_names_them(
     sent, nothing = (swapped(form, keys) for keys in (private_ones, dict.fromkeys(fields, NOBODYS)))
     assert sent != nothing
     assert compared(visitor, "post", path, path, sent, nothing) == ""
-
-
-def values_of(answer: str) -> dict[str, Any]:
-    """Return what a form holds, with the number of blocks, which a script sends."""
-    page = json.loads(answer[answer.index('{"html"') :])["html"] if '{"html"' in answer else answer
-    forms = BeautifulSoup(page, "html.parser").find_all("form", method=re.compile("post", re.IGNORECASE))
-    values: dict[str, Any] = {"listings-count": "0"}
-    for field in (field for form in forms for field in form.find_all(["input", "textarea", "select"])):
-        if field.get("type") not in ("checkbox", "radio", "file", "submit") and field.get("name"):
-            values[field["name"]] = field.get("value") or field.text.strip()
-    return values | {"restriction_type": "groups", "groups": ""}
-
-
-def swapped(form: dict[str, Any], keys: dict[str, Any]) -> dict[str, Any]:
-    """Return a form with a key in each field, by the last part of its name."""
-    return form | {name: keys[last] for name in form if (last := name.rpartition("-")[2]) in keys}
 
 
 def test_actions_of_the_api_take_no_private_page(secrets: Secrets) -> None:
