@@ -23,7 +23,9 @@ class AskingPublishAction(PublishPageAPIAction):
 
     def execute(self, instance: Page, data: Any) -> Response:
         """Publish the newest version, or answer 409 with the address where a person is asked."""
-        if pending_of([instance]):
+        # Whoever may not publish is refused, and hears of no draft.
+        may_publish = instance.permissions_for_user(self.request.user).can_publish()
+        if may_publish and pending_of([instance]):
             where = AdminURLFinder(self.request.user).get_edit_url(instance)
             reason = _("Vor dem Veröffentlichen ist zu entscheiden, was aus Entwurf und Plan wird.")
             return Response({"message": reason, "edit_url": where}, status=HTTP_409_CONFLICT)

@@ -2,7 +2,8 @@
 
 A cell says «done» when the request changed anything in the database, else the status it was answered with.
 Wagtail leads whoever it refuses back to its start (302); its API says 403, or 404 for what it does not show.
-What somebody may not read, drafts among it, is answered as what does not exist (404).
+What somebody may not read, drafts among it, is answered as what does not exist (404). The pages have drafts:
+publishing them by the API is answered with the question what becomes of those (409), to whoever may publish.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ bulk publish            302   302   done  302   done  302   done  done  done  30
 bulk unpublish          302   302   done  302   done  302   done  done  done  302
 bulk delete             302   302   done  302   done  302   done  done  done  302
 bulk move               302   302   200   302   200   302   done  done  done  302
-api publish             302   302   done  404   done  404   done  done  done  302
+api publish             302   302   409   404   409   404   409   409   409   302
 api unpublish           302   302   done  404   done  404   done  done  done  302
 api delete              302   302   done  404   done  404   done  done  done  302
 api move                302   302   403   404   403   404   done  done  done  302
@@ -69,7 +70,7 @@ bulk publish            done  302   done  302   done  done
 bulk unpublish          302   302   302   302   done  done
 bulk delete             302   302   302   302   done  done
 bulk move               302   302   302   302   200   200
-api publish             done  404   done  404   done  done
+api publish             409   404   409   404   409   409
 api unpublish           403   404   403   404   done  done
 api delete              403   404   403   404   done  done
 api move                403   404   403   404   403   403
@@ -90,7 +91,7 @@ lock                    302   302   302   done
 bulk publish            302   302   302   done
 bulk unpublish          302   302   302   done
 bulk delete             302   302   302   done
-api publish             302   404   404   done
+api publish             302   404   404   409
 api unpublish           302   404   404   done
 api delete              302   404   404   done
 api revert              302   404   404   done
@@ -115,7 +116,7 @@ lock                    302   404   404   done
 bulk publish            302   404   404   done
 bulk unpublish          302   404   404   done
 bulk delete             302   404   404   done
-api publish             302   404   404   done
+api publish             302   404   404   409
 api unpublish           302   404   404   done
 api delete              302   404   404   done
 api revert              302   404   404   done
