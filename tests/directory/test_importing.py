@@ -188,7 +188,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run: Any) -> None:
     ("old", "new", "column", "reason"),
     [
         (",12,83,", ",36,0,", "bis", "endet, bevor"),
-        (",12,83,", ",zwölf,83,", "von", "keine Zahl"),
+        (",12,83,", ",zwölf,83,", "von", "kein Alter"),
         ("59399", "5939", "plz", "fünf Ziffern"),
         ("51.7,", "15.7,", "lat", "Deutschland"),
         ("51.7,", "nan,", "lat", "keine Koordinate"),
