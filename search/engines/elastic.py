@@ -161,19 +161,23 @@ class ElasticsearchEngine:
                 self._bulk(name, [_note(version)])
                 self._writing.indices.put_settings(index=name, settings={"refresh_interval": None})
                 self._writing.indices.refresh(index=name)
-                former = self._former()
+                former = self._with_alias()
                 moves: list[dict[str, Any]] = [{"add": {"index": name, "alias": self.alias}}]
-                moves += [{"remove_index": {"index": old}} for old in former if old != name]
+                moves += [
+                    {"remove": {"index": old, "alias": self.alias, "must_exist": True}} for old in former
+                ]
                 self._writing.indices.update_aliases(actions=moves)
             except BaseException:
-                self._writing.options(ignore_status=404).indices.delete(index=name)
+                self._delete([name])
                 raise
+            # Not in the same step: a node closes an index before it knows that the alias points elsewhere,
+            # and answers 503 until then.
+            self._delete([*former, *self._surplus(), *self._abandoned()])
 
     def clear(self) -> None:
         """Remove the index and whatever cut-off rebuilds have left. Raises EngineUnavailable."""
         with _available():
-            for name in self._former():
-                self._writing.options(ignore_status=404).indices.delete(index=name)
+            self._delete([*self._with_alias(), *self._abandoned()])
 
     def _execute(self, asked: Asked | elastic_suggest.Asked) -> Response[Any]:
         """Ask, and ask once more when the index was replaced meanwhile: the alias leads to the new one."""
@@ -185,15 +189,27 @@ class ElasticsearchEngine:
                 raise
             return search.execute(ignore_cache=True)
 
-    def _former(self) -> list[str]:
-        """Give the index behind the alias and abandoned ones of this site, of any release."""
+    def _with_alias(self) -> list[str]:
+        """Give the indexes that the alias points to, the oldest first: one, or none."""
+        found = self._writing.options(ignore_status=404).indices.get_alias(name=self.alias)
+        return sorted(found) if found.meta.status == 200 else []
+
+    def _surplus(self) -> list[str]:
+        """Give all that the alias points to but the newest: two processes that both found no index have
+        each built one, and nothing can be written to two.
+        """
+        return self._with_alias()[:-1]
+
+    def _abandoned(self) -> list[str]:
+        """Give the indexes of this site, of any release, that a rebuild began long ago."""
         ours = re.compile(rf"{re.escape(self.index)}\.[0-9a-f]{{12}}\.(\d+)\.[0-9a-f]{{8}}")
-        former = []
-        for name, about in self._writing.indices.get_alias(index=f"{self.index}.*").items():
-            match = ours.fullmatch(name)
-            if self.alias in about["aliases"] or (match and int(match[1]) < time.time() - _ABANDONED_AFTER):
-                former.append(name)
-        return former
+        limit = time.time() - _ABANDONED_AFTER
+        names = self._writing.indices.get_alias(index=f"{self.index}.*")
+        return [name for name in names if (match := ours.fullmatch(name)) and int(match[1]) < limit]
+
+    def _delete(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._writing.options(ignore_status=404).indices.delete(index=name)
 
     def _bulk(
         self,

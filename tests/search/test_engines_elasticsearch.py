@@ -79,6 +79,49 @@ def test_only_the_index_that_counts_stays(engine: ElasticsearchEngine) -> None:
 
 
 @pytest.mark.elasticsearch
+def test_the_former_index_answers_until_the_alias_leads_elsewhere(
+    engine: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = indices(engine)
+    seen: list[tuple[bool, list[int]]] = []
+    delete = engine._delete
+
+    def watched(names: list[str]) -> None:
+        client = Elasticsearch(URL)
+        there = all(client.indices.exists(index=name) for name in former)
+        seen.append((there, [hit.id for hit in engine.search(SearchRequest()).hits]))
+        delete(names)
+
+    monkeypatch.setattr(engine, "_delete", watched)
+    engine.replace([IndexDocument(2, "x")], 2)
+    assert seen == [(True, [2])]
+
+
+@pytest.mark.elasticsearch
+def test_of_two_indexes_built_at_once_one_stays(
+    engine: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.clear()
+    other = ElasticsearchEngine(URL, engine.index)
+    with_alias = engine._with_alias
+    looked: list[list[str]] = []
+
+    def look_and_be_overtaken() -> list[str]:
+        found = with_alias()
+        if not looked:
+            other.replace([IndexDocument(2, "x")], 2)
+        looked.append(found)
+        return found
+
+    monkeypatch.setattr(engine, "_with_alias", look_and_be_overtaken)
+    engine.replace([IndexDocument(2, "x")], 2)
+    assert looked[0] == []
+    assert len(indices(engine)) == 1
+    engine.write([IndexDocument(3, "y")], [], 3)
+    assert engine.position() == 3
+
+
+@pytest.mark.elasticsearch
 def test_a_failed_rebuild_leaves_no_index(engine: ElasticsearchEngine) -> None:
     def broken() -> Iterator[IndexDocument]:
         yield IndexDocument(3, "x")
