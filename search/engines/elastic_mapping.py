@@ -6,7 +6,7 @@ from typing import Any
 
 from search.engines.base import IndexDocument
 from search.engines.elastic_query import facet_field
-from search.engines.schema import EXACT, NUMBERS, TEXTS, analysed, exact, numbers, shown_texts, sort_title
+from search.engines.schema import EXACT, NUMBERS, TEXTS, analysed, exact, numbers, shown_texts, sort_title, title_start
 from search.registry import FACETS
 
 # Our analysis hands over finished stems, so the index only has to cut at blanks.
@@ -20,7 +20,8 @@ MAPPING: dict[str, Any] = {
         "position": {"type": "long"},
         "version": {"type": "long"},
         **{name: {"type": "keyword"} for name in EXACT},
-        "sort_title": {"type": "keyword"},
+        "title_start": {"type": "keyword"},
+        "sort_title": {"type": "keyword", "index": False},
         "summary_shown": _SHOWN,
         "text_shown": _SHOWN,
         **dict.fromkeys(TEXTS, _STEMS),
@@ -43,6 +44,7 @@ def make_source(document: IndexDocument) -> dict[str, Any]:
         "version": document.version,
         "summary_shown": shown["summary"],
         "text_shown": shown["text"],
+        "title_start": title_start(shown["title"]),
         "sort_title": sort_title(shown["title"]),
         **exact(document),
         **numbers(document),

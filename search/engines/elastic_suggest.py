@@ -103,7 +103,7 @@ class Asked:
         if len(words) > 1:
             matching.append(_prefix("title_words", self.typed.joined))
         should = [
-            (_prefix("sort_title", self.typed.start), STARTS),
+            (_prefix("title_start", self.typed.start), STARTS),
             (Q("bool", filter=words), WHOLE_TITLE_WORDS),
             (Q("term", **{facet_field("kind"): FIRST_KIND}), OFFER),
         ]

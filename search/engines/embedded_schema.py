@@ -17,6 +17,7 @@ from search.engines.schema import (
     numbers,
     shown_texts,
     sort_title,
+    title_start,
 )
 from search.registry import FACETS
 
@@ -41,6 +42,7 @@ def _schema() -> Schema:
         builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=True)
     for name in EXACT:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("title_start", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("sort_title", tokenizer_name="raw", index_option="basic", fast=True)
     for name in NUMBERS:
         builder.add_integer_field(name, fast=True)
@@ -90,6 +92,7 @@ def make_document(document: IndexDocument) -> Document:
     for name, words in exact(document).items():
         for word in words:
             row.add_text(name, word)
+    row.add_text("title_start", title_start(shown["title"]))
     row.add_text("sort_title", sort_title(shown["title"]))
     for name, number in numbers(document).items():
         row.add_integer(name, number)

@@ -65,7 +65,7 @@ def _titles(typed: Typed, request: SuggestRequest) -> Query:
     if len(typed.words) > 1:
         matching.append(_prefix("title_words", typed.joined))
     should = [
-        (_prefix("sort_title", typed.start), STARTS),
+        (_prefix("title_start", typed.start), STARTS),
         (_all(words), WHOLE_TITLE_WORDS),
         (Query.term_query(SCHEMA, facet_field("kind"), FIRST_KIND), OFFER),
     ]

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date
 
+from core.german_order import german_order
 from search.calendar_tokens import hours_words, span_words
 from search.engines.base import IndexDocument
 from search.engines.places import cell_of
@@ -20,11 +21,13 @@ from search.german.phones import phone_as_words, phones_as_words
 
 # Raise it whenever an engine stores something differently (tests/search/test_index_layout.py notices it):
 # indexes of other releases are rebuilt then.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
 YOUNGEST, OLDEST = 0, 100_000
+# Longer than any title may be; an engine refuses what is longer by far.
+LONGEST_TITLE = 1_000
 TEXTS: tuple[str, ...] = ("title", "keywords", "summary", "text")
 NUMBERS: tuple[str, ...] = (
     "age_from",
@@ -59,7 +62,7 @@ def numbers(document: IndexDocument) -> dict[str, int]:
         "confirmed_until": document.confirmed_until.toordinal() if document.confirmed_until else 0,
         "valid_from": document.valid_from.toordinal() if document.valid_from else FIRST_DAY,
         "valid_until": document.valid_until.toordinal() if document.valid_until else LAST_DAY,
-        "title_key": title_key(sort_title(document.title)),
+        "title_key": title_key(title_start(document.title)),
     }
     if document.age_from is not None or document.age_to is not None:
         values["age_from"] = YOUNGEST if document.age_from is None else int(document.age_from)
@@ -85,9 +88,14 @@ def exact(document: IndexDocument) -> dict[str, list[str]]:
     }
 
 
-def sort_title(title: str) -> str:
-    """Give what titles are ordered by: ä like a (DIN 5007-1), case and signs aside."""
+def title_start(title: str) -> str:
+    """Give what a title begins with however it is spelled: umlauts, case and signs aside."""
     return " ".join(fold(word) for word in clean(title).split())[:200]
+
+
+def sort_title(title: str) -> str:
+    """Give what titles are ordered by, as in every other list of names; engines compare bytes."""
+    return german_order(clean(title)[:LONGEST_TITLE])
 
 
 def shown_texts(document: IndexDocument) -> dict[str, str]:

@@ -86,7 +86,7 @@ class Typed:
     """What was typed, ready to be looked up.
 
     ``words``: each begins a word of the title. ``joined``: all of them written together. ``start``: what a
-    title begins with, as ``schema.sort_title`` has it. ``tag``: what a tag's name, or the rest of it from one
+    title begins with, as ``schema.title_start`` has it. ``tag``: what a tag's name, or the rest of it from one
     of its words on, begins with.
     """
 
@@ -137,7 +137,7 @@ def slug_of(words: str) -> str:
 
 
 def title_key(title: str) -> int:
-    """Give a number that equal titles (as they are sorted) have in common, small enough for every index."""
+    """Give a number that titles of equal words have in common, small enough for every index."""
     return zlib.crc32(title.encode()) >> 1
 
 
