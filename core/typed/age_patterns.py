@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from core.typed.age_people import behind_people
 from core.typed.clock_words import SPOKEN_NUMBERS
 
 HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -19,13 +20,14 @@ _NUMBER = rf"(?:[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?(?:\s?[½¼¾])?(?:\s(?:1/2|1/4
 _YEARS = r"(?:jahre?n?s?|j\.|j(?![\w.])|j(?:ä|ae|a)hrige?[rnsm]?|\.\sgeburtstag(?:e?s)?)"
 _MONTHS = r"(?:monate?n?s?|lebensmonate?n?s?|mon\.|m\.|m(?![\w.])|monatige?[rnsm]?)"
 _WEEKS = r"(?:wochen?|wo\.|w(?:ö|oe|o)chige?[rnsm]?)"
+_UNIT_BUT_WEEKS = rf"(?:{_YEARS}|{_MONTHS})"
 _UNIT = rf"(?:{_YEARS}|{_MONTHS}|{_WEEKS})"
 _AND = r"(?:\s?(?:und|,)\s?|\s)"
 
 
-def _age(name: str) -> str:
+def _age(name: str, unit: str = _UNIT) -> str:
     return (
-        rf"(?P<{name}>{_NUMBER})(?:[ -]?(?P<{name}_unit>{_UNIT})(?![\w])"
+        rf"(?P<{name}>{_NUMBER})(?:[ -]?(?P<{name}_unit>{unit})(?![\w])"
         rf"(?:{_AND}(?P<{name}_rest>{_NUMBER})[ -]?(?P<{name}_rest_unit>{_MONTHS})(?![\w]))?)?"
         rf"(?:\s(?:alte?[rnsm]?))?"
     )
@@ -54,7 +56,12 @@ _OVER = r"(?P<one>[0-9]{1,2})(?P<one_unit>\.\slebensjahr(?:e?s)?)"
 _UNTIL_OVER = r"(?:bis\s(?:zum|zu\sihrem|einschließlich)?\s?vollendete[mn]|(?:bis\szur|vor)\svollendung\sdes)"
 _FROM_OVER = r"(?:(?:ab|nach|mit)(?:\sdem)?\svollendete[mn]|(?:ab|nach|mit)(?:\sder)?\svollendung\sdes)"
 
-Side = Literal["range", "between", "below", "at_most", "from", "single"]
+# «2, 4 und 6 Jahre» is from the youngest to the oldest.
+_BOTH = rf"{_FIRST}-?(?:,\s{_NUMBER}-?){{0,4}}\s?(?:und|oder|sowie|u\.|&)\s?{_LAST}"
+# Who looks for what is there «von Geburt an» has a newborn child.
+_SINCE_BIRTH = r"(?:ab\s(?:der\s)?geburt|von\s(?:der\s)?geburt\san)"
+
+Side = Literal["range", "both", "between", "below", "at_most", "from", "single"]
 _WRITTEN: tuple[tuple[Side, str], ...] = (
     ("between", rf"zwischen\s{_FIRST}\sund\s{_LAST}"),
     ("range", rf"(?P<said>von\s|ab\s)?{_FIRST}-?{_TO}{_LAST}"),
@@ -72,6 +79,14 @@ _WRITTEN: tuple[tuple[Side, str], ...] = (
     ("below", r"u\s?(?P<one>3|1[0-9]|2[0-7])"),
     ("from", r"ü\s?(?P<one>3|[1-9][0-9])"),
     ("from", r"ue\s?(?P<one>3|1[0-9]|2[0-7])"),
+    ("both", _BOTH),
+    ("single", _SINCE_BIRTH),
+    *behind_people(
+        one=_age("one", _UNIT_BUT_WEEKS),
+        both=rf"{_FIRST}(?:,\s?{_NUMBER}){{0,4}}\s?(?:und|oder|sowie|u\.|&|,|/)\s?{_LAST}",
+        span=rf"{_FIRST}-?{_TO}{_LAST}",
+        weeks=_ONE,
+    ),
     ("single", rf"(?:(?P<said>mit|im\salter\svon|alter:?)\s)?{_ONE}"),
 )
 PATTERNS = tuple(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from core.typed.age_patterns import HALVES, PATTERNS, SPOKEN, SPOKEN_HALVES, Side
+from core.typed.age_people import counts_something
 from core.typed.text import NotUnderstood, quoted, tidy
 
 MONTHS_A_YEAR = 12
@@ -34,6 +35,9 @@ _MAY_FOLLOW = re.compile(
 _LABEL = re.compile(
     r"(?:für\s)?(?:kinder\s)?(?:im\salter\s|alter:?\s)?(?=von\s\d|zwischen|ab\s|bis\s|unter\s|\d)", re.I
 )
+# What goes on like a sentence: «mit 17 nur noch zu Hause», «unter drei nachmittags».
+_AFTER_WITH = re.compile(r"\s(?:nur|noch|schon|nicht|immer|ständig|kaum|oft)\b", re.IGNORECASE)
+_AFTER_BELOW = re.compile(r"\s(?:(?:vor|nach)mittags|morgens|abends|ganztags|halbtags)\b", re.IGNORECASE)
 _BIRTH = frozenset({"geburt", "neugeboren", "neugeborene", "neugeborenes", "ab geburt", "von geburt an"})
 
 
@@ -73,8 +77,9 @@ def find_age(text: str) -> FoundAge | None:
             ages = _ages(side, match) if _is_age(side, match, text) else None
             if ages is not None:
                 is_a_name = match[0][:1] in "uUüÜ" and match[0][1:].strip().isdigit()
-                one = FoundAge(ages, match.start(), match.end(), is_a_name)
-                found.append((match.start(), -match.end(), one))
+                start = match.start("age" if "who" in match.re.groupindex else 0)
+                one = FoundAge(ages, start, match.end(), is_a_name)
+                found.append((start, -match.end(), one))
                 break
     return min(found, key=lambda one: one[:2])[2] if found else None
 
@@ -129,7 +134,11 @@ def _ages(side: Side, match: re.Match[str]) -> AgeRange | None:
             return None
         whole = re.search(r"einschl|inkl", match[0], re.IGNORECASE)
         return AgeRange(start, end + _step(unit) if whole else end)
+    if side == "both":
+        return _from_one_to_the_other(match)
     groups = match.re.groupindex
+    if "one" not in groups:  # since birth
+        return AgeRange(0, 1)
     unit = match["one_unit"] if "one_unit" in groups else None
     months = _months(match, "one", unit)
     if months is None:
@@ -144,6 +153,19 @@ def _ages(side: Side, match: re.Match[str]) -> AgeRange | None:
     # A week that has begun is part of the range.
     below = max(months, 1) if not _is_weeks(unit) else months + 1
     return AgeRange(0, months + _step(unit) if including else below)
+
+
+def _from_one_to_the_other(match: re.Match[str]) -> AgeRange | None:
+    """Return «zwei- und dreijährig»: all who are two or three years old. «1 Jahr und 6 Monate» is one age."""
+    unit = match["last_unit"] or match["first_unit"]
+    first_unit = match["first_unit"] or unit
+    if "who" not in match.re.groupindex and (unit is None or _is_years(first_unit) != _is_years(unit)):
+        return None
+    ages = (_months(match, "first", first_unit), first_unit), (_months(match, "last", unit), unit)
+    known = [(months, months + _step(unit)) for months, unit in ages if months is not None]
+    if len(known) < 2:
+        return None
+    return AgeRange(min(start for start, _end in known), max(end for _start, end in known))
 
 
 def _step(unit: str | None) -> int:
@@ -192,6 +214,10 @@ def _number(written: str) -> float:
 
 def _is_age(side: Side, match: re.Match[str], text: str) -> bool:
     """Tell whether a match in running text is an age and not a time, an amount or a duration."""
+    if "age" in match.re.groupindex:
+        return _is_age_of_a_person(match, text)
+    if side == "single" and "one" not in match.re.groupindex:
+        return True
     units = [match[name] for name in match.re.groupindex if name.endswith("_unit") and match[name]]
     if any(not _is_adjective(unit) for unit in units) and _DURATION.search(text[: match.start()]):
         return False
@@ -205,8 +231,23 @@ def _is_age(side: Side, match: re.Match[str], text: str) -> bool:
     if side in ("single", "range") and not said and (side == "single" or match[0].strip() != text.strip()):
         return False
     numbers = [_number(match[name]) for name in ("one", "first", "last") if name in match.re.groupindex]
+    goes_on = _AFTER_WITH if side == "single" else _AFTER_BELOW if _says_below(side, match) else _MAY_FOLLOW
     return all(number <= _OLDEST_WITHOUT_UNIT for number in numbers) and bool(
-        _MAY_FOLLOW.match(text, match.end())
+        _MAY_FOLLOW.match(text, match.end()) or goes_on.match(text, match.end())
+    )
+
+
+def _says_below(side: Side, match: re.Match[str]) -> bool:
+    """«Bis drei nachmittags» is a time, «unter drei» never."""
+    return side == "below" and match[0].casefold().startswith(("unter", "jünger", "noch nicht"))
+
+
+def _is_age_of_a_person(match: re.Match[str], text: str) -> bool:
+    names = [name for name in ("one", "first", "last") if name in match.re.groupindex]
+    if any(match[f"{name}_unit"] for name in names):
+        return True
+    return all(_number(match[name]) <= _OLDEST_WITHOUT_UNIT for name in names) and not any(
+        counts_something(match[name], text[match.end() :]) for name in names
     )
 
 

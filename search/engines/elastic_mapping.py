@@ -6,7 +6,17 @@ from typing import Any
 
 from search.engines.base import IndexDocument
 from search.engines.elastic_query import facet_field
-from search.engines.schema import EXACT, NUMBERS, TEXTS, analysed, exact, numbers, shown_texts, sort_title, title_start
+from search.engines.schema import (
+    EXACT,
+    NUMBERS,
+    TEXTS,
+    analysed,
+    exact,
+    numbers,
+    shown_texts,
+    sort_title,
+    title_start,
+)
 from search.registry import FACETS
 
 # Our analysis hands over finished stems, so the index only has to cut at blanks.

@@ -86,8 +86,8 @@ class Typed:
     """What was typed, ready to be looked up.
 
     ``words``: each begins a word of the title. ``joined``: all of them written together. ``start``: what a
-    title begins with, as ``schema.title_start`` has it. ``tag``: what a tag's name, or the rest of it from one
-    of its words on, begins with.
+    title begins with, as ``schema.title_start`` has it. ``tag``: what a tag's name, or the rest of it from
+    one of its words on, begins with.
     """
 
     words: tuple[str, ...]

@@ -116,6 +116,14 @@ def test_one_age(written: str, months: int) -> None:
         ("zwischen 3 und 6", 36, 72),
         ("6 Monate bis 3 Jahre", 6, 36),
         ("6-18 Monate", 6, 18),
+        ("ab Geburt", 0, 1),
+        ("von Geburt an", 0, 1),
+        ("ab Geburt bis 3 Jahre", 0, 36),
+        ("zwei- und dreijährig", 24, 48),
+        ("2- oder 3-Jährige", 24, 48),
+        ("2, 4 und 6 Jahre", 24, 84),
+        ("Zwei- bis Dreijährige", 24, 36),
+        ("1 Jahr und 6 Monate", 18, 19),
     ],
 )
 def test_ranges_of_ages(written: str, start: int, end: int | None) -> None:
@@ -156,6 +164,10 @@ def test_a_year_of_life_that_is_not_over_is_refused_with_the_reason(text: str) -
         ("Spielgruppe bis etwa 3 Jahre", "bis etwa 3 Jahre"),
         ("Vorschule 4 1/2 bis 6 Jahre", "4 1/2 bis 6 Jahre"),
         ("Kinder, die jünger als drei sind", "jünger als drei"),
+        ("Krabbelgruppe ab Geburt", "ab Geburt"),
+        ("zwei- und dreijährige Kinder", "zwei- und dreijährige"),
+        ("hängt mit 17 nur noch rum", "mit 17"),
+        ("Notbetreuung unter drei nachmittags", "unter drei"),
     ],
 )
 def test_an_age_is_found_among_other_words(text: str, words: str) -> None:
@@ -172,6 +184,42 @@ def test_an_age_is_found_among_other_words(text: str, words: str) -> None:
      "eine Gruppe", "48653 Coesfeld", "Mutter mit zwei Kindern", "6 Wochen Ferien", "Turnen 3"],
 )  # fmt: skip
 def test_other_numbers_are_no_ages(text: str) -> None:
+    assert find_age(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "taken"),
+    [
+        ("Sohn (8) will nicht zur Schule", 96, 97, "8)"),
+        ("Sohn Max (8), Olfen", 96, 97, "8)"),
+        ("Tochter, 5 J., Olfen", 60, 61, "5 J."),
+        ("Tochter: 5", 60, 61, "5"),
+        ("Tochter 5J", 60, 61, "5J"),
+        ("Tochter ist erst fünf", 60, 61, "fünf"),
+        ("Kind 5 Olfen will turnen", 60, 61, "5"),
+        ("Pflegekind (1,5 Jahre)", 18, 19, "1,5 Jahre)"),
+        ("Mutter, 17, schwanger", 204, 205, "17"),
+        ("Säugling 3 Wochen Stillprobleme", 0, 1, "3 Wochen"),
+        ("Kinder 3 und 5", 36, 72, "3 und 5"),
+        ("Kinder (5, 3)", 36, 72, "5, 3)"),
+        ("Kinder 3-6 Turnen", 36, 72, "3-6"),
+    ],
+)
+def test_an_age_stands_behind_a_person(text: str, start: int, end: int, taken: str) -> None:
+    found = find_age(text)
+    assert found is not None
+    assert (found.ages.start, found.ages.end, text[found.start : found.end]) == (start, end, taken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kinderhaus (8)", "Gruppe (8)", "Sohnstraße 8", "Kind 3 Tage krank", "Mutter, 2 Kinder",
+     "Kind 8 Uhr abholen", "Kind 8-12 Uhr betreuen", "Kinder 3 und 5 Tage", "Sohn 2027", "Sohn 1a",
+     "Kind 48653 Coesfeld", "Sohn 02541 18-0", "Kind (02541 18-0)", "Sohn 5. Klasse", "Kind, 3.5.2024",
+     "Kind 1:1 Betreuung", "Kind 3 Wochen krank", "Sohn eine Stunde", "Kind null Bock", "Mutter-Kind 2",
+     "Mutter 45", "Kind 3/5/2024", "seit Geburt taub", "zwei oder drei Kinder", "Geburtshaus"],
+)  # fmt: skip
+def test_other_numbers_behind_a_person_are_no_ages(text: str) -> None:
     assert find_age(text) is None
 
 
