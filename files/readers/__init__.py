@@ -13,7 +13,7 @@ from importlib import import_module
 
 # Raised whenever readers find more or other text than before: documents read by an older one are read again
 # after an upgrade (``files.extraction.read_outdated``).
-VERSION = 3
+VERSION = 4
 
 # Where the reader of each format stands, by the extension of the file's name. Loaded when needed: a process
 # reads one file.

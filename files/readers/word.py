@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from files.readers.drawings import drawing_text
 from files.readers.limits import Unreadable
 from files.readers.markup import attribute, child, is_on, name_of, seen_children
 from files.readers.packages import harmless_parts
+from files.readers.word_chunks import Chunks
 from files.readers.word_styles import HiddenStyles
 
 # What nobody sees: deleted with change tracking on, moved away, instructions of fields, settings.
@@ -20,17 +22,19 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
 
-def read_docx(content: bytes) -> Iterator[str]:
+def read_docx(content: bytes, *, is_within: bool = False) -> Iterator[str]:
     """Return the text of a Word file as it is printed: headers, body with text boxes, notes, footers.
 
-    Not read: what is deleted or hidden, comments, instructions of fields. A damaged header or note hides
-    only itself. Raises Unreadable where the body is damaged.
+    Files within it, which Word takes in as it opens, stand at their places; those within such a file are not
+    read. Not read: what is deleted or hidden, comments, instructions of fields. A damaged header or note
+    hides only itself. Raises Unreadable where the body is damaged.
     """
     import docx
 
-    archive = harmless_parts(content).as_archive()
+    parts = harmless_parts(content)
+    chunks = Chunks(content, parts, None if is_within else partial(read_docx, is_within=True))
     try:
-        document = docx.Document(archive)  # finds the parts by their types, not by their names
+        document = docx.Document(parts.as_archive())  # finds the parts by their types, not by their names
         body = document.element.body
     except (KeyError, ValueError) as error:
         raise Unreadable("wrong_format") from error
@@ -38,7 +42,7 @@ def read_docx(content: bytes) -> Iterator[str]:
         raise Unreadable("broken") from error
     if body is None:
         raise Unreadable("broken")
-    story = _Story(document.part, HiddenStyles(document.part))
+    story = _Story(document.part, HiddenStyles(document.part), chunks)
     tops, bottoms = _headers(document)
     for part in tops:
         yield "".join(story.of_part(part))
@@ -52,8 +56,9 @@ def read_docx(content: bytes) -> Iterator[str]:
 class _Story:
     """Reads the text of elements, knowing the styles of the document."""
 
-    def __init__(self, part: Any, hidden_styles: HiddenStyles) -> None:
+    def __init__(self, part: Any, hidden_styles: HiddenStyles, chunks: Chunks) -> None:
         self.document_part = self.part = part
+        self.chunks = chunks
         self.hidden_styles = hidden_styles
         self.notes: dict[tuple[str, str], None] = {}
         self._begin()
@@ -105,6 +110,8 @@ class _Story:
             self._boxes.append(element)
         elif name in ("drawing", "graphicData"):
             yield from self._drawing(element)
+        elif name == "altChunk":
+            yield from self._chunk(attribute(element, "id") or "")
         elif name == "p":
             yield from self._paragraph(element)
         elif name == "r":
@@ -117,6 +124,11 @@ class _Story:
     def _inside(self, element: Any) -> Iterator[str]:
         for inner in seen_children(element):
             yield from self.text(inner)
+
+    def _chunk(self, reference: str) -> Iterator[str]:
+        relation = self.part.rels.get(reference)
+        if relation is not None and not relation.is_external:
+            yield f"{self.chunks.text(relation.target_part.partname.lstrip('/'))}\n"
 
     def _paragraph(self, element: Any) -> Iterator[str]:
         style = child(element, "pPr", "pStyle")
