@@ -113,6 +113,7 @@ class _Run:
     def __init__(self, mapping: Mapping, parent: Page, user: Any, dry_run: bool) -> None:
         self.mapping = mapping
         self.parent = parent
+        self.root = parent.get_root().pk
         self.user = user
         self.dry_run = dry_run
         self.vocabulary = Vocabulary()
@@ -166,9 +167,10 @@ class _Run:
             return prepared.reports
         with transaction.atomic():
             begun = time.monotonic()
-            # Two imports wait for each other, so neither makes the other's offers again; so do people who
-            # have one of the offers open.
-            lock([self.parent.pk, *(offer.pk for _report, _draft, offer in prepared.changed)])
+            # Two imports wait for each other, wherever they bring offers to, so neither makes the other's
+            # offers or providers again; so do people who have one of the offers open.
+            offers = (offer.pk for _report, _draft, offer in prepared.changed)
+            lock([self.root, self.parent.pk, *offers])
             made_elsewhere = self.providers.made_elsewhere()
             if made_elsewhere:
                 self._read_providers()
