@@ -18,6 +18,7 @@ from core.bulk_pages import create_published, validate_without_queries
 from core.database_failures import machine_failure
 from core.slugs import german_slug
 from directory.importing.report import Outcome
+from drafts.in_turn import lock
 from knowledge.importing.drafting import Draft, Source, differs, draft_from, write
 from knowledge.importing.portal import PortalPage, normal_path
 from knowledge.models import ArticleOrigin, ArticlePage
@@ -103,7 +104,7 @@ class _Run:
         for batch in _batches(self.pages):
             made: dict[int, PageReport] = {}
             good = [page for page in batch if not (page.problem or self.problems.get(page.path))]
-            self._apart(good, lambda some: made.update({p.number: self._update(p) for p in some}))  # noqa: B023
+            self._apart(good, lambda some: made.update(self._update_all(some)))  # noqa: B023
             reports += [made.get(page.number) or self._refused(page) for page in batch]
             if progress is not None:
                 progress(len(reports), len(self.pages))
@@ -156,8 +157,9 @@ class _Run:
     def _create(self, above: str, pages: Sequence[PortalPage]) -> None:
         """Add the missing articles below the page at ``above``."""
         if not self.dry_run:
-            # Two imports wait for each other, so neither makes the other's articles again.
-            Page.objects.select_for_update().get(pk=self.parent.pk)
+            # Two imports wait for each other, so neither makes the other's articles again; so do people who
+            # put an article in the same place.
+            lock([self.parent.pk, self.articles.get(above)])
             self._read_origins(pages)
         missing = [page for page in pages if page.path not in self.articles]
         if above and above not in self.articles:
@@ -191,6 +193,13 @@ class _Run:
                     external_id=page.external_id,
                     revision_id=article.latest_revision_id,
                 )
+
+    def _update_all(self, pages: Sequence[PortalPage]) -> dict[int, PageReport]:
+        """Update the articles of ``pages``, by their numbers, while nobody else changes these articles."""
+        if not self.dry_run:
+            lock([self.parent.pk, *(self.articles[page.path] for page in pages)])
+            self._read_origins(pages)
+        return {page.number: self._update(page) for page in pages}
 
     def _update(self, page: PortalPage) -> PageReport:
         draft = draft_from(page, self.source, self.find)

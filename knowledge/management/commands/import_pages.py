@@ -12,6 +12,7 @@ from wagtail.models import Page
 from accounts.acting import acting_user
 from core.slugs import german_slug
 from directory.importing.report import REFUSED, STOPPED, Outcome
+from drafts.in_turn import lock
 from knowledge.importing import ImportStopped, PageReport, PortalError, Source, import_pages, read_portal
 from knowledge.models import ArticlePage, KnowledgeIndexPage
 
@@ -82,13 +83,15 @@ def _place(title: str, source: Source, dry_run: bool) -> Page:
     slug = german_slug(title)
     if not slug:
         raise CommandError("Der Titel braucht mindestens einen Buchstaben.")
-    found = ArticlePage.objects.child_of(index).filter(slug=slug).first()
-    if found is not None:
-        return found
-    if dry_run:
-        return index
-    article = ArticlePage(title=title, slug=slug, summary=f"Übernommen aus: {source.name}.")
     with transaction.atomic():
+        lock([index.pk])  # of two imports at once, the second finds what the first has made
+        index.refresh_from_db()
+        found = ArticlePage.objects.child_of(index).filter(slug=slug).first()
+        if found is not None:
+            return found
+        if dry_run:
+            return index
+        article = ArticlePage(title=title, slug=slug, summary=f"Übernommen aus: {source.name}.")
         index.add_child(instance=article)
         article.save_revision().publish()
     return ArticlePage.objects.get(pk=article.pk)
