@@ -96,6 +96,12 @@ def say_what_was_understood() -> str:
     return format_html('<script src="{}"></script>', static("js/typed.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def notice_what_is_typed() -> str:
+    """Load what has text saved by itself that Wagtail's autosave would overlook."""
+    return format_html('<script src="{}"></script>', static("js/noticed.js"))
+
+
 @hooks.register("insert_editor_js")
 def keep_duplicated_text_apart() -> str:
     """Load what gives a duplicated text block links of its own."""
