@@ -68,7 +68,8 @@ def to_confirm(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
 def unpublished(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
     """Narrow to drafts and to offers with changes that readers do not see yet, the newest first.
 
-    Each gets ``in_workflow``, whether it waits for approval, and ``planned_for``, when it is to go live.
+    Each gets ``in_workflow``, whether it waits for approval, ``sent_back``, whether changes were asked for,
+    ``sent_back_because``, what was said about them, and ``planned_for``, when it is to go live.
     """
     of_page = {
         "base_content_type__app_label": "wagtailcore",
@@ -76,12 +77,17 @@ def unpublished(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
         # Wagtail keeps the id of the object as text.
         "object_id": Cast(OuterRef("pk"), output_field=CharField()),
     }
-    waiting = WorkflowState.objects.active().filter(**of_page)
+    states = WorkflowState.objects.filter(**of_page)
+    waiting = states.filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    sent_back = states.filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
     planned = Revision.objects.filter(**of_page, approved_go_live_at__isnull=False)
     return (
         offers.filter(Q(live=False) | Q(has_unpublished_changes=True))
         .annotate(
-            in_workflow=Exists(waiting), planned_for=Subquery(planned.values("approved_go_live_at")[:1])
+            in_workflow=Exists(waiting),
+            sent_back=Exists(sent_back),
+            sent_back_because=Subquery(sent_back.values("current_task_state__comment")[:1]),
+            planned_for=Subquery(planned.values("approved_go_live_at")[:1]),
         )
         .order_by("-latest_revision_created_at", "-pk")
     )

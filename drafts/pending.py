@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.utils import timezone
@@ -190,10 +191,16 @@ class Pending:
         return [name for name in self._changes(self.live_content, base) if name in mine]
 
     def savers(self, with_mine: bool = False) -> list[Saved]:
-        """Return who saved the drafts since the page was last published, each once with the latest time."""
+        """Return who changed something since the page was last published, each once with the latest time.
+
+        Asking for changes saves the form too, with what stood there before.
+        """
         live = self.page.live_revision
         rows = [*self._others, self.mine] if with_mine else self._others
         shown = [row for row in rows if live is None or row.created_at > live.created_at]
+        contents = [self.live_content, *map(self.content, shown)]
+        steps = zip(shown, pairwise(contents), strict=True)
+        shown = [row for row, (before, after) in steps if self._changes(before, after)]
         if not shown and self.base is not None:
             shown = [self.base]
         latest = {row.user_id: Saved(row.user, row.created_at) for row in shown}

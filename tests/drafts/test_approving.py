@@ -98,3 +98,22 @@ def test_the_form_asks_and_keeps_what_was_typed(
     assert again["gesehen"] == str(handed_in.latest_revision_id)
     assert save(coordination, handed_in, again).status_code == 302
     assert OfferPage.objects.get(pk=handed_in.pk).latest_revision_id != int(again["gesehen"])
+
+
+def test_a_version_sent_back_and_handed_in_again_holds_nothing_of_whoever_sent_it_back(
+    coordination: Client, handed_in: OfferPage
+) -> None:
+    # «Änderungen anfordern» saves the form as it is.
+    reviewer = User.objects.get(email="koordination@example.org")
+    author = User.objects.get(email="einreichen@example.org")
+    handed_in.save_revision(user=reviewer)
+    state = handed_in.current_workflow_state
+    state.current_task_state.reject(user=reviewer)
+    handed_in.summary = "Noch einmal."
+    handed_in.save_revision(user=author)
+    state.refresh_from_db()
+    state.resume(user=author)
+
+    approve(coordination, OfferPage.objects.get(pk=handed_in.pk))
+
+    assert summary(handed_in) == "Noch einmal."

@@ -179,6 +179,17 @@ def test_a_handed_in_offer_waits_for_approval(people: Any, pages: Any) -> None:
     assert "awaiting-review" not in start(people["editor"])
 
 
+def test_an_offer_that_was_sent_back_says_so_and_why(people: Any, pages: Any) -> None:
+    offer = OfferFactory(parent=pages["Olfen"], title="Eingereicht", live=False)
+    offer.save_revision()
+    state = offer.get_workflow().start(offer, User.objects.get(email="editor@example.org"))
+    reviewer = User.objects.get(email="youth-office@example.org")
+    state.current_task_state.reject(user=reviewer, comment="Bitte <kürzer>.")
+    text = start(people["editor"]).split('id="start-drafts"')[1]
+    assert "Änderungen angefordert: «Bitte &lt;kürzer&gt;.»" in text
+    assert "wartet auf Freigabe" not in text
+
+
 def test_what_an_offer_lacks_is_named(people: Any, pages: Any) -> None:
     OfferFactory(parent=pages["Olfen"], title="Knapp")
     gaps = start(people["editor"]).split('id="start-gaps"')[1]
