@@ -2,7 +2,8 @@
 
 Wagtail writes commas, no byte order mark and times in UTC, in one mixin for all its lists and reports, also
 those of other packages. There is no setting for it, so the mixin's methods that write are replaced here, for
-views of ours and of Wagtail alike. What a view exports, and under which headings, stays the view's.
+views of ours and of Wagtail alike. What a view exports, and under which headings, stays the view's; where
+one of Wagtail's has only the name of a field for a heading, we give it words.
 """
 
 from __future__ import annotations
@@ -14,17 +15,36 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 
 from core.tables import safe_cell, write_csv
 from core.tables.writing import BYTE_ORDER_MARK
 
 # How Excel shows what is a day, a time or a moment.
 _FORMATS = ((datetime, "DD.MM.YYYY HH:MM"), (date, "DD.MM.YYYY"), (time, "HH:MM"))
+_HEADINGS: dict[Any, dict[str, Any]] = {
+    WorkflowView: {
+        "workflow": _("Freigabeweg"),
+        "content_object.pk": _("Nummer"),
+        "requested_by": _("Angefordert von"),
+        "created_at": _("Begonnen am"),
+    },
+    WorkflowTasksView: {
+        "task": _("Arbeitsschritt"),
+        "workflow_state.content_object.pk": _("Nummer"),
+        "started_at": _("Begonnen am"),
+        "finished_at": _("Abgeschlossen am"),
+        "finished_by": _("Entschieden von"),
+    },
+}
 
 
 def use_german_tables() -> None:
     """Let every list and report of the administration write tables as this module does."""
+    for view, headings in _HEADINGS.items():
+        view.export_headings = view.export_headings | headings
     for function in (stream_csv, write_csv_response, generate_xlsx_row):
         if not hasattr(SpreadsheetExportMixin, function.__name__):
             raise AttributeError(f"Wagtail's mixin for downloads has no {function.__name__} any more.")

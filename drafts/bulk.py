@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
-from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
+from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishBulkAction
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.models import Page, Revision
 
@@ -22,7 +22,13 @@ from drafts.sections import ENDS_ALL, SectionField, decide_end
 ALL, LEAVE_OUT = "alles", "auslassen"
 
 
-class PublishManyForm(DefaultPageForm):
+class WithPagesBelowForm(DefaultPageForm):
+    """Wagtail's question about the pages below, in words; that one shows the name of its field."""
+
+    include_descendants = forms.BooleanField(label=_("Auch die Seiten darunter"), required=False)
+
+
+class PublishManyForm(WithPagesBelowForm):
     """Asks what becomes of pages that readers see and that hold a draft or are planned."""
 
     entwuerfe = forms.ChoiceField(
@@ -45,6 +51,12 @@ class PublishManyForm(DefaultPageForm):
         if "bereich" in self.fields and is_published and not cleaned.get("bereich"):
             self.add_error("bereich", self.fields["bereich"].error_messages["required"])
         return cleaned
+
+
+class UnpublishMany(UnpublishBulkAction):
+    """Wagtail's bulk action, asking in German."""
+
+    form_class = WithPagesBelowForm
 
 
 class PublishMany(PublishBulkAction):

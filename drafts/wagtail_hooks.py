@@ -16,7 +16,7 @@ from core.missing_rows import emptied_bodies
 from core.row_numbers import row_number
 from drafts.api import PagesInTurn
 from drafts.approval import question_before_approval
-from drafts.bulk import PublishMany
+from drafts.bulk import PublishMany, UnpublishMany
 from drafts.history import LOGGED
 from drafts.pending import Pending
 from drafts.views import confirm_publishing, question_address
@@ -36,6 +36,7 @@ def addresses() -> list[URLPattern]:
 
 # After Wagtail's own, which it replaces.
 hooks.register("register_bulk_action", PublishMany, order=10)
+hooks.register("register_bulk_action", UnpublishMany, order=10)
 
 
 @hooks.register("construct_admin_api", order=20)  # after those of core.admin_reading, which it builds on

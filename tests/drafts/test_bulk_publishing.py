@@ -77,3 +77,16 @@ def test_a_planned_page_is_not_published_now_by_the_way(editor: Client, offer: O
     editor.post(address(offer), {"entwuerfe": "auslassen"})
 
     assert OfferPage.objects.get().scheduled_revision is not None
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish"])
+def test_whether_pages_below_go_along_is_asked_in_german(
+    coordination: Client, municipality_page: Any, action: str
+) -> None:
+    OfferFactory(parent=municipality_page, live=action == "unpublish").save_revision()
+    query = f"?id={municipality_page.pk}&next=/admin/"
+
+    text = coordination.get(f"/admin/bulk/wagtailcore/page/{action}/{query}").content.decode()
+
+    assert "Auch die Seiten darunter" in text
+    assert "descendants</label>" not in text
