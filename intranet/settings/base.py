@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "django.contrib.humanize",  # for its German; Wagtail uses its words for times
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -192,7 +192,7 @@ def test_reasons_are_a_page_of_their_own_without_javascript(page_of: Open) -> No
 def test_search_without_hits_says_what_helps(page_of: Open) -> None:
     page = page_of("fachkraft")
     page.goto("/suche/?q=xylophonbauerlehrling")
-    expect(page.get_by_text("Zu „xylophonbauerlehrling“ wurde nichts gefunden.")).to_be_visible()
+    expect(page.get_by_text("Zu «xylophonbauerlehrling» wurde nichts gefunden.")).to_be_visible()
 
 
 def test_search_filter_and_offer_work_without_javascript(page_of: Open) -> None:

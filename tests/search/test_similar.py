@@ -114,7 +114,7 @@ def test_without_javascript_it_is_a_page_that_leads_back(client: Client, add_pag
     add_page("Zwei", facets=TOPIC)
     catch_up_all()
     html = client.get(address(page)).content.decode()
-    assert "<h1>Ähnlich wie „Eins“</h1>" in html
+    assert "<h1>Ähnlich wie «Eins»</h1>" in html
     assert f'href="{page.url}"' in html
     assert ">Zwei</a>" in html
 
