@@ -7,6 +7,7 @@ database protects what is published, and knows nothing of drafts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import PROTECT, RESTRICT, ForeignKey, ManyToManyField, Model
@@ -22,16 +23,26 @@ from core.row_numbers import row_number
 Content = dict[str, Any]
 
 
-def without_missing(model: type[Model], content: Content, live: Model) -> tuple[Content, list[str]]:
-    """Return ``content`` of a version without keys that lead nowhere, and the German labels of their fields.
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The German labels of the fields of a version that name what is gone; ``needed``: those of them that may
+    not be empty."""
+
+    labels: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+
+
+def without_missing(model: type[Model], content: Content, live: Model) -> tuple[Content, Missing]:
+    """Return ``content`` of a version without keys that lead nowhere, and which fields had such keys.
 
     A field that may be empty becomes empty, one that may not keeps what ``live``, the page as it is stored,
     has there. A row of its own, as of a partner, goes where it cannot be without.
     """
-    tidy, labels = dict(content), []
+    tidy, labels, needed = dict(content), [], []
     for field in _keys(model):
         if _is_gone(field, content.get(field.name)):
             labels.append(_label(field))
+            needed += [] if field.null and field.blank else labels[-1:]
             tidy[field.name] = None if field.null else getattr(live, field.attname)
     for relation in get_all_child_relations(model):
         if relation.related_model._meta.app_label == Page._meta.app_label:  # comments
@@ -46,8 +57,9 @@ def without_missing(model: type[Model], content: Content, live: Model) -> tuple[
         there = _there(field.related_model, chosen)
         if len(there) < len(set(chosen)):
             labels.append(_label(field))
+            needed += [] if field.blank or there else labels[-1:]
             tidy[field.name] = [key for key in chosen if key in there]
-    return tidy, labels
+    return tidy, Missing(tuple(labels), tuple(needed))
 
 
 def emptied_bodies(page: Page) -> list[str]:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
+from core.missing_rows import Missing, emptied_bodies
+
 logger = logging.getLogger(__name__)
 
 # What Wagtail's command for plans writes into the log.
@@ -44,13 +46,16 @@ def plan_of(page: Page, but: Revision | None = None) -> Revision | None:
 def publish_plan(page: Page, revision: Revision, publish: Callable[[], Any]) -> None:
     """Publish a plan that is due; one that no longer can be is taken back, with the reasons in the log.
 
-    What it named may have been deleted since. Other plans that are due must not wait for it.
+    What it named may have been deleted since. Where the page can do without, it is published without, and the
+    log says so. Other plans that are due must not wait for it.
     """
     version = revision.as_object()
     reasons = [_deleted(version), _over(version)]
     if not any(reasons):
         try:
-            publish_and_log(page, revision, publish, None)
+            with transaction.atomic():
+                publish_and_log(page, revision, publish, None)
+                _log_emptied(version, revision)
             return
         except ValidationError as error:
             reasons = error.messages
@@ -63,6 +68,14 @@ def publish_plan(page: Page, revision: Revision, publish: Callable[[], Any]) -> 
         data={"reasons": [reason for reason in reasons if reason]},
     )
     logger.warning("The plan of page %s was not published: it is no longer complete", page.pk)
+
+
+def _log_emptied(version: Any, revision: Revision) -> None:
+    """Write into the log what is empty in a plan that was published, because it has been deleted since."""
+    names = [*getattr(version, "missing_in_version", Missing()).labels, *emptied_bodies(version)]
+    if names:
+        data = {"fields": names}
+        log(instance=version, action="drafts.plan_emptied", user=revision.user, revision=revision, data=data)
 
 
 def log_dropped_plan(page: Page, plan: Revision, user: Any) -> None:
@@ -89,6 +102,6 @@ def _over(version: Any) -> str:
 
 
 def _deleted(version: Any) -> str:
-    """What a version named that has been deleted since."""
-    names = ", ".join(getattr(version, "missing_in_version", ()))
+    """What a version named that has been deleted since, and that it cannot do without."""
+    names = ", ".join(getattr(version, "missing_in_version", Missing()).needed)
     return _("Es fehlt, was inzwischen gelöscht ist (%(names)s).") % {"names": names} if names else ""

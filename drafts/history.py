@@ -51,6 +51,17 @@ class PlanStopped(LogFormatter):
         return _("Die Fassung bleibt ein Entwurf: %(reasons)s") % {"reasons": reasons}
 
 
+class PlanEmptied(LogFormatter):
+    """A plan that was published without what had been deleted since it was made."""
+
+    label = gettext_lazy("Geplante Veröffentlichung mit leeren Feldern")
+
+    def format_message(self, log_entry: Any) -> str:
+        """Return it with the fields."""
+        names = ", ".join(log_entry.data.get("fields", ()))
+        return _("Veröffentlicht ohne das, was inzwischen gelöscht ist: %(names)s.") % {"names": names}
+
+
 class ApprovalKept(LogFormatter):
     """An approval that goes on although another version was published."""
 
@@ -76,6 +87,7 @@ LOGGED: dict[str, type[LogFormatter]] = {
     "drafts.plan_stays": PlanStays,
     "drafts.plan_kept": PlanKept,
     "drafts.plan_stopped": PlanStopped,
+    "drafts.plan_emptied": PlanEmptied,
     "drafts.approval_kept": ApprovalKept,
     "drafts.section_ended": SectionEnded,
 }

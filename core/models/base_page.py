@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar, Self, cast
 
 from django.conf import settings
@@ -19,7 +18,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
-from core.missing_rows import without_missing
+from core.missing_rows import Missing, without_missing
 from core.models.tags import PageTag
 from core.page_form import BasePageForm
 from core.publishing import DUE, log_dropped_plan, plan_of, publish_and_log, publish_plan
@@ -99,7 +98,7 @@ class BasePage(Page):
     slug_is_reserved = False
 
     # What a version names that has been deleted since.
-    missing_in_version: Sequence[str] = ()
+    missing_in_version = Missing()
 
     class Meta:
         abstract = True
@@ -158,8 +157,8 @@ class BasePage(Page):
         return result
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """Return the page as a version holds it; ``missing_in_version`` on it names, in German, the fields
-        whose values have been deleted since (see ``core.missing_rows``)."""
+        """Return the page as a version holds it; ``missing_in_version`` on it names the fields whose values
+        have been deleted since (see ``core.missing_rows``)."""
         tidy, missing = without_missing(type(self), content, self)
         page: Self = super().with_content_json(tidy)
         page.missing_in_version = missing

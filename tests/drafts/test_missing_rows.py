@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from accounts.models import User
+from core.missing_rows import Missing
 from core.usage import usage_of
 from directory.models import Cooperation, OfferPage, Provider
 from files.models import Document
@@ -141,7 +143,7 @@ def test_a_deleted_document_leaves_its_row(offer: OfferPage) -> None:
     opened = OfferPage.objects.get(pk=offer.pk).get_latest_revision_as_object()
 
     assert list(opened.offer_documents.all()) == []
-    assert opened.missing_in_version
+    assert opened.missing_in_version.labels
 
 
 def test_a_municipality_that_must_be_there_stays_the_published_one(municipality_page: Any) -> None:
@@ -156,7 +158,7 @@ def test_a_municipality_that_must_be_there_stays_the_published_one(municipality_
     opened = type(municipality_page).objects.get().get_latest_revision_as_object()
 
     assert opened.municipality == own
-    assert opened.missing_in_version == ["Kommune"]
+    assert opened.missing_in_version == Missing(("Kommune",), ("Kommune",))
 
 
 def test_many_published_at_once_name_the_one_that_cannot_be(
@@ -179,27 +181,57 @@ def test_many_published_at_once_name_the_one_that_cannot_be(
     assert OfferPage.objects.get(pk=offer.pk).provider is not None
 
 
+def planned(page: OfferPage, user: User) -> None:
+    """Let the newest version of ``page`` come due."""
+    past = timezone.now() - timedelta(minutes=5)
+    revision = page.get_latest_revision() or page.save_revision()
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.user = user
+    revision.save()
+
+
 def test_a_plan_with_a_hole_is_not_published_and_logged_and_holds_up_no_other(
     names_all: tuple[OfferPage, dict[str, Any]], municipality_page: Any, superuser: User
 ) -> None:
     offer, named = names_all
     other = OfferFactory(parent=municipality_page, live=False)
-    past = timezone.now() - timedelta(minutes=5)
-    for page in (offer, other):
-        revision = page.get_latest_revision() or page.save_revision()
-        revision.content["go_live_at"] = past.isoformat()
-        revision.approved_go_live_at = past
-        revision.user = superuser
-        revision.save()
-    named["topics"].delete()
+    planned(offer, superuser)
+    planned(other, superuser)
+    Cooperation.objects.filter(provider=named["provider"]).delete()
+    named["provider"].delete()
 
     call_command("publish_scheduled")
 
     assert OfferPage.objects.get(pk=offer.pk).provider == offer.provider
     assert OfferPage.objects.get(pk=offer.pk).scheduled_revision is None
     entry = PageLogEntry.objects.get(page=offer.pk, action="drafts.plan_stopped")
-    assert "Handlungsfelder" in entry.message
+    assert "(Träger)" in entry.message
     assert OfferPage.objects.get(pk=other.pk).live
+
+
+def test_a_plan_is_published_without_what_it_can_do_without(
+    client: Client, names_all: tuple[OfferPage, dict[str, Any]], superuser: User
+) -> None:
+    """Fields of all kinds that may be empty; the history names them."""
+    offer, named = names_all
+    planned(offer, superuser)
+    for name in ("topics", "languages", "cooperations", "responsible_person"):
+        named[name].delete()
+
+    call_command("publish_scheduled")
+
+    live = OfferPage.objects.get(pk=offer.pk)
+    assert live.provider == named["provider"]
+    assert live.responsible_person is None
+    assert not any(getattr(live, name).exists() for name in ("topics", "languages", "cooperations"))
+    assert not PageLogEntry.objects.filter(action="drafts.plan_stopped").exists()
+    entry = PageLogEntry.objects.get(page=offer.pk, action="drafts.plan_emptied")
+    client.force_login(superuser)
+    history = client.get(reverse("wagtailadmin_pages:history", args=[offer.pk])).content.decode()
+    assert entry.message in unescape(history)
+    for name in ("topics", "languages", "cooperations", "responsible_person"):
+        assert LABELS[name] in entry.message
 
 
 def test_bodies_say_which_blocks_are_empty_and_are_shown_compared_copied_and_published(
