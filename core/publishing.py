@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from core.missing_rows import Missing, emptied_bodies
+from core.typed.times import time_in_words
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +93,8 @@ def log_dropped_plan(page: Page, plan: Revision, user: Any) -> None:
 
 def in_words(moment: Any) -> str:
     """Return a point in time in German, in local time."""
-    return date_format(timezone.localtime(moment), "j. F Y, H:i")
+    here = timezone.localtime(moment)
+    return f"{date_format(here, 'j. F Y')}, {time_in_words(here.time())}"
 
 
 def _over(version: Any) -> str:

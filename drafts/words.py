@@ -20,6 +20,7 @@ from core.ages import format_age
 from core.blocks import plain_text, stream_text
 from core.german_order import german_order
 from core.rich_text import RichTextField, StreamField
+from core.typed.times import time_in_words
 from core.visibility import visible_files, visible_pages
 
 NOTHING = "–"
@@ -82,14 +83,11 @@ def _plain_words(value: Any) -> str:
         return _("Ja") if value else _("Nein")
     if isinstance(value, datetime.datetime):
         moment = timezone.localtime(value) if timezone.is_aware(value) else value
-        return _("%(day)s, %(time)s Uhr") % {
-            "day": date_format(moment, "j. F Y"),
-            "time": date_format(moment, "H:i"),
-        }
+        return f"{date_format(moment, 'j. F Y')}, {time_in_words(moment.time())}"
     if isinstance(value, datetime.date):
         return date_format(value, "j. F Y")
     if isinstance(value, datetime.time):
-        return _("%(time)s Uhr") % {"time": value.strftime("%H:%M")}
+        return time_in_words(value)
     if isinstance(value, Decimal):
         return number_format(value)
     if isinstance(value, float):

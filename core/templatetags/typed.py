@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 from django import template
 
 from core.typed.kinds import KINDS, understand
+from core.typed.times import clock
 
 register = template.Library()
 
 
+@register.filter(expects_localtime=True)
+def clock_time(moment: time | datetime) -> str:
+    """Return a time of day as it is written everywhere, without «Uhr»: «8.30», «9»."""
+    return clock(moment.time() if isinstance(moment, datetime) else moment)
+
+
 @register.filter
 def end_time(moment: time) -> str:
-    """Return a time of day at which something ends, in figures: «17:30», «24:00» for midnight."""
-    return "24:00" if moment == time() else f"{moment:%H:%M}"
+    """Return a time of day at which something ends: «17.30», «24» for midnight."""
+    return "24" if moment == time() else clock(moment)
 
 
 @register.simple_tag

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, time
 from typing import Any
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import Client, RequestFactory
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
+from core.publishing import in_words
 from core.sections import Section
 from home.models import HomePage
 from tests.strategy.factories import make_leitbild
@@ -156,3 +161,16 @@ def test_a_demo_says_so_on_every_page(client: Client, home_page: HomePage, setti
 
 def test_a_real_site_does_not_call_itself_a_demo(client: Client, home_page: HomePage) -> None:
     assert "Vorführung:" not in client.get("/konto/anmelden/").content.decode()
+
+
+def test_times_are_written_in_one_way() -> None:
+    """By us, and by Django where Wagtail shows when something happened."""
+    moment = timezone.make_aware(datetime(2027, 1, 31, 8, 30))
+    shown = "{{ moment|clock_time }} {{ nine|clock_time }} {{ midnight|end_time }} {{ half|time }}"
+    template = Template("{% load typed %}" + shown)
+    values = {"moment": moment, "nine": time(9), "midnight": time(), "half": time(8, 30)}
+    assert template.render(Context(values)) == "8.30 9 24 8.30"
+    assert in_words(moment) == "31. Januar 2027, 8.30 Uhr"
+    assert date_format(timezone.localtime(moment), "DATETIME_FORMAT") == "31. Januar 2027, 8.30 Uhr"
+    written = [path.read_text("utf-8") for path in (settings.BASE_DIR / "templates").rglob("*.html")]
+    assert not [text for text in written if re.search(r"""\|(?:date|time):["'][^"']*[HG]:i""", text)]

@@ -135,7 +135,7 @@ def test_what_is_only_planned_is_not_called_published(
     client.force_login(superuser)
     address = reverse("drafts_confirm_publishing", args=[offer.pk, mine.pk]) + f"?grundlage={base.pk}"
     asked = client.get(address).content.decode()
-    assert "wären ab dem 31. Januar 2099, 08:30 Uhr für alle sichtbar" in asked
+    assert "wären ab dem 31. Januar 2099, 8.30 Uhr für alle sichtbar" in asked
     assert "Alles am geplanten Tag veröffentlichen" in asked
     assert re.search(r"<h1[^>]*>[^<]*(<svg.*?</svg>)?\s*Vor dem Veröffentlichen", asked, re.DOTALL)
 
@@ -145,7 +145,7 @@ def test_what_is_only_planned_is_not_called_published(
     assert "ist veröffentlicht" not in told
     assert fresh(offer).summary == offer.summary
     assert (
-        "geplant für 31. Januar 2099, 08:30 Uhr" in client.get(reverse("wagtailadmin_home")).content.decode()
+        "geplant für 31. Januar 2099, 8.30 Uhr" in client.get(reverse("wagtailadmin_home")).content.decode()
     )
 
 

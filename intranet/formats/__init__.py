@@ -1,0 +1,1 @@
+"""How the interface writes dates and times where Django or Wagtail write them."""
