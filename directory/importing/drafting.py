@@ -19,6 +19,8 @@ from directory.importing.table import Row
 from directory.importing.values import Vocabulary, values_from
 from directory.models import MunicipalityPage, OfferContact, OfferOrigin, OfferPage, OpeningHours, Provider
 
+# What Django says of empty fields, beside an offer's own «Wie heißt das Angebot?».
+_EMPTY = frozenset({"blank", "null"})
 LONGEST_ID: int = OfferOrigin._meta.get_field("external_id").max_length or 0
 
 
@@ -71,12 +73,14 @@ def _add_children(
         if columns and not any(row.cells.get(column) for column in columns):
             draft.problems += problems  # a formula without a result has no text either
             continue
+        # Where a cell could not be read, that its field is empty says nothing more.
+        told = {problem.column for problem in problems}
         for said in _each_opening(values):
             child = model(**said, sort_order=len(draft.children[name]))
             try:
                 child.full_clean(exclude=["page"], validate_unique=False, validate_constraints=False)
             except ValidationError as error:
-                problems += problems_of(error, rules, model)
+                problems += [one for one in problems_of(error, rules, model) if one.column not in told]
             draft.children[name].append(child)
         draft.problems += problems
 
@@ -113,15 +117,22 @@ def check_new(draft: Draft, offer: OfferPage, parent: Page, mapping: Mapping) ->
 
 def problems_of(error: ValidationError, rules: Rules, model: Any) -> list[Problem]:
     """Return what a validation error says, each with the columns that its field comes from, or its label."""
-    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-    problems = []
-    for name, messages in by_field.items():
+    by_field = error.error_dict if hasattr(error, "error_dict") else {"": error.error_list}
+    problems: list[Problem] = []
+    for name, errors in by_field.items():
         rule = rules.get(name)
         column = ", ".join(rule.columns) if rule else ""
         if not column and name not in {"", NON_FIELD_ERRORS}:
             column = capfirst(str(model._meta.get_field(name).verbose_name))
+        messages = _each_once(errors)
         problems += [Problem(column, message) for message in messages]
     return problems
+
+
+def _each_once(errors: list[ValidationError]) -> list[str]:
+    """Return the messages about one field; that it is empty only where nothing says it in better words."""
+    telling = [error for error in errors if error.code not in _EMPTY]
+    return list(dict.fromkeys(ValidationError(telling or errors).messages))
 
 
 def differences(draft: Draft, offer: OfferPage) -> tuple[list[str], list[str]]:

@@ -197,7 +197,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(run: Any) -> None:
         ("07:30,16:00", "16:00,07:30", "zu", "vor dem Anfang"),
         ("07:30", "bald", "auf", "bald"),
         ("AWO Kreis", "", "traeger", "Träger fehlt"),
-        (" Kita  Sonne ", "", "name", ""),
+        (" Kita  Sonne ", "", "name", "Wie heißt das Angebot?"),
         ("1,", ",", "nr", "Kennung fehlt"),
         ("1,", "1" * 121 + ",", "nr", "zu lang"),
     ],
@@ -209,6 +209,9 @@ def test_a_bad_cell_is_named_with_row_column_and_reason(
     assert _outcomes(report) == [Outcome.REFUSED]
     assert report.rows[0].line == 2
     assert any(c == column and reason in r for c, r in _problems(report)), _problems(report)
+    # Nothing is said twice, not even in other words.
+    columns = [c for c, _reason in _problems(report)]
+    assert len(set(columns)) == len(columns), _problems(report)
 
 
 def test_bad_rows_do_not_keep_good_ones_out(run: Any) -> None:
