@@ -12,6 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 DEFAULT_TERM = datetime.timedelta(days=3)
+# Longer than any attempt takes, which is MAIL_SECONDS for connecting and again for sending; short against the
+# ten minutes of a sign-in code.
+LEASE = datetime.timedelta(minutes=3)
 
 
 class Kind(models.TextChoices):
@@ -44,12 +47,19 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         return self.filter(state=OutgoingMail.State.WAITING)
 
     def free(self, now: datetime.datetime) -> OutgoingMailQuerySet:
-        """Narrow to what no sender holds, or a sender that has died holds no longer."""
-        return self.filter(Q(lease_until=None) | Q(lease_until__lte=now))
+        """Narrow to what no sender holds, or a sender that has died holds no longer.
+
+        Nor does one that seems to hold it for longer than anybody may: the clock has been set back since.
+        """
+        return self.filter(Q(lease_until=None) | Q(lease_until__lte=now) | Q(lease_until__gt=now + LEASE))
 
     def due(self, now: datetime.datetime) -> OutgoingMailQuerySet:
-        """Narrow to what is to be sent now, most urgent first."""
-        due = self.waiting().free(now).filter(send_after__lte=now, expires_at__gt=now)
+        """Narrow to what is to be sent now, most urgent first.
+
+        What was written in the future was written before the clock was set back, and waits for nothing.
+        """
+        in_time = Q(send_after__lte=now) | Q(created_at__gt=now, attempts=0)
+        due = self.waiting().free(now).filter(in_time, expires_at__gt=now)
         return due.order_by("-priority", "send_after", "pk")
 
     def overdue(self, now: datetime.datetime) -> OutgoingMailQuerySet:

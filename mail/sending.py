@@ -20,16 +20,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from mail.messages import StoredMessage
-from mail.models import OutgoingMail
+from mail.models import LEASE, OutgoingMail
 from mail.server import is_resting, note_answer, note_failure
 from mail.signals import mail_settled
 from mail.transport import Answer, Outcome, Transport
 
 logger = logging.getLogger(__name__)
 
-# Longer than any attempt takes, which is MAIL_SECONDS for connecting and again for sending; short against the
-# ten minutes of a sign-in code.
-LEASE = timedelta(minutes=3)
 FIRST_GAP = timedelta(seconds=30)
 LONGEST_GAP = timedelta(hours=4)
 

@@ -15,8 +15,11 @@ LONGEST_REST = timedelta(minutes=2)
 
 
 def is_resting(now: datetime) -> bool:
-    """Tell whether the server failed a moment ago and is not asked again yet."""
-    return MailServer.objects.filter(rest_until__gt=now).exists()
+    """Tell whether the server failed a moment ago and is not asked again yet.
+
+    No rest is longer than the longest: one that seems to be is from before the machine's clock was set back.
+    """
+    return MailServer.objects.filter(rest_until__gt=now, rest_until__lte=now + LONGEST_REST).exists()
 
 
 def note_failure(reason: str) -> None:

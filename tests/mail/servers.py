@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
+import subprocess
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from email.message import Message
 from typing import Any
@@ -137,6 +140,66 @@ def greet_and_hang(connection: socket.socket, stopped: threading.Event) -> None:
     """Greet and then say nothing."""
     connection.sendall(b"220 here\r\n")
     stopped.wait()
+
+
+def _offer_tls(connection: socket.socket, answer: bytes = b"220 go on") -> None:
+    """Greet, offer STARTTLS and answer to it."""
+    lines = connection.makefile("rb")
+    connection.sendall(b"220 here\r\n")
+    while line := lines.readline():
+        if line.upper().startswith(b"STARTTLS"):
+            connection.sendall(answer + b"\r\n")
+            return
+        connection.sendall(b"250-here\r\n250 STARTTLS\r\n")
+
+
+def refuse_tls(connection: socket.socket, stopped: threading.Event) -> None:
+    """Offer TLS and have none."""
+    _offer_tls(connection, b"454 4.7.0 TLS not available")
+    stopped.wait()
+
+
+def hang_in_handshake(connection: socket.socket, stopped: threading.Event) -> None:
+    """Offer TLS and never begin with it."""
+    _offer_tls(connection)
+    stopped.wait()
+
+
+def hang_up_in_handshake(connection: socket.socket, stopped: threading.Event) -> None:
+    """Offer TLS and go."""
+    _offer_tls(connection)
+
+
+def drip_in_handshake(connection: socket.socket, stopped: threading.Event) -> None:
+    """Offer TLS and begin with it sign by sign, without an end."""
+    _offer_tls(connection)
+    connection.sendall(b"\x16\x03\x03\x3f\xff")  # a handshake of 16 KB follows
+    while not stopped.wait(0.02):
+        connection.sendall(b"\x02")
+
+
+def talk_plainly_in_handshake(connection: socket.socket, stopped: threading.Event) -> None:
+    """Offer TLS and go on in words."""
+    _offer_tls(connection)
+    connection.sendall(b"250 OK\r\n" * 3)
+    stopped.wait()
+
+
+def show_a_strange_certificate(connection: socket.socket, stopped: threading.Event) -> None:
+    """Offer TLS with a certificate that nobody has signed, for another name."""
+    _offer_tls(connection)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    with tempfile.TemporaryDirectory() as folder:
+        files = [f"{folder}/{name}.pem" for name in ("key", "certificate")]
+        command = (
+            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=x"
+        )
+        subprocess.run(  # noqa: S603 - what stands above
+            [*command.split(), "-keyout", files[0], "-out", files[1]], check=True, capture_output=True
+        )
+        context.load_cert_chain(files[1], files[0])
+    with suppress(ssl.SSLError), context.wrap_socket(connection, server_side=True) as encrypted:
+        encrypted.recv(1)
 
 
 def hang_in_data(connection: socket.socket, stopped: threading.Event) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from mail.models import Kind, MailServer, OutgoingMail
-from mail.sending import LONGEST_GAP, gap_after, send_due
+from mail.sending import LONGEST_GAP, gap_after, lease_next, send_due
 from tests.mail import servers
 from tests.mail.factories import SECRET, again, pass_time, write
 from tests.mail.servers import Mailbox, bad_server, hang_up_after_data, mail_server, use
@@ -177,6 +177,52 @@ def test_a_server_that_fails_costs_no_mail(settings: Any, behaviour: Callable[..
         pass_time(minutes=1)
         send_due()
     assert {again(row).state for row in rows} == {States.SENT}
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        servers.refuse_tls,
+        servers.hang_in_handshake,
+        servers.hang_up_in_handshake,
+        servers.drip_in_handshake,
+        servers.talk_plainly_in_handshake,
+        servers.show_a_strange_certificate,
+        servers.greet_and_hang,
+        servers.ask_oddly,  # offers none
+    ],
+)
+def test_a_server_that_fails_while_encryption_begins_costs_no_mail(
+    settings: Any, behaviour: Callable[..., None]
+) -> None:
+    with bad_server(behaviour) as bad:
+        use(settings, bad)
+        settings.EMAIL_USE_TLS, settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = True, "netz", "x"
+        rows = [write(), write()]
+        run = send_due()
+        assert (bad.connections, run.sent, run.postponed, bool(run.problem)) == (1, 0, 1, True)
+    assert ("CERTIFICATE" in run.problem) == (behaviour is servers.show_a_strange_certificate)
+    assert [(again(row).state, again(row).lease_until) for row in rows] == [(States.WAITING, None)] * 2
+
+
+# A clock that is set back: what lies ahead further than it can was noted before
+
+
+def test_no_clock_that_is_set_back_keeps_mails_waiting(server: Mailbox) -> None:
+    row = write(kind=Kind.SIGN_IN_CODE, term=timedelta(minutes=10))
+    MailServer.objects.create(failures=1, failing_since=timezone.now(), rest_until=timezone.now())
+    pass_time(hours=-1)
+    assert send_due().sent == 1
+    assert again(row).state == States.SENT
+
+
+def test_a_mail_whose_sender_died_before_the_clock_was_set_back_is_sent(server: Mailbox) -> None:
+    row = write()
+    assert lease_next("somebody") is not None
+    pass_time(hours=-1)
+    OutgoingMail.objects.update(send_after=timezone.now())
+    assert send_due().sent == 1
+    assert again(row).state == States.SENT
 
 
 def test_a_server_that_is_not_there_costs_no_mail(settings: Any) -> None:
