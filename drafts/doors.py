@@ -16,7 +16,7 @@ from wagtail.models import Page
 from core.row_numbers import row_number
 from drafts.approval import ApprovalView
 from drafts.creating import CreateOnceView
-from drafts.in_turn import in_turn
+from drafts.in_turn import in_turn, while_locked
 
 # Wagtail's own, by the names of their addresses; those that only show something are not among them.
 _AS_THEY_ARE = (
@@ -45,7 +45,7 @@ class CopyBelowView(CopyView):
         return response
 
 
-_bulk_on_pages = in_turn(bulk_action)
+_bulk_on_pages = while_locked(bulk_action)
 
 
 @never_cache

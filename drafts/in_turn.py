@@ -42,6 +42,11 @@ def lock_with_parents(keys: Iterable[Any]) -> None:
 
 
 def in_turn(view: View) -> View:
+    """Return ``view`` for those who may enter the administration, one after the other (``while_locked``)."""
+    return never_cache(require_admin_access(while_locked(view)))
+
+
+def while_locked(view: View) -> View:
     """Return ``view`` so that what it is sent is handled while nobody else changes the pages concerned.
 
     These are those that the address, its query or the form names, and those above them.
@@ -58,4 +63,4 @@ def in_turn(view: View) -> View:
             lock_with_parents(named)
             return view(request, *args, **kwargs)
 
-    return never_cache(require_admin_access(wrapped))
+    return wrapped
