@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -15,8 +15,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from core.admin_reading.rules import readable
 from directory.choosers import ProviderChooserViewSet
-from directory.models import Language, Provider
+from directory.models import Language, OfferPage, Provider
 from directory.permissions import may_edit_provider
 from directory.proposals import propose
 from directory.provider_form import ProviderForm
@@ -122,10 +123,11 @@ class ProviderViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Provider]:
         """Give all providers with what the columns show: whoever may not edit one may propose a change."""
+        offers = readable(OfferPage.objects.all(), request.user).order_by()
         return (
             Provider.objects.select_related("municipality")
             .defer("municipality__border")
-            .annotate(offer_count=Count("offers"))
+            .annotate(offer_count=Count("offers", filter=Q(offers__in=offers)))
         )
 
 

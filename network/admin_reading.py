@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db.models import Q
 from wagtail.models import Collection
 
-from core.admin_reading.objects import edited_collections
+from core.admin_reading.objects import edited_collections, leave_groups
 from core.admin_reading.rules import readable, rule
 from network.models import BodyPage, BodyTeam, Membership
+
+# A meeting for members alone makes no secret of an open body's group.
+leave_groups(Q(body_team__isnull=False))
 
 
 def kept_teams(user: Any) -> Any:

@@ -10,6 +10,7 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
 
+from core.admin_reading.drafts_unseen import as_published
 from core.admin_reading.numbers import known
 from core.admin_reading.rules import readable
 
@@ -35,6 +36,18 @@ class ReadablePages(PagesAdminAPIViewSet):
     def get_base_queryset(self) -> Any:
         """Return the pages that the person meets while walking down the tree."""
         return readable(super().get_base_queryset(), self.request.user)
+
+    def get_object(self) -> Any:
+        """Return the page, without what the person may not know of its draft."""
+        page = super().get_object()
+        as_published([page], self.request.user)
+        return page
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """Return the pages of one answer in the same way."""
+        pages = list(super().paginate_queryset(queryset))
+        as_published(pages, self.request.user)
+        return pages
 
 
 class ReadableDocuments(DocumentsAdminAPIViewSet):

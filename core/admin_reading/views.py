@@ -10,15 +10,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.forms import BaseModelForm
 from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.views.chooser import BrowseView
 from wagtail.admin.views.generic.chooser import BaseChooseView
-from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.history import HistoryFilterSet, HistoryView
 from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.views.home import (
     LockedPagesPanel,
@@ -38,6 +40,8 @@ from wagtail.models.pages import PageLogEntryManager
 from wagtail.models.view_restrictions import BaseViewRestriction
 from wagtail.snippets.views.snippets import IndexView as SnippetsView
 
+from core.admin_reading.drafts_unseen import as_published, with_readable_children
+from core.admin_reading.people_filtered import hide_people, those_logged
 from core.admin_reading.rules import only_readable, readable
 from core.admin_reading.shown import hide_names, unreadable_label
 
@@ -72,8 +76,13 @@ def ask_the_rule() -> None:
     _wrap(SetPrivacyView, "get_form", _without_names)
     _let_forms_ask()
     _let_filters_ask()
+    _let_tables_ask()
+    _wrap(BrowseView, "filter_object_list", _leading_somewhere)
     for form_view, name in _FORMS:
         _wrap(form_view, name, _hiding)
+    _wrap(
+        HistoryFilterSet, "get_users_queryset", lambda people, made: those_logged(people, made.request.user)
+    )
     _wrap(HistoryView, "paginate_queryset", _without_places_of_history)
     _wrap(LogEntriesView, "decorate_paginated_queryset", _without_places)
     _wrap(UsageView, "get_queryset", _readable_uses)
@@ -141,9 +150,30 @@ def _let_filters_ask() -> None:
         made = of_filters(self)
         if is_new and self.request is not None:
             hide_names(made, self.request.user)
+            hide_people(made, self, self.request.user)
         return made
 
     WagtailFilterSet.form = property(form)
+
+
+def _let_tables_ask() -> None:
+    method = Table.get_context_data
+
+    @wraps(method)
+    def asking(self: Any, parent_context: Any) -> Any:
+        if (request := parent_context.get("request")) is not None:
+            as_published(self.data, request.user)
+        return method(self, parent_context)
+
+    Table.get_context_data = asking
+
+
+def _leading_somewhere(found: Any, view: Any) -> Any:
+    """Leave pages that may only be walked through where the person may read something below them."""
+    if view.desired_classes == (Page,):
+        return found
+    parents = with_readable_children(Page.objects.all(), view.request.user).order_by()
+    return found.filter(found.type_q(*view.desired_classes) | Q(pk__in=parents.values("pk")))
 
 
 def _hiding(form_class: type[BaseModelForm] | None, view: Any) -> type[BaseModelForm] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -39,7 +39,7 @@ from core.models import Tag
 from directory.models import OfferDocument
 from files.models import Document, Image
 from knowledge.models import ArticleDocument
-from network.models import Membership
+from network.models import Initiative, Membership
 from tests.directory.factories import OfferFactory
 from tests.files.factories import make_collection, make_document, make_image
 from tests.knowledge.factories import ArticleFactory
@@ -62,6 +62,8 @@ class Secrets:
     hidden: type_of_things = field(default_factory=dict)
     opened: dict[type[Model], Any] = field(default_factory=dict)
     places: dict[str, Any] = field(default_factory=dict)
+    # What somebody saw before any of it was there, and after.
+    looks: list[dict[str, str]] = field(default_factory=list)
 
     def keep(self, thing: Any, model: type[Model] | None = None) -> Any:
         """Count a thing among the private ones."""
@@ -70,22 +72,40 @@ class Secrets:
 
 
 @contextmanager
-def secret_county(blocker: Any, folders: pytest.TempPathFactory) -> Iterator[Secrets]:
-    """Make the county with private things of every kind, for the tests of a module (``taken_back``)."""
+def secret_county(
+    blocker: Any, folders: pytest.TempPathFactory, look: Callable[[Secrets], dict[str, str]]
+) -> Iterator[Secrets]:
+    """Make the county with private things of every kind, for the tests of a module (``taken_back``).
+
+    ``look`` is asked before they are there and after, while nothing else has changed.
+    """
     places = {"MEDIA_ROOT": folders.mktemp("uploads"), "SEARCH_INDEX_DIR": folders.mktemp("search")}
     with taken_back(blocker), override_settings(**places):
         cache.clear()
-        made = make_secrets(make_county(make_home()))
+        made = make_secrets(make_county(make_home()), look)
         made.places = places
         yield made
 
 
-def make_secrets(county: County) -> Secrets:
+def make_secrets(county: County, look: Callable[[Secrets], dict[str, str]]) -> Secrets:
     """Make one private thing after the other; only those who care for the whole site read them."""
     secrets = Secrets(county)
+    county.pages["body without meetings"] = BodyFactory(parent=county.page("network"), title="Beirat")
+    InitiativeFactory()
     _count_on()
-    for make in (_bodies, _meeting_of_an_open_body, _closed_pages, _drafts, _new_title, _files, _people):
+    secrets.looks.append(look(secrets))
+    makers = (
+        _bodies,
+        _meetings_of_open_bodies,
+        _closed_pages,
+        _drafts,
+        _drafts_of_open_pages,
+        _files,
+        _people,
+    )
+    for make in makers:
         make(secrets)
+    secrets.looks.append(look(secrets))
     _opened(secrets)
     return secrets
 
@@ -153,12 +173,13 @@ def _bodies(secrets: Secrets) -> None:
         secrets.keep(MembershipFactory(body=body, name="", person=county.people["Grem"], function=SECRET))
         secrets.keep(make_document(f"{SECRET}{name}.txt", b"-", team.collection, title=f"{SECRET}papier"))
         secrets.keep(make_image(f"{SECRET}{name}.png", team.collection, title=f"{SECRET}bild"))
-        InitiativeFactory().bodies.add(body)
+        Initiative.objects.get().bodies.add(body)
 
 
-def _meeting_of_an_open_body(secrets: Secrets) -> None:
-    parent = secrets.county.page("open body")
-    secrets.keep(MeetingFactory(parent=parent, private=True, **_texts("klausur")))
+def _meetings_of_open_bodies(secrets: Secrets) -> None:
+    for name in ("open body", "body without meetings"):
+        body = secrets.county.page(name)
+        secrets.keep(MeetingFactory(parent=body, private=True, **_texts(f"klausur{body.pk}")))
 
 
 def _closed_pages(secrets: Secrets) -> None:
@@ -176,19 +197,25 @@ def _closed_pages(secrets: Secrets) -> None:
 
 def _drafts(secrets: Secrets) -> None:
     county = secrets.county
-    offer = OfferFactory(parent=county.page("directory"), live=False, **_texts("entwurf"))
+    fields = {"provider": county.page("offer in Olfen").provider, "live": False}
+    offer = OfferFactory(parent=county.page("directory"), **fields, **_texts("entwurf"))
     _history(secrets, offer)
-    later = OfferFactory(parent=county.page("directory"), live=False, **_texts("spaeter"))
+    later = OfferFactory(parent=county.page("directory"), **fields, **_texts("spaeter"))
     later.go_live_at = timezone.now() + timedelta(days=3)
     secrets.keep(later.save_revision(approved_go_live_at=later.go_live_at))
     secrets.keep(later)
 
 
-def _new_title(secrets: Secrets) -> None:
-    """What a public page will be called is in its draft."""
-    page = secrets.county.page("offer of the county")
-    page.title = f"{SECRET}umbenannt"
-    secrets.keep(page.save_revision(user=secrets.county.people["Koor"], log_action=True))
+def _drafts_of_open_pages(secrets: Secrets) -> None:
+    """What a public page will be called is in its draft; a page above one's own may have one too."""
+    county = secrets.county
+    for name in ("offer of the county", "directory"):
+        page = county.page(name)
+        page.title = f"{SECRET}umbenannt"
+        secrets.keep(page.save_revision(user=county.people["Koor"], log_action=True))
+    secrets.keep(ArticleFactory(parent=county.page("article"), live=False, **_texts("unterartikel")))
+    closed = Page.objects.filter(slug="wisper-abteilung")
+    closed.update(owner=county.people["Admi"], locked=True, locked_by=county.people["Admi"])
 
 
 def _files(secrets: Secrets) -> None:

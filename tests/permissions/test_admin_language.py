@@ -30,7 +30,7 @@ def secrets(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Secrets]:
     """The county with private things of every kind."""
-    with secret_county(django_db_blocker, tmp_path_factory) as made:
+    with secret_county(django_db_blocker, tmp_path_factory, lambda _made: {}) as made:
         yield made
 
 

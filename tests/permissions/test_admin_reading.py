@@ -8,11 +8,13 @@ that editors may send. All that is private has the same word in it (``admin_secr
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.cache import cache
 from django.db.models import Model
 from django.http import QueryDict
 from django.urls import reverse
@@ -26,7 +28,7 @@ from core.admin_reading.sent import checker, known_only
 from core.models import Tag
 from files.models import Document, Image
 from knowledge.models import ArticlePage
-from tests.permissions.admin_addresses import addresses, filled, numbered
+from tests.permissions.admin_addresses import addresses, filled, fixed, numbered
 from tests.permissions.admin_asking import (
     NOBODYS,
     bulk_actions,
@@ -40,6 +42,7 @@ from tests.permissions.admin_asking import (
 )
 from tests.permissions.admin_secrets import Secrets, secret_county
 from tests.permissions.admin_visitor import Visitor, told
+from tests.permissions.observing import difference
 from tests.permissions.requests import snapshot
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,7 @@ EXCEPTIONS = {
     "a slug that a page beside has": "an address leads to one page, whoever may read it",
     "a tag in another spelling": "one pool of tags (ADR 0010): it becomes the tag that is there",
     "what others put on one's own page": "kept when it is saved, and called «Für Sie nicht lesbar»",
+    "a group that nothing used": "who gives it a private page to keep makes its name a secret from then on",
     "the way to one's own pages": "pages above are walked through, and stand in the address",
 }
 
@@ -59,8 +63,32 @@ def secrets(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Secrets]:
     """The county with private things of every kind."""
-    with secret_county(django_db_blocker, tmp_path_factory) as made:
+    with secret_county(django_db_blocker, tmp_path_factory, look_around) as made:
         yield made
+
+
+# Addresses that list nothing.
+_FORMS_ALONE = ("add/", "create/", "new/", "results/", "multiple/", "login/", "logout/")
+_PASSED = re.compile(r"Jetzt gerade|Vor \d+(?:\\u00a0|\s)\w+|(?<=&quot;key&quot;: &quot;)\w+")
+
+
+def look_around(secrets: Secrets) -> dict[str, str]:
+    """Return what the editor of Olfen sees in lists, choosers, reports and one of their forms, by address."""
+    cache.clear()
+    places = ("start page", "directory", "articles", "article", "network", "body without meetings")
+    pages = [secrets.county.pages[name].pk for name in places]
+    own = secrets.county.pages["page of Olfen"].pk
+    asked = [
+        filled(address, fixed(address))
+        for address in addresses()
+        if not set(address.parts) - set(fixed(address)) and not address.route.endswith(_FORMS_ALONE)
+    ]
+    kinds = ("", "?page_type=directory.offerpage")
+    asked += [f"/admin/choose-page/{pk}/{kind}" for pk in pages for kind in kinds]
+    asked += [f"/admin/api/main/pages/{pk}/" for pk in pages]
+    asked += [f"/admin/pages/{own}/{part}" for part in ("", "edit/", "privacy/", "delete/", "usage/")]
+    visitor = Visitor(secrets, "RedO")
+    return {path: _PASSED.sub("", visitor.answer("get", path)) for path in asked}
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +101,14 @@ def _same_directories(secrets: Secrets, _own_directories: None, settings: Any) -
 def test_every_number_in_an_address_is_known() -> None:
     """A new address of the administration makes this fail until it is said what it numbers."""
     assert [address.route for address in addresses() if not numbered(address) and address.parts != ()] != []
+
+
+def test_no_list_changes_when_private_things_are_added(secrets: Secrets) -> None:
+    """No number, choice, mark, date or place in a list: nothing but what is there and may be read."""
+    before, after = secrets.looks
+    assert sum(answer.startswith("200") for answer in before.values()) > 60
+    changed = {path: difference(before[path], after[path]) for path in before if before[path] != after[path]}
+    assert changed == {}
 
 
 @pytest.mark.parametrize("role", ROLES)
