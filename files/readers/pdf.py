@@ -8,6 +8,7 @@ from typing import Any
 
 from files.readers.broken_words import mend, split_torn_end
 from files.readers.limits import MAX_PAGES, Unreadable
+from files.readers.pdf_layers import hidden_layers, remove_hidden
 from files.readers.pdf_signs import page_text
 
 
@@ -29,11 +30,12 @@ def read_pdf(content: bytes) -> Iterator[str]:
     # What people have filled in is drawn only by those who know of forms. A damaged form hides only itself.
     with contextlib.suppress(pypdfium2.PdfiumError):
         document.init_forms()
+    layers = hidden_layers(content)
     pages = min(len(document), MAX_PAGES)
     damaged, torn = 0, ""
     for number in range(pages):
         try:
-            text = _page_text(document, number)
+            text = _page_text(document, number, layers)
         except pypdfium2.PdfiumError:
             damaged += 1
             continue
@@ -44,8 +46,9 @@ def read_pdf(content: bytes) -> Iterator[str]:
         raise Unreadable("broken")
 
 
-def _page_text(document: Any, number: int) -> str:
-    """Return what page ``number``, from 0, says with filled-in fields and notes that are printed."""
+def _page_text(document: Any, number: int, layers: frozenset[bytes]) -> str:
+    """Return what page ``number``, from 0, says with filled-in fields and notes that are printed,
+    and without ``layers`` that are off."""
     import pypdfium2
 
     page = document[number]
@@ -55,6 +58,7 @@ def _page_text(document: Any, number: int) -> str:
             pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_NORMALDISPLAY)
             page.close()
             page = document[number]
+        remove_hidden(page, layers)
         text_page = page.get_textpage()
         try:
             text = page_text(text_page, page.get_bbox())
