@@ -30,7 +30,9 @@ _HEADING_TYPES = {"h2": "header-two", "h3": "header-three"}
 _LIST_TYPES = {"ul": "unordered-list-item", "menu": "unordered-list-item", "ol": "ordered-list-item"}
 _DEEPEST = 4  # levels below the first that the editor's lists have
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+# Word's and old printers' ends of lines: words before and after them are two.
+_ENDS_OF_LINES = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _KEY = re.compile(r' data-block-key="[^"]*"')
 # «Büro <info@beispiel.example>» is no markup, whoever put it between tags.
 _ADDRESS = re.compile(r"""<(?=(?:[^<>\s"'=/]+@[^<>\s"'=/]+|(?:https?://|www\.)[^<>\s"'=]+)>)""")
@@ -157,7 +159,7 @@ class _Flattening:
         return key
 
     def _text(self, text: str) -> None:
-        text = _CONTROLS.sub("", text)
+        text = _CONTROLS.sub("", _ENDS_OF_LINES.sub("\n", text))
         if not any(tag.name == "pre" for tag in self.open):
             text = _BLANKS.sub(" ", text)
         if self.block is None or not self.block.runs or self.between or self.block.last in " \n":

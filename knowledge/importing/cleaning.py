@@ -26,6 +26,10 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _KEYWORDS = re.compile(r"^\s*Schlag(?:worte|wörter|wort)\s*:\s*", re.IGNORECASE)
 _MAX_KEYWORD = 60
+_STRUCK = frozenset({"del", "s", "strike"})
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*line-through", re.IGNORECASE
+)
 
 # Gives the id of the article for the address of a page of the portal, or None.
 type_of_finder = Callable[[str], int | None]
@@ -49,11 +53,30 @@ class Cleaned:
 def clean(html: str, find: type_of_finder) -> Cleaned:
     """Return ``html`` as running text; links that ``find`` knows become links to pages."""
     soup = parsed(html)
+    _take_unseen(soup)
+    _name_linked_pictures(soup)
     _take_invisible_signs(soup)
     _level_headings(soup)
     cleaned = Cleaned("", _take_keywords(soup))
     cleaned.html = from_html(soup, TEXT_FEATURES, lambda link: _target(link, find, cleaned))
     return cleaned
+
+
+def _take_unseen(soup: BeautifulSoup) -> None:
+    """Take out what readers do not see there, and what is struck out: here it would look as if it held."""
+    for part in soup.find_all(True):
+        if not part.decomposed and (
+            part.name in _STRUCK or part.has_attr("hidden") or _HIDDEN.search(str(part.get("style") or ""))
+        ):
+            part.decompose()
+
+
+def _name_linked_pictures(soup: BeautifulSoup) -> None:
+    """Put its description in place of a picture that is all there is of a link; pictures stay behind."""
+    for link in soup.find_all("a", href=True):
+        if not link.get_text(strip=True):
+            for picture in link.find_all("img", alt=re.compile(r"\S")):
+                picture.replace_with(str(picture["alt"]))
 
 
 def _take_invisible_signs(soup: BeautifulSoup) -> None:
@@ -79,6 +102,8 @@ def _target(link: Tag, find: type_of_finder, cleaned: Cleaned) -> Target:
     href = re.sub(r"[\t\r\n]+", "", str(link.get("href") or "").strip())
     words = link.get_text(" ", strip=True)
     if not words:
+        if href and link.find("img"):
+            cleaned.lost_links.append(href)
         return None
     path = unquote(urlsplit(href).path) if _is_url(href) else ""
     if path.startswith(("/mailto:", "/tel:")):

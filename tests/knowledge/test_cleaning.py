@@ -117,3 +117,34 @@ def test_addresses_are_mended(href: str, kept: str) -> None:
 def test_addresses_that_lead_nowhere_are_reported(href: str) -> None:
     result = cleaned(f'<p><a href="{href}">hin</a></p>')
     assert (result.html, len(result.lost_links)) == ("<p>hin</p>", 1)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<span style="display:none">weg</span>',
+        '<p style="color: red; visibility : hidden">weg</p>',
+        "<div hidden><p>weg</p></div>",
+        "<del>weg</del>",
+        "<s>weg</s><strike>weg</strike>",
+        '<span style="text-decoration: red line-through">weg</span>',
+    ],
+)
+def test_what_is_hidden_or_struck_out_there_is_not_taken_over(part: str) -> None:
+    assert cleaned(f"<div>{part}<p>Text</p></div>").html == "<p>Text</p>"
+
+
+def test_a_linked_picture_stays_as_a_link_with_its_description() -> None:
+    result = cleaned('<p><a href="https://a.example"><img src="x.png" alt="Zum Stadtplan"></a></p>')
+    assert (result.html, result.lost_links) == ('<p><a href="https://a.example">Zum Stadtplan</a></p>', [])
+
+
+@pytest.mark.parametrize("alt", ["", 'alt=""', 'alt=" "'])
+def test_a_linked_picture_without_a_description_is_reported(alt: str) -> None:
+    result = cleaned(f'<p>Text <a href="https://a.example"><img src="x.png" {alt}></a></p>')
+    assert (result.html, result.lost_links) == ("<p>Text</p>", ["https://a.example"])
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029", "&#11;"])
+def test_an_end_of_a_line_of_whatever_kind_does_not_join_words(end: str) -> None:
+    assert cleaned(f"<p>Olfen{end}Nottuln</p>").html == "<p>Olfen Nottuln</p>"
