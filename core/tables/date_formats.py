@@ -15,6 +15,8 @@ _MONTHS = (
     *("August", "September", "Oktober", "November", "Dezember"),
 )
 _DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+# What follows it is how the maker's own system writes days; Excel shows them as the reader's does.
+_SYSTEM_LONG_DATE = "[$-F800]"
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<gap>.)|\*.|\[[^\]]*\]|(?P<half>AM/PM|A/P)'
     r"|(?P<part>d+|m+|y+|h+|s+(?:\.0+)?)|(?P<other>.)",
@@ -24,6 +26,8 @@ _TOKEN = re.compile(
 
 def shown_day(day: date, number_format: str) -> str | None:
     """Return the words for ``day`` under a format that writes it out or leaves parts out; None for others."""
+    if _SYSTEM_LONG_DATE in number_format.upper():
+        return f"{_DAYS[day.weekday()]}, {day.day}. {_MONTHS[day.month - 1]} {day.year:04}"
     parts = _parts(number_format)
     kinds = {kind for kind, _text in parts}
     in_words = any(kind in ("d", "m") and len(text) > 2 for kind, text in parts)

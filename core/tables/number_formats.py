@@ -105,7 +105,8 @@ def _fill(number: Decimal, parts: Sequence[str]) -> list[str]:
     """Spread the digits of ``number`` over the groups of places, from the right as telephone formats do."""
     places = "\0".join(parts)
     whole, point, fraction = places.partition(".")
-    scale = len(whole) - len(whole.rstrip(","))
+    # Commas behind the last place count thousands: «0.0,,» shows millions.
+    scale = sum(len(part) - len(part.rstrip(",")) for part in (whole, fraction))
     grouped = "," in whole.rstrip(",").strip("\0")
     whole = whole.replace(",", "")
     number = number / Decimal(1000) ** scale

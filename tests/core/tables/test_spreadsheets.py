@@ -59,6 +59,7 @@ def one_cell(value: Any, number_format: str = "") -> Cell:
         (date(2027, 3, 1), "d. mmmm yyyy", "1. März 2027", date(2027, 3, 1)),
         (date(2027, 3, 1), "d/ mmmm\\ yyyy", "1. März 2027", date(2027, 3, 1)),
         (date(2027, 3, 1), "mmmm yy", "März 27", date(2027, 3, 1)),
+        (date(2027, 3, 1), r"[$-F800]dddd\,\ mmmm\ dd\,\ yyyy", "Montag, 1. März 2027", date(2027, 3, 1)),
         (date(2027, 3, 1), "[$-407]dddd, dd.mm.;@", "Montag, 01.03.", date(2027, 3, 1)),
         (date(2027, 3, 1), 'ddd "im" mmm', "Mo im Mär", date(2027, 3, 1)),
         (date(2027, 3, 1), "yyyy", "2027", date(2027, 3, 1)),
