@@ -5,11 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from django.utils.html import escape, urlize
+from django.utils.html import Urlizer, escape
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _LINES = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _WWW = re.compile(r'href="http://(?=www\.[^"]*">www\.)')
+
+
+class _Links(Urlizer):
+    """Django's, which forgets what stands behind a closing bracket (5.2.19): the full stop of
+    «(www.beispiel.example).», and does not know German quotation marks."""
+
+    wrapping_punctuation = Urlizer.wrapping_punctuation + [("«", "»"), ("„", "“")]  # noqa: RUF005 - else RUF012
+    wrapping_punctuation_openings = "".join(opening for opening, _closing in wrapping_punctuation)
+
+    def trim_punctuation(self, word: str) -> tuple[str, str, str]:
+        """Return what stands before an address, the address, and all that is left behind it."""
+        before, address, _behind = super().trim_punctuation(word)
+        return before, address, word[len(before) + len(address) :]
+
+
+_links = _Links()
 
 
 def from_text(text: str, features: Collection[str]) -> str:
@@ -33,4 +49,4 @@ def _line(line: str, features: Collection[str]) -> str:
     if "link" not in features:
         return str(escape(words))
     # Whoever answers under www. answers encrypted today.
-    return _WWW.sub('href="https://', str(urlize(words, autoescape=True)))
+    return _WWW.sub('href="https://', str(_links(words, autoescape=True)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from bs4 import BeautifulSoup
@@ -117,3 +118,23 @@ def test_the_editor_opens_whatever_is_stored(html: str) -> None:
 
 def test_very_deep_nesting_is_read() -> None:
     assert from_html("<div>" * 5000 + "tief", ALL) == "<p>tief</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(siehe www.a.example).",
+        "(Mail an a@b.example)!",
+        "[https://a.example/?b=1&c=2],",
+        "«www.a.example»; (b)",
+        "siehe „https://a.example“.",
+        "https://a.example/a_(b)).",
+        "www.a.example...",
+        "<a@b.example>,",
+    ],
+)
+def test_no_sign_beside_an_address_is_lost(text: str) -> None:
+    html = from_text(text, ["link"])
+    assert "<a href=" in html
+    assert re.search(r'href="[^"]*[\w/)]"', html)
+    assert unescape(re.sub("<[^>]*>", "", html)) == text
