@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
@@ -159,3 +161,29 @@ def test_a_redirect_does_not_tell_the_address_of_a_draft(
     update = make_update(update_index, slug="entwurf", live=False)
     Redirect.add_redirect(old_path="/alt/", redirect_to=update)
     assert reading.get("/alt/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("old", "asked"),
+    [
+        ("/alt", "/alt/"),
+        ("/alt", "/alt/?woher=mail"),
+        ("/alt?nr=2", "/alt?nr=2"),
+        ("/früher", "/fr%C3%BCher/"),
+        ("/fr%C3%BCher", "/fr%C3%BCher/?woher=mail"),
+    ],
+)
+def test_a_redirect_is_followed_however_its_address_is_spelled(
+    update_index: UpdateIndexPage, reading: Client, old: str, asked: str
+) -> None:
+    Redirect.objects.create(old_path=old, redirect_page=update_index)
+    assert reading.get(asked)["Location"].endswith("/aktuelles/")
+
+
+def test_an_address_that_nothing_is_at_is_looked_up_once_among_redirects(
+    home_page: HomePage, reading: Client
+) -> None:
+    Redirect.objects.create(old_path="/anders", redirect_page=home_page)
+    with CaptureQueriesContext(connection) as queries:
+        assert reading.get("/fr%C3%BCher/?woher=mail").status_code == 404
+    assert len([query for query in queries if '"wagtailredirects_redirect"' in query["sql"]]) == 1
