@@ -7,6 +7,7 @@ draft with a hole.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -36,9 +37,15 @@ def drafts_using(targets: Iterable[Model]) -> set[int]:
         # Reading a version costs many queries; most name none of the keys at all.
         text = json.dumps(revision.content, cls=DjangoJSONEncoder)
         pk = int(revision.object_id)
-        if pk not in found and any(key in text for key in keys) and wanted & _named_in(revision):
+        if pk not in found and _holds_any(text, keys) and wanted & _named_in(revision):
             found.add(pk)
     return found
+
+
+def _holds_any(text: str, keys: set[str]) -> bool:
+    """Tell whether one of ``keys`` stands in ``text``; a number counts as a whole: there is no 7 in 170."""
+    numbers = set(re.findall("[0-9]+", text))
+    return any(key in numbers if key.isdecimal() else key in text for key in keys)
 
 
 def _named_in(revision: Revision) -> set[tuple[int, str]]:

@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from html import unescape
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.management import call_command
@@ -78,6 +79,21 @@ def test_many_at_once_are_not_deleted_either(
     client.post(f"/admin/bulk/directory/provider/delete/?id={provider.pk}&next=/admin/")
 
     assert Provider.objects.filter(pk=provider.pk).exists()
+
+
+def test_drafts_that_hold_no_such_number_are_not_read(
+    names_all: tuple[OfferPage, dict[str, Any]], superuser: User
+) -> None:
+    """To read one takes dozens of queries; that a longer number holds the digits is no reason."""
+    offer, named = names_all
+    other = ProviderFactory(name="Anderer", pk=71_111)
+    offer.latest_revision.content["phone"] = "02541 9711119"
+    offer.latest_revision.save()
+    with patch.object(Revision, "as_object", autospec=True, side_effect=Revision.as_object) as read:
+        assert usage_of(other, superuser).named == ()
+        assert read.call_count == 0
+        assert usage_of(named["provider"], superuser).named != ()
+        assert read.call_count == 1
 
 
 def test_who_may_not_edit_the_draft_does_not_learn_of_it(
