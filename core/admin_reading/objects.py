@@ -42,8 +42,12 @@ def leave_groups(condition: Q) -> None:
 
 def edited_pages(user: Any) -> Q:
     """Return the condition for pages in whose place ``user`` has any right."""
+    return _below(_edited_paths(user), "path")
+
+
+def _edited_paths(user: Any) -> set[str]:
     pages = page_permission_policy.instances_with_direct_explore_permission(user) if user.is_active else []
-    return _below({page.path for page in pages}, "path")
+    return {page.path for page in pages}
 
 
 def edited_collections(user: Any, collection: str = "") -> Q:
@@ -68,18 +72,18 @@ def pages(rows: Any, user: Any) -> Any:
     opened = Q(live=True)
     for path in hidden_paths(user):
         opened &= ~Q(path__startswith=path)
-    return rows.filter(edited_pages(user) | Q(path__in=_ways(user)) | opened)
+    edited = _edited_paths(user)
+    return rows.filter(_below(edited, "path") | Q(path__in=_ways(edited)) | opened)
 
 
-def _ways(user: Any) -> set[str]:
-    """Return the paths of pages that lead to what ``user`` edits, from the first that all has in common.
+def _ways(edited: set[str]) -> set[str]:
+    """Return the paths of pages that lead to what is ``edited``, from the first that all has in common.
 
     The tree of the administration is walked through them, and their names stand in the addresses below.
     """
-    paths = [page.path for page in page_permission_policy.instances_with_direct_explore_permission(user)]
-    common = commonprefix(paths)  # noqa: RUF071 - of strings, cut to whole steps below
+    common = commonprefix([*edited])  # noqa: RUF071 - of strings, cut to whole steps below
     shortest = len(common) - len(common) % Page.steplen
-    return {path[:end] for path in paths for end in range(shortest, len(path), Page.steplen) if end}
+    return {path[:end] for path in edited for end in range(shortest, len(path), Page.steplen) if end}
 
 
 @rule(Collection)

@@ -65,5 +65,7 @@ def _cells(workbook: bytes) -> bytes:
 
 def told(answer: str) -> list[str]:
     """Return what an answer says of private things, with what stands around it."""
+    if SECRET.casefold() not in answer.casefold():
+        return []  # to look for what stands around it takes long
     found = re.finditer(rf"(?i)[^<>\n]{{0,60}}{SECRET}[^<>\n]{{0,40}}", answer)
     return sorted({match[0].strip() for match in found})
