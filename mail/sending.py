@@ -134,10 +134,13 @@ def _settle(row: OutgoingMail, owner: str, answer: Answer, run: Run) -> None:
 
 
 def expire(now: datetime | None = None) -> int:
-    """Erase what came too late; return how many mails that were."""
+    """Erase what came too late, as many mails as a run may send; return how many that were.
+
+    The rest has its turn in the next run: no code waits until thousands of notices have been erased.
+    """
     overdue = OutgoingMail.objects.overdue(now or timezone.now())
     count = 0
-    for row in overdue.exclude(message={}) | overdue.waiting():
+    for row in (overdue.exclude(message={}) | overdue.waiting()).order_by("pk")[: settings.MAIL_RUN_LIMIT]:
         state = OutgoingMail.State.EXPIRED if row.state == row.State.WAITING else row.state
         if overdue.filter(pk=row.pk).update(state=state, message={}):
             count += 1

@@ -45,7 +45,8 @@ def mail_state() -> MailState:
 
 def forget_old() -> None:
     """Erase what came too late, and forget mails whose story is over."""
-    expire()
+    while expire():
+        pass
     now = timezone.now()
     ended = OutgoingMail.objects.exclude(state=OutgoingMail.State.WAITING)
     ended.filter(state=OutgoingMail.State.SENT, created_at__lt=now - KEEP_SENT).delete()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mail.models import Kind, MailServer, OutgoingMail
 from mail.sending import LONGEST_GAP, gap_after, lease_next, send_due
+from mail.state import forget_old
 from tests.mail import servers
 from tests.mail.factories import SECRET, again, pass_time, write
 from tests.mail.servers import Mailbox, bad_server, hang_up_after_data, mail_server, use
@@ -77,6 +78,27 @@ def test_a_code_is_never_sent_after_it_has_expired(server: Mailbox) -> None:
     send_due()
     row = again(row)
     assert (row.state, row.message, server.envelopes) == (States.EXPIRED, {}, [])
+
+
+def test_a_code_does_not_wait_until_all_that_is_overdue_has_been_erased(
+    server: Mailbox, settings: Any, django_assert_max_num_queries: Any
+) -> None:
+    old = OutgoingMail.objects.get(pk=write().pk)
+    past = timezone.now() - timedelta(days=4)
+    OutgoingMail.objects.bulk_create(
+        OutgoingMail(
+            message=old.message, recipient="x@example.org", priority=1, created_at=past, expires_at=past
+        )
+        for _number in range(200)
+    )
+    code = write(kind=Kind.SIGN_IN_CODE)
+    settings.MAIL_RUN_LIMIT = 3
+    with django_assert_max_num_queries(40):
+        send_due()
+    assert again(code).state == States.SENT
+    assert OutgoingMail.objects.filter(state=States.EXPIRED, message={}).count() == 3
+    forget_old()
+    assert not OutgoingMail.objects.waiting().exists()
 
 
 # Servers that say no
