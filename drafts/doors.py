@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.views.decorators.cache import never_cache
+from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls.pages import urlpatterns as page_urls
 from wagtail.admin.views.bulk_action import index as bulk_action
@@ -42,6 +45,16 @@ class CopyBelowView(CopyView):
         key = row_number(request.POST.get("new_parent_page"))
         self.parent_page = Page.objects.filter(pk=key).first() or self.page.get_parent()
         response: HttpResponse = super(CopyView, self).post(request, page_id, *args, **kwargs)
+        return response
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Make the copy or alias, or say why not: what is copied may break a rule of the present."""
+        try:
+            with transaction.atomic():
+                response: HttpResponse = super().form_valid(form)
+        except ValidationError as error:
+            messages.error(self.request, " ".join(error.messages))
+            response = self.form_invalid(form)
         return response
 
 

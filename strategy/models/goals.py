@@ -104,11 +104,19 @@ class StrategicGoalPage(Adoption, BasePage):
         """What people call the goal: «Ziel 1», or «Ziel» while it has no number."""
         return gettext("Ziel %(number)d") % {"number": self.number} if self.number else gettext("Ziel")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Take the number from an alias that becomes a page of its own, as from a copy."""
+        written = kwargs.get("update_fields")
+        if written is not None and "alias_of_id" in written and self.alias_of_id is None:
+            self.number = None
+            kwargs["update_fields"] = [*written, "number"]
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Refuse a number that another goal of the same set has."""
         super().clean()
-        if self.number is None or self.goal_set_id is None:
-            return
+        if self.number is None or self.goal_set_id is None or self.alias_of_id is not None:
+            return  # an alias has the number of its source
         others = StrategicGoalPage.objects.filter(goal_set_id=self.goal_set_id, number=self.number)
         if others.exclude(pk=self.pk).filter(alias_of=None).exists():
             raise ValidationError(

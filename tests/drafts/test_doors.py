@@ -19,7 +19,9 @@ from drafts.models import SectionEnd
 from drafts.pending import Pending
 from home.models import HomePage
 from knowledge.models import ArticlePage
+from strategy.models import StrategicGoalPage
 from tests.knowledge.factories import ArticleFactory, KnowledgeIndexFactory
+from tests.strategy.factories import make_goal, make_leitbild
 
 
 def fresh(page: Any) -> Any:
@@ -262,3 +264,32 @@ def test_one_plan_that_fails_holds_up_no_other(offer: OfferPage, municipality_pa
         call_command("publish_scheduled")
 
     assert fresh(other).live
+
+
+def test_an_alias_of_a_goal_has_its_number_until_it_is_one_of_its_own(
+    client: Client, superuser: User, home_page: HomePage
+) -> None:
+    goal = make_goal(make_leitbild(home_page))
+    client.force_login(superuser)
+    form = {"new_title": "x", "new_slug": "ebenso", "new_parent_page": goal.get_parent().pk, "alias": "on"}
+
+    answer = client.post(reverse("wagtailadmin_pages:copy", args=[goal.pk]), form)
+
+    assert answer.status_code == 302
+    alias = StrategicGoalPage.objects.get(slug="ebenso")
+    assert alias.number == goal.number
+    client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+    assert (fresh(alias).alias_of, fresh(alias).number) == (None, None)
+
+
+def test_what_breaks_a_rule_is_not_copied_and_the_form_says_why(
+    client: Client, superuser: User, offer: OfferPage
+) -> None:
+    OfferPage.objects.filter(pk=offer.pk).update(change_note="neu", changed_on=None)
+    client.force_login(superuser)
+    form = {"new_title": "x", "new_slug": "ebenso", "new_parent_page": offer.get_parent().pk, "alias": "on"}
+
+    answer = client.post(reverse("wagtailadmin_pages:copy", args=[offer.pk]), form)
+
+    assert "Bitte auch das Datum der Änderung angeben." in answer.content.decode()
+    assert not OfferPage.objects.filter(slug="ebenso").exists()
