@@ -102,6 +102,12 @@ def notice_what_is_typed() -> str:
     return format_html('<script src="{}"></script>', static("js/noticed.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def give_the_focus_back() -> str:
+    """Load what leads from a dialog back to the menu it was opened from."""
+    return format_html('<script src="{}"></script>', static("js/dialog-focus.js"))
+
+
 @hooks.register("insert_editor_js")
 def keep_duplicated_text_apart() -> str:
     """Load what gives a duplicated text block links of its own."""

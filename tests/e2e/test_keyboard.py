@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
+
+from directory.models import OfferPage
 
 Open = Callable[..., Page]
 
@@ -142,3 +145,18 @@ def test_account_menu_closes_with_escape(page_of: Open) -> None:
     expect(page.get_by_role("button", name="Abmelden")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Abmelden")).to_be_hidden()
+
+
+def test_a_dialog_leads_back_to_the_menu_it_was_opened_from(page_of: Open) -> None:
+    page = page_of("redaktion.olfen")
+    page.goto(reverse("wagtailadmin_pages:edit", args=[OfferPage.objects.get(slug="musik-olfen").pk]))
+    menu = page.locator(".chooser").first.get_by_role("button", name="Aktionen")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Auswahl ändern")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".modal")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".modal")).to_have_count(0)
+    expect(menu).to_be_focused()
