@@ -87,6 +87,13 @@ def test_the_last_part_of_an_address_is_called_address_everywhere() -> None:
     assert [text for text in german if "Kurztitel" in text] == []
 
 
+@pytest.mark.parametrize(
+    "words", ["Choose another %(object)s", "The %(model_name)s could not be saved due to errors."]
+)
+def test_nothing_in_a_form_is_called_an_object(words: str) -> None:
+    assert "Objekt" not in translated(words)
+
+
 @pytest.mark.parametrize(("count", "said"), [(1, "1 Seite"), (32, "32 Seiten")])
 def test_a_number_stands_apart_from_its_word(count: int, said: str) -> None:
     assert ngettext("1 page", "%(counter)s pages", count) % {"counter": count} == said
