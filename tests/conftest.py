@@ -12,7 +12,6 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client, TransactionTestCase, override_settings
 from django.test.client import store_rendered_templates
-from elasticsearch import Elasticsearch
 from pytest_django.plugin import blocking_manager_key
 
 from accounts.models import User
@@ -20,6 +19,7 @@ from accounts.roles import coordination_group, setup_roles
 from home.models import HomePage
 from tests.emptying import empty_database
 from tests.scheduling import rank, scheduler
+from tests.search.each_engine import remove_indexes
 from tests.tree import lay_ground, make_home
 
 # Tests that run at once each have their own.
@@ -117,9 +117,7 @@ def _leave_nothing_on_the_server() -> Iterator[None]:
     """Remove at the end what the tests of this process have put on an Elasticsearch server."""
     yield
     if url := os.environ.get("ELASTICSEARCH_URL"):
-        client = Elasticsearch(url, request_timeout=30)
-        if left := list(client.indices.get(index=f"{SERVER_INDEX}.*")):
-            client.indices.delete(index=left)
+        remove_indexes(url, SERVER_INDEX)
 
 
 @pytest.fixture

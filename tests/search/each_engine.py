@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from search.engines import Engine
 from search.engines.elastic import ElasticsearchEngine
@@ -24,8 +25,15 @@ def empty_engine(name: str, directory: Path) -> Iterator[Engine]:
     if name == "embedded":
         yield EmbeddedEngine(directory / "index")
         return
-    url = os.environ.get("ELASTICSEARCH_URL")
+    url = os.environ.get("ELASTICSEARCH_URL", "")
     need("elasticsearch", url, "ELASTICSEARCH_URL is not set")
     made = ElasticsearchEngine(url, f"test-{uuid.uuid4().hex}")
     yield made
-    made.clear()
+    remove_indexes(url, made.index)
+
+
+def remove_indexes(url: str, name: str) -> None:
+    """Remove all indexes of a site from a server, also those that its alias no longer leads to."""
+    client = Elasticsearch(url, request_timeout=30)
+    if left := list(client.indices.get(index=f"{name}.*")):
+        client.indices.delete(index=left)
