@@ -153,14 +153,10 @@ class ElasticsearchEngine:
         """Build a new index and move the alias to it. Raises EngineUnavailable."""
         name = f"{self.alias}.{int(time.time())}.{uuid.uuid4().hex[:8]}"
         with _available():
-            self._writing.indices.create(
-                index=name, mappings=MAPPING, settings={**SETTINGS, "refresh_interval": "-1"}
-            )
+            self._writing.indices.create(index=name, mappings=MAPPING, settings=SETTINGS)
             try:
                 self._bulk(name, _actions(documents, (), version), progress=progress)
-                self._bulk(name, [_note(version)])
-                self._writing.indices.put_settings(index=name, settings={"refresh_interval": None})
-                self._writing.indices.refresh(index=name)
+                self._bulk(name, [_note(version)], refresh=True)
                 former = self._with_alias()
                 moves: list[dict[str, Any]] = [{"add": {"index": name, "alias": self.alias}}]
                 moves += [
