@@ -3,25 +3,29 @@
 Wagtail writes commas, no byte order mark and times in UTC, in one mixin for all its lists and reports, also
 those of other packages. There is no setting for it, so the mixin's methods that write are replaced here, for
 views of ours and of Wagtail alike. What a view exports, and under which headings, stays the view's; where
-one of Wagtail's has only the name of a field for a heading, we give it words.
+one of Wagtail's has only the name of a field for a heading, we give it words. A file is called what its page
+is called, with the day, so that many in one folder can be told apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import FileResponse, StreamingHttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 
+from core.slugs import german_slug
 from core.tables import safe_cell, write_csv
 from core.tables.writing import BYTE_ORDER_MARK
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # How Excel shows what is a day, a time or a moment.
 _FORMATS = ((datetime, "DD.MM.YYYY HH:MM"), (date, "DD.MM.YYYY"), (time, "HH:MM"))
 _HEADINGS: dict[Any, dict[str, Any]] = {
@@ -45,7 +49,7 @@ def use_german_tables() -> None:
     """Let every list and report of the administration write tables as this module does."""
     for view, headings in _HEADINGS.items():
         view.export_headings = view.export_headings | headings
-    for function in (stream_csv, write_csv_response, generate_xlsx_row):
+    for function in (stream_csv, write_csv_response, write_xlsx_response, generate_xlsx_row):
         if not hasattr(SpreadsheetExportMixin, function.__name__):
             raise AttributeError(f"Wagtail's mixin for downloads has no {function.__name__} any more.")
         setattr(SpreadsheetExportMixin, function.__name__, function)
@@ -66,8 +70,21 @@ def stream_csv(self: Any, queryset: Iterable[Any]) -> Iterator[bytes]:
 def write_csv_response(self: Any, queryset: Iterable[Any]) -> StreamingHttpResponse:
     """Return the CSV file as a download (method of ``SpreadsheetExportMixin``)."""
     response = StreamingHttpResponse(self.stream_csv(queryset), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{self.get_filename()}.csv"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{file_name(self)}.csv")
     return response
+
+
+def write_xlsx_response(self: Any, queryset: Iterable[Any]) -> FileResponse:
+    """Return the workbook as a download (method of ``SpreadsheetExportMixin``)."""
+    file = BytesIO()
+    self.write_xlsx(queryset, file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, content_type=_XLSX, filename=f"{file_name(self)}.xlsx")
+
+
+def file_name(view: Any) -> str:
+    """Return what the file of a list or report is called, without ending: «weiterleitungen-2027-01-31»."""
+    return f"{german_slug(str(view.get_page_title()))}-{timezone.localdate():%Y-%m-%d}"
 
 
 def generate_xlsx_row(

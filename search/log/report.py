@@ -118,7 +118,6 @@ class SearchReportView(ReportView):
         "last": gettext_lazy("Zuletzt am"),
     }
     list_export = list(export_headings)
-    export_filename = "suchen-ohne-treffer"
 
     def get_filtered_queryset(self) -> Any:
         """Give a row for each text that may be kept, summed up over what the filters leave.

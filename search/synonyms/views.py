@@ -35,7 +35,6 @@ class SynonymIndexView(IndexView):
     """All rules, also as a table for a spreadsheet program."""
 
     list_export = list(COLUMNS)
-    export_filename = "synonyme"
 
     def to_row_dict(self, item: SynonymRule) -> dict[str, object]:
         """Give the columns that the import reads."""

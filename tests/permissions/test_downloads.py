@@ -11,6 +11,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
@@ -101,6 +102,23 @@ def test_every_workbook_opens_and_holds_no_formula(browser: Client, address: str
     assert response.status_code == 200
     sheet = load_workbook(BytesIO(_body(response))).worksheets[0]
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/admin/redirects/", "weiterleitungen"),
+        ("/admin/reports/locked/", "gesperrte-seiten"),
+        ("/admin/snippets/search/synonymrule/", "synonyme"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_file_is_called_what_its_page_is_called(
+    browser: Client, address: str, name: str, ending: str
+) -> None:
+    response = browser.get(address, {"export": ending})
+    day = f"{timezone.localdate():%Y-%m-%d}"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}-{day}.{ending}"'
 
 
 def test_moments_are_german_in_csv_and_moments_in_excel(browser: Client) -> None:
