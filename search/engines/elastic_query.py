@@ -30,6 +30,8 @@ from search.german.synonyms import Meaning
 
 # More values than any facet has; the server's own limit for buckets of one answer is 65,536.
 MOST_VALUES = 20_000
+# Lucene's limit for a term (IndexWriter.MAX_TERM_LENGTH).
+MOST_BYTES = 32_766
 
 _SORTS = {
     "relevance": ["_score"],
@@ -65,7 +67,7 @@ class Asked:
             .extra(track_total_hits=True, from_=offset, size=limit)
         )
         filters = {
-            facet: Q("terms", **{facet_field(facet): sorted(v)}) for facet, v in request.filters.items() if v
+            facet: _any_of(facet_field(facet), chosen) for facet, chosen in request.filters.items() if chosen
         }
         if filters:
             # After the aggregations, so that each facet is counted with the filters of the others only.
@@ -275,7 +277,8 @@ def _term(field: str, value: str, boost: float = 1.0) -> Query:
 
 
 def _any_of(field: str, values: frozenset[str]) -> Query:
-    return Q("terms", **{field: sorted(values)})
+    # A longer value stands in no index, and the server refuses to look for one.
+    return Q("terms", **{field: sorted(value for value in values if len(value.encode()) <= MOST_BYTES)})
 
 
 def _any(queries: list[Query]) -> Query:

@@ -73,6 +73,8 @@ def test_snippets_bring_no_markup_of_their_own(engine: Engine, typed: str) -> No
 
 @SHARED
 @given(typed=TYPED, chosen=st.lists(TYPED, max_size=3))
+@example("", ["👶" * 9_000])
+@example("", ["ä" * 9_000, "Hebamme"])
 def test_any_value_can_be_filtered_by(engine: Engine, typed: str, chosen: list[str]) -> None:
     filters = {"tag": frozenset(value.encode("utf-8", "ignore").decode() for value in chosen)}
     assert engine.search(SearchRequest(words=typed, filters=filters)).total <= len(DOCUMENTS)
