@@ -25,6 +25,7 @@ from accounts.models import User
 from home.demo.loading import load_demo
 from home.demo.people import PASSWORD
 from search.engines import engines
+from tests.e2e.one_connection import taking_turns
 from tests.e2e.server import Server
 from tests.needs import chromium, need
 from tests.tree import ensure_roots
@@ -102,7 +103,7 @@ def server(
         ALLOWED_HOSTS=[*settings.ALLOWED_HOSTS, "localhost"],
         DEMO=True,
     )
-    with django_db_blocker.unblock(), places:
+    with django_db_blocker.unblock(), places, taking_turns():
         _load()
         try:
             running = Server()
