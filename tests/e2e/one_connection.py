@@ -2,53 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import wraps
 from threading import RLock
 from typing import Any
 from unittest.mock import patch
 
-from django.db.backends.sqlite3.base import SQLiteCursorWrapper
+from django.db.models.sql.compiler import SQLCompiler, SQLInsertCompiler
+from django.db.transaction import Atomic
 
-_turn = RLock()
-
-
-class CursorInTurn(SQLiteCursorWrapper):
-    """Django's, so that one thread at a time is within SQLite.
-
-    A thread that runs a query keeps the connection to itself while it waits for the interpreter, to call a
-    function written in Python; one that fills in values of a query keeps the interpreter to itself while it
-    waits for the connection. Together they would stop the whole process for good.
-    """
-
-    def execute(self, query: str, params: Any = None) -> Any:
-        """Run a query in turn."""
-        with _turn:
-            return super().execute(query, params)
-
-    def executemany(self, query: str, param_list: Any) -> Any:
-        """Run a query with many values in turn."""
-        with _turn:
-            return super().executemany(query, param_list)
-
-    def fetchone(self) -> Any:
-        """Return a row, read in turn."""
-        with _turn:
-            return super().fetchone()
-
-    def fetchmany(self, size: int | None = None) -> Any:
-        """Return some rows, read in turn."""
-        with _turn:
-            return super().fetchmany(self.arraysize if size is None else size)
-
-    def fetchall(self) -> Any:
-        """Return the rows that are left, read in turn."""
-        with _turn:
-            return super().fetchall()
+# Whoever has it may use the database: a request from its beginning to its end, a test for a query or a
+# transaction.
+turn = RLock()
 
 
 @contextmanager
 def taking_turns() -> Iterator[None]:
-    """Let all threads use connections to SQLite in turn for the time of the block."""
-    with patch("django.db.backends.sqlite3.base.SQLiteCursorWrapper", CursorInTurn):
+    """Let threads use the database in turn for the time of the block.
+
+    Transactions of two threads would get into each other's way. And a thread that runs a query keeps the
+    connection to itself while it waits for the interpreter, to call a function written in Python; one that
+    fills in the values of a query keeps the interpreter to itself while it waits for the connection. Together
+    they would stop the whole process for good.
+    """
+    with ExitStack() as stack:
+        for compiler in (SQLCompiler, SQLInsertCompiler):
+            stack.enter_context(patch.object(compiler, "execute_sql", _in_turn(compiler.execute_sql)))
+        stack.enter_context(patch.object(Atomic, "__enter__", _beginning(Atomic.__enter__)))
+        stack.enter_context(patch.object(Atomic, "__exit__", _ending(Atomic.__exit__)))
         yield
+
+
+def _in_turn(method: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(method)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        with turn:
+            return method(*args, **kwargs)
+
+    return wrapped
+
+
+def _beginning(enter: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(enter)
+    def wrapped(self: Atomic) -> None:
+        turn.acquire()
+        try:
+            enter(self)
+        except BaseException:
+            turn.release()
+            raise
+
+    return wrapped
+
+
+def _ending(leave: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(leave)
+    def wrapped(self: Atomic, *error: Any) -> Any:
+        try:
+            return leave(self, *error)
+        finally:
+            turn.release()
+
+    return wrapped

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import Any
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from pytest_django.live_server_helper import LiveServer
 
-_turn = Lock()
+from tests.e2e.one_connection import turn
 
 
 class OneAtATime(StaticFilesHandler):
     """Serves static files from where they lie, and everything else one request after the other.
 
-    All threads share the one connection of an in-memory database: transactions of two requests would get
-    into each other's way there.
+    All threads share the one connection of an in-memory database (``tests.e2e.one_connection``).
     """
 
     def __init__(self, application: Any) -> None:
@@ -26,7 +24,7 @@ class OneAtATime(StaticFilesHandler):
         """Answer a request."""
         if self._should_handle(environ["PATH_INFO"]):
             return super().__call__(environ, start_response)
-        with _turn:
+        with turn:
             return super().__call__(environ, start_response)
 
 
