@@ -51,7 +51,7 @@ def change_link_of_copy(page: Page, article: ArticlePage, button: int = 0) -> tu
     blocks = page.locator("[data-streamfield-child]").first
     blocks.get_by_role("button", name="Duplizieren").nth(button).click()
     expect(editors).to_have_count(2)
-    editors.nth(1).locator(".TooltipEntity").first.click()
+    _open_tooltip(page, editors.nth(1).locator(".TooltipEntity").first)
     expect(page.locator(".Tooltip").get_by_role("button")).to_have_text(["Bearbeiten", "Entfernen"])
     page.locator(".Tooltip").get_by_role("button", name="Bearbeiten").click()
     address = page.locator("#id_external-link-chooser-url")
@@ -72,6 +72,16 @@ def change_link_of_copy(page: Page, article: ArticlePage, button: int = 0) -> tu
         arg=SECOND,
     )
     return _links(fields.nth(0)), _links(fields.nth(1))
+
+
+def _open_tooltip(page: Page, link: Locator) -> None:
+    """Click until the tooltip is there, as people do: a busy browser may still be on its way to the copy when
+    the first click comes, and then nothing opens."""
+    for _time in range(5):
+        link.click()
+        page.wait_for_timeout(500)
+        if page.locator(".Tooltip").count():
+            return
 
 
 def _links(field: Locator) -> Links:

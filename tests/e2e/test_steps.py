@@ -70,7 +70,9 @@ def test_a_missing_provider_is_made_without_leaving_the_form(page_of: Open) -> N
     page = page_of("redaktion.olfen")
     page.goto("/admin/")
     page.get_by_role("link", name="Neues Angebot").click()
+    page.wait_for_load_state()
     page.locator("#id_title").press_sequentially("Basteln")
+    expect(page.locator("#id_title")).to_have_value("Basteln")
     page.get_by_role("button", name="Träger auswählen").first.click()
     page.locator(".modal-body").get_by_role("tab", name="Neuer Träger").click()
     form = page.locator(".modal-body form").last
