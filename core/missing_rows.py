@@ -62,6 +62,11 @@ def without_missing(model: type[Model], content: Content, live: Model) -> tuple[
     return tidy, Missing(tuple(labels), tuple(needed))
 
 
+def what_is_missing(page: Page) -> list[str]:
+    """Return the German labels of the fields and bodies of a version that name what is deleted now."""
+    return [*getattr(page, "missing_in_version", Missing()).labels, *emptied_bodies(page)]
+
+
 def emptied_bodies(page: Page) -> list[str]:
     """Return the German labels of the bodies of ``page`` in which a block has chosen what is gone.
 

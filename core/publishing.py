@@ -9,13 +9,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from core.missing_rows import Missing, emptied_bodies
-from core.typed.times import time_in_words
+from core.missing_rows import Missing, what_is_missing
+from core.typed.datetimes import datetime_in_words
 
 logger = logging.getLogger(__name__)
 
@@ -73,8 +72,7 @@ def publish_plan(page: Page, revision: Revision, publish: Callable[[], Any]) -> 
 
 def _log_emptied(version: Any, revision: Revision) -> None:
     """Write into the log what is empty in a plan that was published, because it has been deleted since."""
-    names = [*getattr(version, "missing_in_version", Missing()).labels, *emptied_bodies(version)]
-    if names:
+    if names := what_is_missing(version):
         data = {"fields": names}
         log(instance=version, action="drafts.plan_emptied", user=revision.user, revision=revision, data=data)
 
@@ -93,8 +91,7 @@ def log_dropped_plan(page: Page, plan: Revision, user: Any) -> None:
 
 def in_words(moment: Any) -> str:
     """Return a point in time in German, in local time."""
-    here = timezone.localtime(moment)
-    return f"{date_format(here, 'j. F Y')}, {time_in_words(here.time())}"
+    return datetime_in_words(timezone.localtime(moment), with_weekday=False)
 
 
 def _over(version: Any) -> str:

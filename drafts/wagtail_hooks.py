@@ -12,7 +12,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from core.missing_rows import Missing, emptied_bodies
+from core.missing_rows import what_is_missing
 from core.row_numbers import row_number
 from drafts.api import PagesInTurn
 from drafts.approval import question_before_approval
@@ -84,7 +84,7 @@ def say_what_is_missing(request: HttpRequest, page: Page) -> None:
     """Say which fields of the draft are empty because what they named has been deleted."""
     if request.method != "GET" or "_w_hydrate_create_view" in request.GET:
         return
-    if missing := [*getattr(page, "missing_in_version", Missing()).labels, *emptied_bodies(page)]:
+    if missing := what_is_missing(page):
         messages.warning(
             request,
             _("In diesem Entwurf stand etwas, das inzwischen gelöscht ist. Bitte wählen Sie neu: %(names)s.")

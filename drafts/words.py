@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -20,6 +20,8 @@ from core.ages import format_age
 from core.blocks import plain_text, stream_text
 from core.german_order import german_order
 from core.rich_text import RichTextField, StreamField
+from core.typed.dates import date_in_words
+from core.typed.datetimes import datetime_in_words
 from core.typed.times import time_in_words
 from core.visibility import visible_files, visible_pages
 
@@ -83,9 +85,9 @@ def _plain_words(value: Any) -> str:
         return _("Ja") if value else _("Nein")
     if isinstance(value, datetime.datetime):
         moment = timezone.localtime(value) if timezone.is_aware(value) else value
-        return f"{date_format(moment, 'j. F Y')}, {time_in_words(moment.time())}"
+        return datetime_in_words(moment, with_weekday=False)
     if isinstance(value, datetime.date):
-        return date_format(value, "j. F Y")
+        return date_in_words(value)
     if isinstance(value, datetime.time):
         return time_in_words(value)
     if isinstance(value, Decimal):

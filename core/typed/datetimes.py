@@ -58,9 +58,9 @@ def parse_local(text: str) -> datetime:
     return make_aware(moment, zone)
 
 
-def datetime_in_words(moment: datetime) -> str:
-    """Return «Sonntag, 31. Januar 2027, 11 Uhr»; ``parse_datetime`` reads it."""
-    return f"{date_in_words(moment.date(), with_weekday=True)}, {time_in_words(moment.time())}"
+def datetime_in_words(moment: datetime, with_weekday: bool = True) -> str:
+    """Return «Sonntag, 31. Januar 2027, 11 Uhr», or without the weekday; ``parse_datetime`` reads both."""
+    return f"{date_in_words(moment.date(), with_weekday)}, {time_in_words(moment.time())}"
 
 
 def _moment(day: str, clock: str) -> datetime:

@@ -29,6 +29,11 @@ _UNSEEN = frozenset(
     {"head", "script", "style", "template", "noscript", "object", "select", "textarea", "svg"}
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+# What a damaged archive, page or letter makes the libraries raise.
+_UNREADABLE = (
+    *(Unreadable, ValueError, LookupError, RuntimeError, EOFError, SyntaxError),
+    *(etree.LxmlError, zipfile.BadZipFile, zlib.error),
+)
 _WITHIN_LINES = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins"}
     | {"kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time"}
@@ -54,9 +59,7 @@ class Chunks:
         if name not in self._texts:
             try:
                 self._texts[name] = "\n".join(self._pieces(self._data(name)))
-            except (Unreadable, ValueError, LookupError, etree.LxmlError, RuntimeError, NotImplementedError):
-                self._texts[name] = ""
-            except (zipfile.BadZipFile, zlib.error, EOFError, SyntaxError):
+            except _UNREADABLE:
                 self._texts[name] = ""
         return self._texts[name]
 
