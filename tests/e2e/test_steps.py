@@ -36,13 +36,21 @@ class Steps:
         expect(self.page.locator(".messages .success")).to_be_visible()
 
 
+def write_title(page: Page, title: str) -> None:
+    """Write into the title once it can be seen, as people do.
+
+    The tabs of a form hide their fields until they are set up: what is sent to a hidden field goes nowhere.
+    """
+    field = page.locator("#id_title")
+    field.click()
+    field.press_sequentially(title)
+    expect(field).to_have_value(title)
+
+
 def write_offer(steps: Steps, title: str) -> None:
     """Fill in the seven things; the provider is chosen in a dialogue."""
     page = steps.page
-    # Whoever types while the form is still being set up may lose letters on a busy machine.
-    page.wait_for_load_state("load")
-    page.locator("#id_title").press_sequentially(title)
-    expect(page.locator("#id_title")).to_have_value(title)
+    write_title(page, title)
     steps.click(page.get_by_role("button", name="Träger auswählen").first)
     steps.click(page.locator(".modal-body").get_by_role("link", name=re.compile("Familienbüro Olfen")))
     expect(page.locator(".modal-body")).to_have_count(0)
@@ -70,9 +78,7 @@ def test_a_missing_provider_is_made_without_leaving_the_form(page_of: Open) -> N
     page = page_of("redaktion.olfen")
     page.goto("/admin/")
     page.get_by_role("link", name="Neues Angebot").click()
-    page.wait_for_load_state()
-    page.locator("#id_title").press_sequentially("Basteln")
-    expect(page.locator("#id_title")).to_have_value("Basteln")
+    write_title(page, "Basteln")
     page.get_by_role("button", name="Träger auswählen").first.click()
     page.locator(".modal-body").get_by_role("tab", name="Neuer Träger").click()
     form = page.locator(".modal-body form").last
@@ -115,7 +121,7 @@ def test_a_new_update_takes_two_clicks_from_the_start(page_of: Open) -> None:
     page.goto("/admin/")
     steps = Steps(page)
     steps.link("Neue Meldung")
-    page.locator("#id_title").press_sequentially("Treffen der Netzwerke")
+    write_title(page, "Treffen der Netzwerke")
     page.keyboard.press("Tab")
     expect(page.locator("#id_slug")).to_have_value("treffen-der-netzwerke")
     steps.publish()
