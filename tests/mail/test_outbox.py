@@ -55,17 +55,17 @@ def test_each_recipient_has_a_row_and_hidden_ones_stay_hidden(server: Mailbox) -
         "…",
         "netz@example.org",
         ["a@example.org", "B, Amt <b@example.org>"],
-        bcc=["c@example.org"],
+        bcc=["verdeckt@example.org"],
     )
     message.send()
     send_due()
     assert [envelope.rcpt_tos[0] for envelope in server.envelopes] == [
         "a@example.org",
         "b@example.org",
-        "c@example.org",
+        "verdeckt@example.org",
     ]
     assert {message["To"] for message in server.messages} == {'a@example.org, "B, Amt" <b@example.org>'}
-    assert "c@example.org" not in str(server.messages[0])
+    assert "verdeckt@example.org" not in str(server.messages[0])
 
 
 def test_the_same_key_is_the_same_mail() -> None:
