@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
-PYTEST_ARGS ?= -n auto
+# A part of the tests is quicker in one process: make test ARGS="tests/core -k slug"
+PYTEST_ARGS ?= $(if $(ARGS),-n 0,-n auto)
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test screenshots check format lock clean install
@@ -17,8 +18,8 @@ run: install ## Set everything up and start the site on http://127.0.0.1:8000
 dev: install ## The same with debugging and automatic reload
 	@DEBUG=1 $(PY) -m intranet.launch
 
-test: $(VENV)/.dev node_modules/.installed ## Run all tests
-	@$(PY) -m pytest $(PYTEST_ARGS)
+test: $(VENV)/.dev node_modules/.installed ## Run all tests, or those of ARGS="tests/core -k slug"
+	@$(PY) -m pytest $(PYTEST_ARGS) $(ARGS)
 
 screenshots: $(VENV)/.dev node_modules/.installed ## Pictures of every kind of page in var/screenshots and docs/bilder
 	@$(PY) -m pytest -q -n 0 tests/e2e/screenshots.py

@@ -6,6 +6,7 @@ import gc
 import itertools
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from pytest_django.plugin import blocking_manager_key
 from accounts.models import User
 from accounts.roles import coordination_group, setup_roles
 from home.models import HomePage
+from tests.database_copy import migrated_once
 from tests.emptying import empty_database
 from tests.scheduling import rank, scheduler
 from tests.search.each_engine import remove_indexes
@@ -106,9 +108,29 @@ def _keep_contexts_of_pages() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def _database_copy() -> ExitStack:
+    """What is open while the test database is made."""
+    return ExitStack()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    _database_copy: ExitStack,
+    django_db_use_migrations: bool,
+    django_db_blocker: Any,
+) -> None:
+    """Have the test database copied where it was migrated before."""
+    if django_db_use_migrations:
+        with django_db_blocker.unblock():
+            _database_copy.enter_context(migrated_once())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, _database_copy: ExitStack, django_db_blocker: Any) -> None:
     """Make the test database, and lay the ground in it."""
     with django_db_blocker.unblock():
+        _database_copy.close()
         lay_ground()
 
 
