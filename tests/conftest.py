@@ -22,6 +22,7 @@ from tests.database_copy import migrated_once
 from tests.emptying import empty_database
 from tests.scheduling import rank, scheduler
 from tests.search.each_engine import remove_indexes
+from tests.shares import leave_out_what_runs_elsewhere
 from tests.tree import lay_ground, make_home
 
 # Tests that run at once each have their own.
@@ -36,7 +37,8 @@ def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let processes that share the suite begin with what takes longest."""
+    """Leave out what CI runs elsewhere; let processes that share the suite begin with what takes longest."""
+    leave_out_what_runs_elsewhere(config, items)
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: rank(item.nodeid))
 
