@@ -21,7 +21,7 @@ SLOWEST = 15
 
 @dataclass(frozen=True)
 class Case:
-    """A test as a report has it: ``place`` as in «tests.core.test_slugs»."""
+    """A test of a report: its file «tests.core.test_slugs», its function «tests.core.test_slugs.test_…»."""
 
     place: str
     function: str
@@ -33,11 +33,10 @@ def main(names: list[str]) -> int:
     """Print, and return the exit status."""
     reports = {Path(name).stem: list(cases(Path(name))) for name in names}
     print(f"\n{'seconds of processor and waiting':<46}" + "".join(f"{name:>14}" for name in reports))
-    folders = {name: Counter(_summed(found, 2)) for name, found in reports.items()}
-    files = {name: Counter(_summed(found, 9)) for name, found in reports.items()}
-    for table, most in ((folders, None), (files, SLOWEST)):
-        for place, _ in sum(table.values(), Counter()).most_common(most):
-            print(f"{place:<46}" + "".join(f"{found[place]:>14.0f}" for found in table.values()))
+    for parts, most in ((2, None), (None, SLOWEST)):  # folders, then files
+        table = [_summed(found, parts) for found in reports.values()]
+        for place, _ in sum(table, Counter()).most_common(most):
+            print(f"{place:<46}" + "".join(f"{summed[place]:>14.0f}" for summed in table))
         print()
     nowhere = never_run([case for found in reports.values() for case in found])
     for name in nowhere:
@@ -49,18 +48,18 @@ def cases(report: Path) -> Iterator[Case]:
     """Give the tests of a report."""
     for found in parse(report).iter("testcase"):
         place, name = found.get("classname", ""), found.get("name", "")
-        yield Case(place, name.partition("[")[0], float(found.get("time", 0)), found.find("skipped") is None)
+        function = f"{place}.{name.partition('[')[0]}"
+        yield Case(place, function, float(found.get("time", 0)), found.find("skipped") is None)
 
 
 def never_run(found: list[Case]) -> list[str]:
-    """Return the functions that ran in no report, «tests.core.test_slugs.test_…», in order."""
-    named = {f"{case.place}.{case.function}": False for case in found}
-    for case in found:
-        named[f"{case.place}.{case.function}"] |= case.ran
-    return sorted(name for name, ran in named.items() if not ran)
+    """Return the functions that ran in no report, in order."""
+    ran = {case.function for case in found if case.ran}
+    return sorted({case.function for case in found} - ran)
 
 
-def _summed(found: list[Case], parts: int) -> Counter[str]:
+def _summed(found: list[Case], parts: int | None) -> Counter[str]:
+    """Return seconds by place, of which the first ``parts`` count."""
     summed: Counter[str] = Counter()
     for case in found:
         summed["/".join(case.place.split(".")[:parts])] += case.seconds

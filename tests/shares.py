@@ -12,8 +12,9 @@ import os
 from dataclasses import dataclass
 
 import pytest
-from django.conf import settings
+from django.db import connection
 
+# As ``connection.vendor`` calls them.
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BOTH = "both"
 
@@ -40,10 +41,12 @@ def leave_out_what_runs_elsewhere(config: pytest.Config, items: list[pytest.Item
     """Deselect what the other pair runs, where tests are shared."""
     if not os.environ.get("SHARED"):
         return
-    here = POSTGRESQL if "postgresql" in settings.DATABASES["default"]["ENGINE"] else SQLITE
-    elsewhere = [item for item in items if pair_of(item) not in (here, BOTH)]
+    here: list[pytest.Item] = []
+    elsewhere: list[pytest.Item] = []
+    for item in items:
+        (here if pair_of(item) in (connection.vendor, BOTH) else elsewhere).append(item)
     config.hook.pytest_deselected(items=elsewhere)
-    items[:] = [item for item in items if pair_of(item) in (here, BOTH)]
+    items[:] = here
 
 
 def pair_of(item: pytest.Item) -> str:
@@ -52,16 +55,11 @@ def pair_of(item: pytest.Item) -> str:
         return POSTGRESQL
     if row := next((row for row in SHARES if item.nodeid.startswith(row.start)), None):
         return row.pair
-    # What asks neither gives the same answer on both.
-    if _engine(item) == "embedded" or not _asks_database(item):
+    given = getattr(item, "callspec", None)
+    # What asks the embedded engine alone, or no database, gives the same answer on both.
+    if (given and "embedded" in given.params.values()) or not _asks_database(item):
         return SQLITE
     return BOTH
-
-
-def _engine(item: pytest.Item) -> str:
-    """Return the engine that a test is given, "" for none."""
-    given = getattr(item, "callspec", None)
-    return next((value for value in given.params.values() if value == "embedded"), "") if given else ""
 
 
 def _asks_database(item: pytest.Item) -> bool:
