@@ -13,6 +13,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from core.registry import Registry
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -25,7 +27,15 @@ class Section:
 
 
 type_of_builder = Callable[[Any, HttpRequest], Section | None]
-_builders: dict[str, list[type_of_builder]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    page_type: str
+    build: type_of_builder
+
+
+_builders: Registry[_Builder] = Registry(key=lambda builder: (builder.page_type, builder.build))
 
 
 def register_section(page_type: str) -> Callable[[type_of_builder], type_of_builder]:
@@ -35,7 +45,7 @@ def register_section(page_type: str) -> Callable[[type_of_builder], type_of_buil
     """
 
     def decorate(function: type_of_builder) -> type_of_builder:
-        _builders.setdefault(page_type, []).append(function)
+        _builders.register(_Builder(page_type, function))
         return function
 
     return decorate
@@ -43,5 +53,6 @@ def register_section(page_type: str) -> Callable[[type_of_builder], type_of_buil
 
 def sections_for(page: Any, request: HttpRequest) -> list[Section]:
     """Give the registered sections that have something to say on ``page``, in their order."""
-    found = (build(page, request) for build in _builders.get(page._meta.label_lower, ()))
+    label = page._meta.label_lower
+    found = (builder.build(page, request) for builder in _builders if builder.page_type == label)
     return sorted((section for section in found if section is not None), key=lambda s: s.order)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from core.sections import Section
+from core.registry import Registry
+from core.sections import Section, register_section
 from strategy.models import LeitbildPage, ObjectivePage, StrategicGoalPage
 from strategy.resolutions import latest_rows, overview, summary
 from tests.strategy.factories import (
@@ -90,9 +92,10 @@ def test_lists_lead_back_to_the_leitbild_that_holds(reading: Client, leitbild: L
 def test_a_higher_app_adds_to_the_page_of_a_standard(
     reading: Client, leitbild: LeitbildPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    section = Section("Wo der Standard erfüllt ist", "components/empty.html", {"title": "In Olfen"})
-    builders = {"strategy.preventionstandard": [lambda standard, request: section]}
+    builders: Registry[Any] = Registry(key=id)
     monkeypatch.setattr("core.sections._builders", builders)
+    section = Section("Wo der Standard erfüllt ist", "components/empty.html", {"title": "In Olfen"})
+    register_section("strategy.preventionstandard")(lambda standard, request: section)
     html = reading.get(PreventionStandardFactory().get_absolute_url()).content.decode()
     assert "Wo der Standard erfüllt ist" in html
     assert "In Olfen" in html
