@@ -1,4 +1,7 @@
-"""What ``make check`` runs: every check, even after one failed, then a summary."""
+"""What ``make check`` runs: every check, even after one failed, then a summary.
+
+As many run at once as there are cores; what one prints stays together.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
@@ -22,7 +26,14 @@ PRODUCTION = {
     "DATA_DIR": os.environ.get("TMPDIR", "/tmp") + "/praeventionsnetz-check",  # noqa: S108
 }
 
+# What takes longest comes first, so that nobody waits for it alone at the end.
 CHECKS: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
+    ("Types", (str(BIN / "mypy"),), TEST),
+    (
+        "Known vulnerabilities",
+        (str(BIN / "pip-audit"), "-r", "requirements.txt", "--disable-pip", "--require-hashes"),
+        {},
+    ),
     ("Code style", (str(BIN / "ruff"), "check", "."), {}),
     ("Code format", (str(BIN / "ruff"), "format", "--check", "."), {}),
     ("Templates", (str(BIN / "djlint"), "templates", "--lint", "--quiet"), {}),
@@ -31,34 +42,37 @@ CHECKS: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
     ("Migrations complete", (*MANAGE, "makemigrations", "--check", "--dry-run"), TEST),
     ("System checks", (*MANAGE, "check", "--fail-level", "WARNING"), TEST),
     ("Production settings", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
-    ("Types", (str(BIN / "mypy"),), TEST),
     ("Packages fit together", (sys.executable, "-m", "pip", "check"), {}),
-    (
-        "Known vulnerabilities",
-        (str(BIN / "pip-audit"), "-r", "requirements.txt", "--disable-pip", "--require-hashes"),
-        {},
-    ),
 )
 
 
 def main() -> int:
-    """Run all checks; give 0 when all passed, else 1. The output of those that failed is shown."""
+    """Run all checks; return 0 when all passed, else 1. The output of those that failed is shown."""
     failed = []
-    for name, command, environment in CHECKS:
-        started = time.monotonic()
-        result = subprocess.run(
-            command, env=os.environ | environment, capture_output=True, text=True, check=False
-        )
-        passed = result.returncode == 0
-        print(f"{'ok  ' if passed else 'FAIL'} {name} ({time.monotonic() - started:.0f} s)", flush=True)
-        if not passed:
-            failed.append(name)
-            print(result.stdout, result.stderr, sep="\n")
-        elif "could not be audited" in result.stdout + result.stderr:
-            print("     the advisory database was not reachable: nothing was audited")
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for check in as_completed([pool.submit(_run, *check) for check in CHECKS]):
+            name, passed, printed = check.result()
+            print(printed, flush=True)
+            if not passed:
+                failed.append(name)
     if failed:
         print("Failed: " + ", ".join(failed))
     return 1 if failed else 0
+
+
+def _run(name: str, command: tuple[str, ...], environment: dict[str, str]) -> tuple[str, bool, str]:
+    """Run one check; return its name, whether it passed, and what is to be printed of it."""
+    started = time.monotonic()
+    result = subprocess.run(
+        command, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+    passed = result.returncode == 0
+    lines = [f"{'ok  ' if passed else 'FAIL'} {name} ({time.monotonic() - started:.0f} s)"]
+    if not passed:
+        lines += [result.stdout, result.stderr]
+    elif "could not be audited" in result.stdout + result.stderr:
+        lines.append("     the advisory database was not reachable: nothing was audited")
+    return name, passed, "\n".join(lines)
 
 
 if __name__ == "__main__":
