@@ -21,9 +21,17 @@ class Row:
     cells: dict[str, Cell]
     surplus: bool = False
 
+    def cell(self, heading: str) -> Cell:
+        """Return the cell in the column, an empty one where there is none."""
+        return self.cells.get(heading, EMPTY)
+
     def text(self, heading: str) -> str:
-        """Return what is read in the column, "" for none."""
-        return self.cells.get(heading, EMPTY).text
+        """Return what is read in the column, with its line ends, "" for none."""
+        return self.cell(heading).text
+
+    def words(self, heading: str) -> str:
+        """Return what is read in the column in one line with single blanks, "" for none."""
+        return " ".join(self.text(heading).split())
 
 
 @dataclass(frozen=True, slots=True)

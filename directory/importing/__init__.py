@@ -4,19 +4,12 @@ A mapping says which column means what, a report says what became of each row.
 """
 
 from directory.importing.mapping import Mapping, MappingError, load_mapping
-from directory.importing.report import ImportStopped, Outcome, Problem, Report, RowReport
 from directory.importing.running import import_offers
-from directory.importing.table import TableError, read_table
+from directory.importing.table import read_table
 
 __all__ = [
-    "ImportStopped",
     "Mapping",
     "MappingError",
-    "Outcome",
-    "Problem",
-    "Report",
-    "RowReport",
-    "TableError",
     "import_offers",
     "load_mapping",
     "read_table",

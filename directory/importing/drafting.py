@@ -11,13 +11,13 @@ from wagtail.models import Page
 
 from core.bulk_pages import validate_without_queries
 from core.rich_text import RichTextField, without_keys
+from core.tables import Row
 from core.typed.hours import Hours
 from directory.importing.mapping import Mapping, Rules
 from directory.importing.providers import Providers
-from directory.importing.report import Problem
-from directory.importing.table import Row
 from directory.importing.values import Vocabulary, values_from
 from directory.models import MunicipalityPage, OfferContact, OfferOrigin, OfferPage, OpeningHours, Provider
+from exchange.reports import Problem
 
 # What Django says of empty fields, beside an offer's own «Wie heißt das Angebot?».
 _EMPTY = frozenset({"blank", "null"})
@@ -42,7 +42,7 @@ class Draft:
 
 def draft_from(row: Row, mapping: Mapping, providers: Providers, vocabulary: Vocabulary) -> Draft:
     """Read a row; everything that is wrong with its cells stands in the draft's problems."""
-    draft = Draft(row.cells.get(mapping.id_column, ""))
+    draft = Draft(row.words(mapping.id_column))
     if row.surplus:
         draft.problems.append(Problem("", "Die Zeile hat mehr Zellen als die Überschrift."))
     if not draft.external_id:
@@ -70,7 +70,7 @@ def _add_children(
     for rules in groups:
         values, problems = values_from(rules, row, model, vocabulary)
         columns = {column for rule in rules.values() for column in rule.columns}
-        if columns and not any(row.cells.get(column) for column in columns):
+        if columns and not any(row.words(column) for column in columns):
             draft.problems += problems  # a formula without a result has no text either
             continue
         # Where a cell could not be read, that its field is empty says nothing more.

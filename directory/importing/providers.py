@@ -12,8 +12,8 @@ from core.letter_case import same_name
 from core.models import Municipality
 from core.slugs import free_slug, german_slug
 from directory.importing.mapping import Mapping
-from directory.importing.report import Problem
 from directory.models import Provider, ProviderKind
+from exchange.reports import Problem
 from search.marks import mark_ids
 
 

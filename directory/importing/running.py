@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.bulk_pages import create_published
-from core.database_failures import machine_failure
+from core.tables import Row
 from directory.importing.drafting import (
     Draft,
     check_new,
@@ -27,14 +26,12 @@ from directory.importing.drafting import (
 )
 from directory.importing.mapping import Mapping
 from directory.importing.providers import Providers
-from directory.importing.report import ImportStopped, Outcome, Problem, Report, RowReport
-from directory.importing.table import Row
 from directory.importing.values import Vocabulary
 from directory.models import MunicipalityPage, OfferOrigin, OfferPage
 from directory.models.imports import DraftConflict
 from drafts.in_turn import lock
-
-logger = logging.getLogger(__name__)
+from exchange.batches import MachineFailed, together_or_alone
+from exchange.reports import ImportStopped, Outcome, Problem, Report, RowReport
 
 # Rows a transaction at the least, where most of its time goes into what each transaction needs, and at most.
 # While one lasts, nobody else can write to an SQLite database, so there are fewer where the machine is slow
@@ -85,16 +82,9 @@ def next_size(size: int, lasted: float) -> int:
     return min(max(LEAST, min(fitting, 2 * size)), CHUNK)
 
 
+DRAFT_CONFLICT = "ein offener Entwurf steht jetzt im Widerspruch dazu"
 # Of an offer: what is live, what is drafted, and where it is.
 _STATE = ("offer_id", "offer__latest_revision_id", "offer__live_revision_id", "offer__last_published_at")
-
-
-class MachineFailed(Exception):
-    """Disk or database failed while rows were written; ``done`` are the reports of those that are written."""
-
-    def __init__(self, reason: str, done: list[RowReport]) -> None:
-        super().__init__(reason)
-        self.done = done
 
 
 @dataclass(slots=True)
@@ -130,34 +120,22 @@ class _Run:
         When something unforeseen happens, each row gets a transaction of its own, and only those that fail
         again are refused. Raises MachineFailed when no row is to blame.
         """
-        try:
-            return self._together(rows, seen)
-        except Exception as error:
-            self._stop_if_machine(error, [])
-            logger.exception("Rows from line %s on failed, trying one by one", rows[0].line)
-        reports: list[RowReport] = []
-        for row in rows:
+        return together_or_alone(
+            rows,
+            lambda some: self._together(some, seen),
+            self._failed,
             # What was rolled back may have taken providers along that this run thinks are there.
-            self._read_providers()
-            try:
-                reports += self._together([row], seen)
-            except Exception as error:
-                self._stop_if_machine(error, reports)
-                logger.exception("The row in line %s failed", row.line)
-                reports.append(self._failed(row, error))
-        self._read_providers()
-        return reports
+            lambda _rows: self._read_providers(),
+        )
 
-    @staticmethod
-    def _stop_if_machine(error: Exception, done: list[RowReport]) -> None:
-        if reason := machine_failure(error):
-            raise MachineFailed(reason, done) from error
+    def _report(self, row: Row, outcome: Outcome, problem: Problem) -> RowReport:
+        """Return what became of a row that was not read."""
+        title = row.words(self.mapping.fields["title"].column)
+        return RowReport(row.line, row.words(self.mapping.id_column), title, outcome, [problem])
 
     def _failed(self, row: Row, error: Exception) -> RowReport:
-        external_id = row.cells.get(self.mapping.id_column, "")
-        name = row.cells.get(self.mapping.fields["title"].column, "")
         problem = Problem("", f"Unerwarteter Fehler, nichts geändert: {error}")
-        return RowReport(row.line, external_id, name, Outcome.REFUSED, [problem])
+        return self._report(row, Outcome.REFUSED, problem)
 
     def _together(self, rows: Sequence[Row], seen: dict[str, int]) -> list[RowReport]:
         """Read and compare rows while others may write, then write them in one short transaction."""
@@ -204,7 +182,7 @@ class _Run:
 
     def _origins(self, rows: Sequence[Row]) -> QuerySet[OfferOrigin]:
         """The origins with this source and the ids in ``rows``."""
-        ids = {row.cells.get(self.mapping.id_column, "") for row in rows}
+        ids = {row.words(self.mapping.id_column) for row in rows}
         return OfferOrigin.objects.filter(source=self.mapping.source, external_id__in=ids)
 
     def _known(self, rows: Sequence[Row]) -> dict[str, OfferPage]:
@@ -222,10 +200,8 @@ class _Run:
         self, row: Row, known: dict[str, OfferPage], seen: dict[str, int]
     ) -> tuple[RowReport, Draft, OfferPage | None]:
         for skip in self.mapping.skips:
-            if row.cells.get(skip.column) in skip.values:
-                name = row.cells.get(self.mapping.fields["title"].column, "")
-                report = RowReport(row.line, row.cells.get(self.mapping.id_column, ""), name, Outcome.SKIPPED)
-                report.problems.append(Problem(skip.column, skip.reason))
+            if row.words(skip.column) in skip.values:
+                report = self._report(row, Outcome.SKIPPED, Problem(skip.column, skip.reason))
                 return report, Draft(""), None
         draft = draft_from(row, self.mapping, self.providers, self.vocabulary)
         report = RowReport(row.line, draft.external_id, draft.title, Outcome.REFUSED, draft.problems)
@@ -269,7 +245,8 @@ class _Run:
             draft.problems += problems_of(error, self.mapping.fields, OfferPage)
             return
         report.outcome = Outcome.CHANGED
-        report.draft_conflict = offer.has_unpublished_changes
+        if offer.has_unpublished_changes:
+            report.notes.append(DRAFT_CONFLICT)
 
     def _change(self, report: RowReport, draft: Draft, offer: OfferPage) -> None:
         """Save an offer that ``_update`` has brought in line with its row."""

@@ -9,13 +9,12 @@ from django.db import models
 
 from core.models import LifePhase
 from core.rich_text import RichTextField, features_of, for_editor, from_text
-from core.tables import Cell
+from core.tables import Cell, Row
 from directory.fields import ChoiceListField
 from directory.importing.mapping import HoursRule, Rule, Rules
 from directory.importing.readings import check_formula, read_cell, read_hours, says_nothing, words_for
-from directory.importing.report import Problem
-from directory.importing.table import Row, one_line
 from directory.importing.templates import fill, fill_markup, is_markup
+from exchange.reports import Problem
 
 
 class Vocabulary:
@@ -100,9 +99,9 @@ def _value(field: Any, rule: Rule, row: Row, vocabulary: Vocabulary) -> Any:
 
 def _cell(field: Any, rule: Rule, row: Row) -> Cell:
     """Return the cell that a rule makes: that of its column, translated, or the words of its template."""
-    tidy = _tidy_lines if isinstance(field, models.TextField) else one_line
+    tidy = _tidy_lines if isinstance(field, models.TextField) else _words
     if not rule.column:
-        return Cell(_translated(tidy(fill(rule.template, lambda name: row.cell(name).text)), rule))
+        return Cell(_translated(tidy(fill(rule.template, lambda name: row.text(name))), rule))
     cell = row.cell(rule.column)
     words = tidy(cell.text)
     if not rule.values:
@@ -115,9 +114,9 @@ def _running_text(field: RichTextField, rule: Rule, row: Row) -> str:
     """Return markup: of what the mapping says, tags are markup, of what a cell says, nothing is."""
     features = features_of(field.features)
     if rule.template:
-        return fill_markup(rule.template, lambda name: row.cell(name).text, features)
+        return fill_markup(rule.template, lambda name: row.text(name), features)
     if rule.constant is None and not rule.values:
-        return from_text(row.cell(rule.column).text, features)
+        return from_text(row.text(rule.column), features)
     said = str(rule.constant if rule.constant is not None else _translated(_one_line(rule, row), rule))
     return for_editor(said, features) if is_markup(said) else from_text(said, features)
 
@@ -126,13 +125,18 @@ def _one_line(rule: Rule, row: Row) -> str:
     if rule.constant is not None:
         return str(rule.constant)
     if rule.column:
-        return one_line(row.cell(rule.column).text)
-    return one_line(fill(rule.template, lambda name: row.cell(name).text))
+        return row.words(rule.column)
+    return _words(fill(rule.template, lambda name: row.text(name)))
+
+
+def _words(text: str) -> str:
+    """Return ``text`` in one line, with single blanks."""
+    return " ".join(text.split())
 
 
 def _tidy_lines(text: str) -> str:
     """Return ``text`` with its line ends, but for empty lines at both ends and blanks around each line."""
-    return "\n".join(one_line(line) for line in text.strip().split("\n"))
+    return "\n".join(_words(line) for line in text.strip().split("\n"))
 
 
 def _items(raw: str, rule: Rule) -> list[str]:

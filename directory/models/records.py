@@ -18,6 +18,7 @@ from core.typed_models import WeeksField
 from core.validators import check_order
 from directory.models.choices import AvailabilityState, ConfirmedBy
 from directory.models.offer import OfferPage
+from exchange.models import ImportOrigin
 
 MAX_WAITING_WEEKS = 260  # five years; more is a typing error
 
@@ -96,23 +97,14 @@ class Availability(models.Model):
             raise ValidationError(errors)
 
 
-class OfferOrigin(models.Model):
+class OfferOrigin(ImportOrigin):
     """The data set an offer was imported from, and what it is called there."""
 
     offer = models.OneToOneField(OfferPage, on_delete=models.CASCADE, related_name="origin")
-    source = models.CharField(_("Quelle"), max_length=120)
-    external_id = models.CharField(_("Kennung in der Quelle"), max_length=120)
-    imported_at = models.DateTimeField(_("zuletzt eingelesen am"), default=timezone.now)
 
-    class Meta:
+    class Meta(ImportOrigin.Meta):
         verbose_name = _("Herkunft")
         verbose_name_plural = _("Herkunft")
-        constraints = [
-            models.UniqueConstraint(fields=["source", "external_id"], name="offer_origin_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source}: {self.external_id}"
 
 
 class ClosureQuerySet(models.QuerySet["Closure"]):

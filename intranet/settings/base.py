@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "accounts",
     "mail",
     "search",
+    "exchange",
     "core",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",

@@ -5,11 +5,9 @@
 
 from knowledge.importing.drafting import Source
 from knowledge.importing.portal import PortalError, PortalPage, read_portal
-from knowledge.importing.running import ImportStopped, PageReport, import_pages
+from knowledge.importing.running import import_pages
 
 __all__ = [
-    "ImportStopped",
-    "PageReport",
     "PortalError",
     "PortalPage",
     "Source",

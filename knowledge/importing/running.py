@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,15 +13,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.bulk_pages import create_published, validate_without_queries
-from core.database_failures import machine_failure
 from core.slugs import german_slug
-from directory.importing.report import Outcome
 from drafts.in_turn import lock
+from exchange.batches import MachineFailed, together_or_alone
+from exchange.reports import ImportStopped, Outcome, Problem, Report, RowReport
 from knowledge.importing.drafting import Draft, Source, differs, draft_from, write
 from knowledge.importing.portal import PortalPage, normal_path
 from knowledge.models import ArticleOrigin, ArticlePage
-
-logger = logging.getLogger(__name__)
 
 LEFT_AS_PEOPLE_MADE_IT = "Seit dem Einlesen hat jemand den Artikel bearbeitet. Er bleibt, wie er ist."
 NOT_PUBLISHED = "Der Artikel ist nicht veröffentlicht. Er bleibt, wie er ist."
@@ -33,23 +29,6 @@ BATCH = 10
 _PLANNED = 0
 
 
-@dataclass(slots=True)
-class PageReport:
-    """One page of the file: what became of it, why, and which of its links lead nowhere any more."""
-
-    number: int
-    external_id: str
-    title: str
-    outcome: Outcome
-    reason: str = ""
-    lost_links: list[str] = field(default_factory=list)
-    address: str = ""
-
-
-class ImportStopped(Exception):
-    """The machine failed in the middle; the message says how. What was written before is whole and stays."""
-
-
 def import_pages(
     pages: Sequence[PortalPage],
     source: Source,
@@ -57,15 +36,20 @@ def import_pages(
     user: Any = None,
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
-) -> list[PageReport]:
+) -> Report:
     """Make articles of ``pages``, which ``read_portal`` has sorted, below ``parent``, and report on each.
 
     An article is recognised by the source and its id there, wherever it was moved to. What people have
     edited since stays as it is. Pages go in a few at a time; a page that cannot be written is left out with
     the reason, and a second run goes on where one was stopped. With ``dry_run`` nothing is written.
-    Raises ImportStopped when disk or database fail.
+    Raises ImportStopped, with the report so far, when disk or database fail.
     """
-    return _Run(source, parent, user, pages, dry_run).run(progress)
+    report = Report()
+    try:
+        _Run(source, parent, user, pages, dry_run).run(report, progress)
+    except MachineFailed as error:
+        raise ImportStopped(str(error), report) from error
+    return report
 
 
 class _Run:
@@ -95,56 +79,52 @@ class _Run:
             self.origins[origin.external_id] = origin
             self.articles[by_id[origin.external_id].path] = origin.article_id
 
-    def run(self, progress: Callable[[int, int], None] | None) -> list[PageReport]:
+    def run(self, report: Report, progress: Callable[[int, int], None] | None) -> None:
         """Create what is missing, then put on every article what it should say, now that all have an id."""
         for (_depth, above), group in groupby(self.pages, key=lambda page: (page.depth, page.parent)):
             for batch in _batches([page for page in group if not page.problem]):
                 self._apart(batch, lambda some: self._create(above, some))  # noqa: B023 - called at once
-        reports: list[PageReport] = []
         for batch in _batches(self.pages):
-            made: dict[int, PageReport] = {}
             good = [page for page in batch if not (page.problem or self.problems.get(page.path))]
-            self._apart(good, lambda some: made.update(self._update_all(some)))  # noqa: B023
-            reports += [made.get(page.number) or self._refused(page) for page in batch]
+            made = {row.line: row for row in self._apart(good, self._update_all)}
+            report.rows += [made.get(page.number) or self._refused(page) for page in batch]
             if progress is not None:
-                progress(len(reports), len(self.pages))
-        return reports
+                progress(len(report.rows), len(self.pages))
 
-    def _apart(self, pages: Sequence[PortalPage], work: Callable[[Sequence[PortalPage]], Any]) -> None:
-        """Do ``work`` on ``pages`` in one transaction; when that fails on each in one of its own.
-
-        Only a page that fails again has the problem.
-        """
+    def _apart(
+        self, pages: Sequence[PortalPage], work: Callable[[Sequence[PortalPage]], list[RowReport]]
+    ) -> list[RowReport]:
+        """Do ``work`` on ``pages`` in one transaction; when that fails on each in one of its own."""
         if not pages:
-            return
+            return []
         before = set(self.new)
-        try:
+
+        def in_transaction(some: Sequence[PortalPage]) -> list[RowReport]:
             with transaction.atomic():
-                work(pages)
+                reports = work(some)
                 transaction.set_rollback(self.dry_run)  # keywords that are new were made on the way
-        except Exception as error:
-            if reason := machine_failure(error):
-                raise ImportStopped(reason) from error
-            # What was rolled back is not there, whatever this run thinks.
-            for page in pages:
+            return reports
+
+        def undone(some: Sequence[PortalPage]) -> None:
+            """Forget what was rolled back: it is not there, whatever this run thinks."""
+            for page in some:
                 if page.path in self.new - before:
                     self.new.discard(page.path)
                     self.articles.pop(page.path, None)
                     self.origins.pop(page.external_id, None)
-            if len(pages) > 1:
-                for page in pages:
-                    self._apart([page], work)
-                return
-            logger.exception("Page number %s of the portal failed", pages[0].number)
-            self.problems[pages[0].path] = f"Unerwarteter Fehler: {error!r:.200}"
 
-    def _refused(self, page: PortalPage) -> PageReport:
+        return together_or_alone(pages, in_transaction, self._failed, undone)
+
+    def _failed(self, page: PortalPage, error: Exception) -> RowReport:
+        self.problems[page.path] = f"Unerwarteter Fehler: {error!r:.200}"
+        return self._refused(page)
+
+    def _refused(self, page: PortalPage) -> RowReport:
         reason = page.problem or self.problems.get(page.path, "")
-        return self._report(page, Outcome.REFUSED, reason)
-
-    def _report(self, page: PortalPage, outcome: Outcome, reason: str = "") -> PageReport:
-        address = page.url or page.path
-        return PageReport(page.number, page.external_id, page.title, outcome, reason, address=address)
+        report = RowReport(page.number, page.external_id, page.title, Outcome.REFUSED)
+        report.problems = [Problem("", reason)]
+        report.notes = [page.url or page.path]
+        return report
 
     def find(self, address: str) -> int | None:
         """Give the id of the article for an address of the portal, None for anything else."""
@@ -154,8 +134,8 @@ class _Run:
             return None
         return self.articles.get(normal_path(address)) if host in self.hosts else None
 
-    def _create(self, above: str, pages: Sequence[PortalPage]) -> None:
-        """Add the missing articles below the page at ``above``."""
+    def _create(self, above: str, pages: Sequence[PortalPage]) -> list[RowReport]:
+        """Add the missing articles below the page at ``above``; what became of them is told later."""
         if not self.dry_run:
             # Two imports wait for each other, so neither makes the other's articles again; so do people who
             # put an article in the same place.
@@ -165,7 +145,7 @@ class _Run:
         if above and above not in self.articles:
             reason = f"Die Seite darüber wurde nicht eingelesen: {above}"
             self.problems.update({page.path: reason for page in missing})
-            return
+            return []
         planned = not above or self.articles[above] == _PLANNED
         parent = self.parent if planned else Page.objects.get(pk=self.articles[above])
         good = []
@@ -179,6 +159,7 @@ class _Run:
             else:
                 good.append((page, article))
         self._publish(parent, good)
+        return []
 
     def _publish(self, parent: Page, good: Sequence[tuple[PortalPage, ArticlePage]]) -> None:
         if not self.dry_run:
@@ -194,45 +175,49 @@ class _Run:
                     revision_id=article.latest_revision_id,
                 )
 
-    def _update_all(self, pages: Sequence[PortalPage]) -> dict[int, PageReport]:
-        """Update the articles of ``pages``, by their numbers, while nobody else changes these articles."""
+    def _update_all(self, pages: Sequence[PortalPage]) -> list[RowReport]:
+        """Update the articles of ``pages`` while nobody else changes these articles."""
         if not self.dry_run:
             lock([self.parent.pk, *(self.articles[page.path] for page in pages)])
             self._read_origins(pages)
-        return {page.number: self._update(page) for page in pages}
+        return [self._update(page) for page in pages]
 
-    def _update(self, page: PortalPage) -> PageReport:
+    def _update(self, page: PortalPage) -> RowReport:
         draft = draft_from(page, self.source, self.find)
-        report = self._report(page, Outcome.UNCHANGED)
-        report.lost_links = list(draft.lost_links)
+        report = RowReport(page.number, page.external_id, page.title, Outcome.UNCHANGED)
+        report.notes = [f"Link ohne Ziel: {link}" for link in draft.lost_links]
         if self.dry_run and page.path in self.new:
             report.outcome = Outcome.CREATED
             return report
         origin = self.origins[page.external_id]
         article = ArticlePage.objects.get(pk=origin.article_id)
         if article.latest_revision_id != origin.revision_id:
-            report.outcome, report.reason = Outcome.SKIPPED, LEFT_AS_PEOPLE_MADE_IT
+            report.outcome, report.problems = Outcome.SKIPPED, [Problem("", LEFT_AS_PEOPLE_MADE_IT)]
         elif not article.live:
-            report.outcome, report.reason = Outcome.SKIPPED, NOT_PUBLISHED
+            report.outcome, report.problems = Outcome.SKIPPED, [Problem("", NOT_PUBLISHED)]
         elif differs(draft, article):
-            report.outcome, report.reason = self._write(draft, article, origin)
-        if page.path in self.new and report.outcome is not Outcome.REFUSED:
+            report.outcome, report.problems = self._write(draft, article, origin)
+        if report.outcome is Outcome.REFUSED:
+            report.notes.insert(0, page.url or page.path)
+        elif page.path in self.new:
             report.outcome = Outcome.CREATED
         return report
 
-    def _write(self, draft: Draft, article: ArticlePage, origin: ArticleOrigin) -> tuple[Outcome, str]:
+    def _write(
+        self, draft: Draft, article: ArticlePage, origin: ArticleOrigin
+    ) -> tuple[Outcome, list[Problem]]:
         write(draft, article)
         try:
             article.full_clean()
         except ValidationError as error:
-            return Outcome.REFUSED, "; ".join(error.messages)
+            return Outcome.REFUSED, [Problem("", message) for message in error.messages]
         if self.dry_run:
-            return Outcome.CHANGED, ""
+            return Outcome.CHANGED, []
         revision = article.save_revision(user=self.user)
         revision.publish(user=self.user)
         origin.revision, origin.imported_at = revision, timezone.now()
         origin.save()
-        return Outcome.CHANGED, ""
+        return Outcome.CHANGED, []
 
 
 def _batches(pages: Sequence[PortalPage]) -> Iterator[Sequence[PortalPage]]:

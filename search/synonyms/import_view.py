@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,8 +16,9 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views import View
 from wagtail.admin import messages
 
-from core.tables import EXTENSIONS, TableError
-from search.synonyms.tables import COLUMNS, Outcome, Row, RowReport, import_rows, read_rows
+from core.tables import EXTENSIONS, Cell, Row, TableError
+from exchange.reports import Outcome, Report
+from search.synonyms.tables import COLUMNS, import_rows, read_rows
 
 LIST = "wagtailsnippets_search_synonymrule:list"
 MOST_BYTES = 1_000_000
@@ -72,9 +74,9 @@ class SynonymImportView(View):
         form = ImportForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._page(request, form)
-        reports = import_rows(form.rows, request.user, dry_run=True)
-        sealed = signing.dumps(form.rows, salt=_SALT, compress=True)
-        return self._page(request, form, reports=reports, sealed=sealed, counts=_counts(reports))
+        report = import_rows(form.rows, request.user, dry_run=True)
+        sealed = signing.dumps(_plain(form.rows), salt=_SALT, compress=True)
+        return self._page(request, form, report=report, sealed=sealed, counts=_counts(report))
 
     def _confirmed(self, request: HttpRequest) -> HttpResponse:
         try:
@@ -82,14 +84,14 @@ class SynonymImportView(View):
         except signing.BadSignature:
             messages.error(request, _("Das ist zu lange her. Bitte wählen Sie die Datei noch einmal aus."))
             return self._page(request, ImportForm())
-        reports = import_rows([(line, cells) for line, cells in rows], request.user, dry_run=False)
-        done = [report for report in reports if report.outcome in (Outcome.CREATED, Outcome.CHANGED)]
+        count = import_rows(_rows(rows), request.user, dry_run=False).count()
+        done = count[Outcome.CREATED] + count[Outcome.CHANGED]
         message = ngettext(
             "%(count)d Regel gespeichert. Sie gilt ab sofort.",
             "%(count)d Regeln gespeichert. Sie gelten ab sofort.",
-            len(done),
+            done,
         )
-        messages.success(request, message % {"count": len(done)})
+        messages.success(request, message % {"count": done})
         return redirect(LIST)
 
     def _page(self, request: HttpRequest, form: ImportForm, **context: Any) -> HttpResponse:
@@ -102,9 +104,17 @@ class SynonymImportView(View):
         return render(request, "search/admin/synonym_import.html", context)
 
 
-def _counts(reports: list[RowReport]) -> list[tuple[Any, int]]:
-    return [
-        (outcome.label, sum(report.outcome is outcome for report in reports))
-        for outcome in Outcome
-        if any(report.outcome is outcome for report in reports)
-    ]
+def _counts(report: Report) -> list[tuple[Any, int]]:
+    return [(outcome.label, number) for outcome, number in report.count().items() if number]
+
+
+# Rows as they travel through the browser: a line and the cells that mean something.
+_Plain = tuple[int, dict[str, str]]
+
+
+def _plain(rows: Sequence[Row]) -> list[_Plain]:
+    return [(row.line, {name: row.text(name) for name in COLUMNS}) for row in rows]
+
+
+def _rows(plain: Sequence[_Plain]) -> list[Row]:
+    return [Row(line, {name: Cell(text) for name, text in cells.items()}) for line, cells in plain]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
-from core.tables import Limits, TableError, plain_cell, read_table
+from core.tables import Limits, Row, TableError, read_table
+from exchange.reports import Outcome, Problem, Report, RowReport
+from exchange.tables import plain_rows
 from search.synonyms.checking import check
 from search.synonyms.models import SynonymList, SynonymRule
 from search.synonyms.names import join_names, stems_of, tidy_name
@@ -31,34 +31,6 @@ _LIMITS = Limits(rows=MOST_ROWS, columns=200, unpacked=20 * 1024 * 1024)
 _SEPARATORS = re.compile(r"[;\n]")
 
 
-class Outcome(Enum):
-    """What becomes of a row."""
-
-    CREATED = gettext_lazy("neu")
-    CHANGED = gettext_lazy("geändert")
-    UNCHANGED = gettext_lazy("unverändert")
-    REFUSED = gettext_lazy("fehlerhaft")
-
-    @property
-    def label(self) -> str | Promise:
-        """The word people read."""
-        return self.value
-
-
-@dataclass(frozen=True, slots=True)
-class RowReport:
-    """What became, or would become, of a row; ``line`` is its number in the file."""
-
-    line: int
-    rule: str
-    outcome: Outcome
-    problems: tuple[str, ...] = ()
-
-
-# A row as it comes from the file: its line, its cells by column.
-Row = tuple[int, dict[str, str]]
-
-
 def to_row(rule: SynonymRule) -> dict[str, object]:
     """Return a rule as a row for a spreadsheet program."""
     return {
@@ -72,18 +44,15 @@ def to_row(rule: SynonymRule) -> dict[str, object]:
 
 def read_rows(name: str, raw: bytes) -> list[Row]:
     """Return the rows of a CSV, Excel or OpenDocument file. Raises TableError when it cannot be used."""
-    table = read_table(raw, NEEDED, COLUMNS, name=name, limits=_LIMITS)
-    for row in table.rows:
+    rows = plain_rows(read_table(raw, NEEDED, COLUMNS, name=name, limits=_LIMITS))
+    for row in rows:
         if row.surplus:
             # Mostly a semicolon between words without quotation marks: what follows is in wrong columns.
             raise TableError(_("Zeile %(line)d hat mehr Zellen als die Überschrift.") % {"line": row.line})
-    return [
-        (row.line, {name: plain_cell(cell.text) for name, cell in row.cells.items() if name in COLUMNS})
-        for row in table.rows
-    ]
+    return rows
 
 
-def import_rows(rows: Sequence[Row], user: Any, *, dry_run: bool) -> list[RowReport]:
+def import_rows(rows: Sequence[Row], user: Any, *, dry_run: bool) -> Report:
     """Make and change rules as ``rows`` say, and tell what became of each; wrong rows are left out.
 
     A row belongs to the rule with the same input, or the group with most of its words; rules without a row
@@ -91,13 +60,13 @@ def import_rows(rows: Sequence[Row], user: Any, *, dry_run: bool) -> list[RowRep
     rules and each other before anything is written, and written a few at a time: others can save in between,
     and then the rest is checked again.
     """
-    reports: list[RowReport] = []
-    while len(reports) < len(rows):
+    report = Report()
+    while (done := len(report.rows)) < len(rows):
         token = None if dry_run else _token()
         rules = list(SynonymRule.objects.all())
-        plans = [_plan(line, cells, rules) for line, cells in rows[len(reports) :]]
+        plans = [_plan(row, rules) for row in rows[done:]]
         if dry_run:
-            return [plan.report for plan in plans]
+            return Report([plan.report for plan in plans])
         for start in range(0, len(plans), _AT_ONCE):
             with transaction.atomic():
                 if _token(locked=True) != token:
@@ -105,8 +74,8 @@ def import_rows(rows: Sequence[Row], user: Any, *, dry_run: bool) -> list[RowRep
                 for plan in plans[start : start + _AT_ONCE]:
                     _save(plan, user)
                 token = _token()
-            reports += [plan.report for plan in plans[start : start + _AT_ONCE]]
-    return reports
+            report.rows += [plan.report for plan in plans[start : start + _AT_ONCE]]
+    return report
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,37 +101,42 @@ def _save(plan: _Plan, user: Any) -> None:
     plan.rule.save_revision(user=user, log_action=action, clean=False)
 
 
-def _plan(line: int, cells: dict[str, str], rules: list[SynonymRule]) -> _Plan:
+def _plan(row: Row, rules: list[SynonymRule]) -> _Plan:
     """Return what a row comes to beside ``rules``, which have the change afterwards."""
-    kind = _KINDS.get(tidy_name(cells.get(KIND, "")).casefold())
-    active = _YES_NO.get(tidy_name(cells.get(ACTIVE, "")).casefold())
-    names = join_names(name for part in _SEPARATORS.split(cells.get(NAMES, "")) if (name := tidy_name(part)))
+    kind = _KINDS.get(tidy_name(row.text(KIND)).casefold())
+    active = _YES_NO.get(tidy_name(row.text(ACTIVE)).casefold())
+    names = join_names(name for part in _SEPARATORS.split(row.text(NAMES)) if (name := tidy_name(part)))
     if kind is None:
         problem = _("«%(column)s» muss «Gruppe» oder «Einbahn» sein.") % {"column": KIND}
-        return _Plan(RowReport(line, names.replace("\n", "; "), Outcome.REFUSED, (problem,)))
+        return _refused(row, names.replace("\n", "; "), [problem])
     if active is None:
         problem = _("«%(column)s» muss «ja» oder «nein» sein.") % {"column": ACTIVE}
-        return _Plan(RowReport(line, names.replace("\n", "; "), Outcome.REFUSED, (problem,)))
+        return _refused(row, names.replace("\n", "; "), [problem])
     wanted = SynonymRule(
-        kind=kind, typed=cells.get(TYPED, ""), names=names, active=active, note=tidy_name(cells.get(NOTE, ""))
+        kind=kind, typed=row.text(TYPED), names=names, active=active, note=tidy_name(row.text(NOTE))
     )
     wanted.tidy()
     known = _same(wanted, rules)
     if known is not None and to_row(known) == to_row(wanted):
-        return _Plan(RowReport(line, str(known), Outcome.UNCHANGED))
+        return _Plan(RowReport(row.line, "", str(known), Outcome.UNCHANGED))
     others = [other for other in rules if other is not known]
     try:
         wanted.clean_fields()
         check(wanted, others)
     except ValidationError as error:
-        return _Plan(RowReport(line, str(wanted), Outcome.REFUSED, tuple(error.messages)))
+        return _refused(row, str(wanted), error.messages)
     if known is None:
         rules.append(wanted)
-        return _Plan(RowReport(line, str(wanted), Outcome.CREATED), wanted)
+        return _Plan(RowReport(row.line, "", str(wanted), Outcome.CREATED), wanted)
     # Also a rule that a row above makes: it is one rule in the end.
     for field in ("typed", "names", "active", "note"):
         setattr(known, field, getattr(wanted, field))
-    return _Plan(RowReport(line, str(known), Outcome.CHANGED), known)
+    return _Plan(RowReport(row.line, "", str(known), Outcome.CHANGED), known)
+
+
+def _refused(row: Row, title: str, reasons: Sequence[str]) -> _Plan:
+    problems = [Problem("", reason) for reason in reasons]
+    return _Plan(RowReport(row.line, "", title, Outcome.REFUSED, problems))
 
 
 def _same(wanted: SynonymRule, rules: Sequence[SynonymRule]) -> SynonymRule | None:

@@ -15,17 +15,11 @@ from wagtail.models import ReferenceIndex
 
 from accounts.models import User
 from core.bulk_pages import create_published
-from directory.importing import (
-    Mapping,
-    MappingError,
-    Outcome,
-    Report,
-    TableError,
-    import_offers,
-    load_mapping,
-    read_table,
-)
+from core.tables import TableError
+from directory.importing import Mapping, MappingError, import_offers, load_mapping, read_table
+from directory.importing.running import DRAFT_CONFLICT
 from directory.models import DirectoryPage, DraftConflict, OfferOrigin, OfferPage, Provider
+from exchange.reports import Outcome, Report
 from home.models import HomePage
 from search.models import Mark
 from tests.directory.factories import (
@@ -263,7 +257,7 @@ def test_an_open_draft_is_neither_lost_nor_published(run: Any) -> None:
     offer.save_revision()
     report = run(GOOD.replace("Olfen", "Nordkirchen"))
     offer.refresh_from_db()
-    assert report.rows[0].draft_conflict
+    assert report.rows[0].notes == [DRAFT_CONFLICT]
     assert (offer.town, offer.get_latest_revision_as_object().title) == ("Nordkirchen", "Mein Entwurf")
     assert DraftConflict.objects.get().offer_id == offer.pk
 
@@ -332,7 +326,7 @@ def test_a_file_that_is_no_table_is_refused_as_a_whole(
 def test_a_file_from_excel_on_windows_is_read(tmp_path: Path, mapping: Mapping) -> None:
     path = tmp_path / "offers.csv"
     path.write_bytes((HEADER + "\n" + GOOD).replace(",", ";").replace("Sonne", "Löwe").encode("cp1252"))
-    assert read_table(path, mapping)[0].cells["name"] == "Kita Löwe"
+    assert read_table(path, mapping)[0].words("name") == "Kita Löwe"
 
 
 @pytest.mark.parametrize(

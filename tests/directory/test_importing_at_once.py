@@ -17,6 +17,7 @@ import multiprocessing, time
 from django.db import connections
 from directory.importing import import_offers, load_mapping, read_table, running
 from directory.models import MunicipalityPage, OfferPage, Provider
+from exchange import batches
 
 ready = multiprocessing.Barrier(2)
 create_published = running.create_published
@@ -29,14 +30,14 @@ def stumbled(*args):
     raise AssertionError(args)
 
 running.create_published = slowly
-running.logger.exception = stumbled
+batches.logger.exception = stumbled
 
 def bring(place, table):
     parent = MunicipalityPage.objects.get(pk=place)
     mapping = load_mapping(Path(MAPPING))
     rows = read_table(Path(table), mapping)
     ready.wait(60)
-    assert [row.outcome.value for row in import_offers(rows, mapping, parent).rows] == ["neu"]
+    assert [row.outcome.label for row in import_offers(rows, mapping, parent).rows] == ["neu"]
 
 connections.close_all()
 pids = [begin(bring, place, table) for place, table in zip(PLACES, TABLES)]

@@ -16,11 +16,11 @@ from odfdo import Document, Row as OdsRow, Table
 from openpyxl import Workbook
 
 from core.rich_text import can_open
-from directory.importing import Report, import_offers, load_mapping, read_table
+from directory.importing import import_offers, load_mapping, read_table
 from directory.importing.drafting import problems_of
 from directory.importing.mapping import Rule
-from directory.importing.report import Problem
 from directory.models import DirectoryPage, OfferPage
+from exchange.reports import Problem, Report
 from home.models import HomePage
 from tests.directory.factories import DirectoryPageFactory
 
@@ -175,7 +175,7 @@ def test_keys_that_the_editor_gives_are_no_change(take: Any) -> None:
     offer = OfferPage.objects.get()
     offer.description = offer.description.replace("<p>", '<p data-block-key="abcde">')
     offer.save_revision().publish()
-    assert [row.outcome.value for row in take({"Text": "A\n\nB"}).rows] == ["unverändert"]
+    assert [row.outcome.label for row in take({"Text": "A\n\nB"}).rows] == ["unverändert"]
 
 
 def test_lines_stay_in_a_text_of_several_lines_and_go_from_one_of_one(take: Any) -> None:

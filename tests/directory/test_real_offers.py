@@ -12,8 +12,9 @@ from django.test import override_settings
 from wagtail.models import Page
 
 from accounts.models import User
-from directory.importing import Outcome, Report, import_offers, load_mapping, read_table
+from directory.importing import import_offers, load_mapping, read_table
 from directory.models import DirectoryPage
+from exchange.reports import Outcome, Report
 from home.site_setup import setup_site
 from search.catching_up import catch_up_all
 from search.labels import Labels

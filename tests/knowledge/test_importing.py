@@ -10,8 +10,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, ReferenceIndex
 
-from directory.importing.report import Outcome
-from knowledge.importing import PageReport, PortalPage, Source, import_pages, read_portal
+from exchange.reports import Outcome, Report
+from knowledge.importing import PortalPage, Source, import_pages, read_portal
 from knowledge.models import ArticlePage, KnowledgeIndexPage
 from search.models import Mark
 from tests.knowledge.test_portal import row
@@ -30,7 +30,7 @@ def rows() -> list[dict[str, Any]]:
 
 @pytest.fixture
 def load(index: KnowledgeIndexPage, tmp_path: Path) -> Any:
-    def loading(rows: list[dict[str, Any]], **options: Any) -> list[PageReport]:
+    def loading(rows: list[dict[str, Any]], **options: Any) -> Report:
         return import_pages(_pages(tmp_path, rows), SOURCE, Page.objects.get(pk=index.pk), **options)
 
     return loading
@@ -42,8 +42,8 @@ def _pages(folder: Path, rows: list[dict[str, Any]]) -> list[PortalPage]:
     return read_portal(file)
 
 
-def outcomes(reports: list[PageReport]) -> list[Outcome]:
-    return [report.outcome for report in reports]
+def outcomes(report: Report) -> list[Outcome]:
+    return [row.outcome for row in report.rows]
 
 
 def article(title: str) -> ArticlePage:
@@ -143,8 +143,8 @@ def test_moved_article_is_recognised(
 
 def test_bad_page_stays_out_and_those_below_say_so(load: Any, rows: list[dict[str, Any]]) -> None:
     rows[0]["title"] = ""
-    reports = load([*rows, row(3, "/c/", title="Gut")])
-    assert sorted(report.outcome.value for report in reports) == ["fehlerhaft", "fehlerhaft", "neu"]
+    report = load([*rows, row(3, "/c/", title="Gut")])
+    assert sorted(outcome.label for outcome in outcomes(report)) == ["fehlerhaft", "fehlerhaft", "neu"]
 
 
 def test_trial_run_leaves_nothing(load: Any, rows: list[dict[str, Any]]) -> None:

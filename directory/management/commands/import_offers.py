@@ -9,21 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.acting import acting_user
-from core.tables import write_csv
-from directory.importing import (
-    ImportStopped,
-    MappingError,
-    Outcome,
-    Report,
-    RowReport,
-    TableError,
-    import_offers,
-    load_mapping,
-    read_table,
-)
-from directory.importing.report import REFUSED, STOPPED
-from directory.importing.table import Row
+from core.tables import Row, TableError
+from directory.importing import MappingError, import_offers, load_mapping, read_table
 from directory.models import DirectoryPage, MunicipalityPage
+from exchange.commands import REFUSED, STOPPED, add_import_arguments, tell
+from exchange.reports import ImportStopped, Outcome, Report
 
 
 class Command(BaseCommand):
@@ -40,9 +30,7 @@ class Command(BaseCommand):
             default="",
             help="Kürzel der Kommune, unter deren Seite importiert wird; leer: kreisweit",
         )
-        parser.add_argument("--user", default="", help="E-Mail der Person, in deren Namen importiert wird")
-        parser.add_argument("--dry-run", action="store_true", help="nichts schreiben")
-        parser.add_argument("--report", type=Path, help="Bericht zusätzlich als CSV-Datei schreiben")
+        add_import_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the import. Raises CommandError when file, mapping, page or person cannot be used."""
@@ -58,14 +46,8 @@ class Command(BaseCommand):
             report = import_offers(rows, mapping, parent, user, options["dry_run"], self._progress)
         except ImportStopped as error:
             failure, report = str(error), error.report
-        for row in report.rows:
-            self.stdout.write(_line(row))
-        counted = ", ".join(f"{number} {outcome.value}" for outcome, number in report.count().items())
-        self.stdout.write(f"{len(report.rows)} Zeilen: {counted}.")
-        if options["dry_run"]:
-            self.stdout.write("Probelauf: nichts wurde geschrieben.")
-        if options["report"]:
-            _write_report(options["report"], report)
+        dry_run, file = options["dry_run"], options["report"]
+        tell(self.stdout, report, each="Zeile", all_of_them="Zeilen", dry_run=dry_run, file=file)
         if failure:
             raise CommandError(_where_it_stopped(failure, rows, report), returncode=STOPPED)
         count = report.count()
@@ -90,16 +72,6 @@ def _parent(slug: str) -> DirectoryPage | MunicipalityPage:
     return page
 
 
-def _line(row: RowReport) -> str:
-    words = [f"Zeile {row.line}: {row.outcome.value}", row.title or row.external_id]
-    if row.changes and row.outcome is Outcome.CHANGED:
-        words.append("geändert: " + ", ".join(row.changes))
-    if row.draft_conflict:
-        words.append("ein offener Entwurf steht jetzt im Widerspruch dazu")
-    words += [f"{problem.column}: {problem.reason}".lstrip(": ") for problem in row.problems]
-    return " · ".join(words)
-
-
 def _where_it_stopped(failure: str, rows: Sequence[Row], report: Report) -> str:
     """Say what is in and what is not, and what to do."""
     done = len(report.rows)
@@ -110,22 +82,3 @@ def _where_it_stopped(failure: str, rows: Sequence[Row], report: Report) -> str:
         f"{failure} {inside}, ab Zeile {rows[done].line} nichts ({done} von {len(rows)} Zeilen). "
         "An den Zeilen liegt es nicht. Danach denselben Befehl noch einmal aufrufen: Er macht weiter."
     )
-
-
-def _write_report(path: Path, report: Report) -> None:
-    """Write one line a problem or row, for a spreadsheet. Raises CommandError where it cannot be written."""
-    rows: list[list[object]] = [["Zeile", "Kennung", "Titel", "Ergebnis", "Spalte", "Grund"]]
-    for row in report.rows:
-        start = [row.line, row.external_id, row.title, row.outcome.value]
-        rows += [[*start, problem.column, problem.reason] for problem in row.problems]
-        if not row.problems:
-            rows.append([*start, "", ", ".join(row.changes)])
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            write_csv(file, rows)
-    except OSError as error:
-        raise CommandError(
-            f"Der Bericht {path} ließ sich nicht schreiben ({error.strerror}). "
-            "Eingelesen ist, was oben steht.",
-            returncode=STOPPED,
-        ) from error

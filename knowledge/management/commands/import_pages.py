@@ -11,9 +11,10 @@ from wagtail.models import Page
 
 from accounts.acting import acting_user
 from core.slugs import german_slug
-from directory.importing.report import REFUSED, STOPPED, Outcome
 from drafts.in_turn import lock
-from knowledge.importing import ImportStopped, PageReport, PortalError, Source, import_pages, read_portal
+from exchange.commands import REFUSED, STOPPED, add_import_arguments, tell
+from exchange.reports import ImportStopped, Outcome
+from knowledge.importing import PortalError, Source, import_pages, read_portal
 from knowledge.models import ArticlePage, KnowledgeIndexPage
 
 
@@ -39,8 +40,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--base-url", default="https://integreat.app", help="Adresse, unter der man die Seiten liest"
         )
-        parser.add_argument("--user", default="", help="E-Mail der Person, in deren Namen importiert wird")
-        parser.add_argument("--dry-run", action="store_true", help="nichts schreiben")
+        add_import_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the import. Raises CommandError when file, person or place cannot be used."""
@@ -52,24 +52,20 @@ class Command(BaseCommand):
         title = options["title"] or options["file"].stem.replace("-", " ").replace("_", " ").title()
         source = Source(options["source"] or f"Integreat: {title}", options["rights"], options["base_url"])
         parent = _place(title, source, options["dry_run"])
+        failure, dry_run = "", options["dry_run"]
         try:
-            reports = import_pages(pages, source, parent, user, options["dry_run"], self._progress)
+            report = import_pages(pages, source, parent, user, dry_run, self._progress)
         except ImportStopped as error:
+            failure, report = str(error), error.report
+        tell(self.stdout, report, each="Seite", all_of_them="Seiten", dry_run=dry_run, file=options["report"])
+        if failure:
             raise CommandError(
-                f"{error} Was bis dahin eingelesen war, ist vollständig und bleibt. "
+                f"{failure} Was bis dahin eingelesen war, ist vollständig und bleibt. "
                 "Danach denselben Befehl noch einmal aufrufen: Er macht weiter, wo er aufgehört hat.",
                 returncode=STOPPED,
-            ) from error
-        for report in reports:
-            if report.reason or report.lost_links:
-                self.stdout.write(_line(report))
-        counted = {outcome: sum(r.outcome is outcome for r in reports) for outcome in Outcome}
-        words = ", ".join(f"{number} {outcome.value}" for outcome, number in counted.items())
-        self.stdout.write(f"{len(reports)} Seiten: {words}.")
-        if options["dry_run"]:
-            self.stdout.write("Probelauf: nichts wurde geschrieben.")
-        if refused := counted[Outcome.REFUSED]:
-            raise CommandError(f"{refused} von {len(reports)} Seiten blieben draußen.", returncode=REFUSED)
+            )
+        if refused := report.count()[Outcome.REFUSED]:
+            raise CommandError(f"{refused} von {len(pages)} Seiten blieben draußen.", returncode=REFUSED)
 
     def _progress(self, done: int, total: int) -> None:
         self.stderr.write(f"{done} von {total} Seiten …")
@@ -95,11 +91,3 @@ def _place(title: str, source: Source, dry_run: bool) -> Page:
         index.add_child(instance=article)
         article.save_revision().publish()
     return ArticlePage.objects.get(pk=article.pk)
-
-
-def _line(report: PageReport) -> str:
-    words = [f"Seite {report.number}: {report.outcome.value}", report.title or report.external_id]
-    words += [report.reason] if report.reason else []
-    words += [report.address] if report.outcome is Outcome.REFUSED else []
-    words += [f"Link ohne Ziel: {link}" for link in report.lost_links]
-    return " · ".join(words)

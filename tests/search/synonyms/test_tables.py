@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from odfdo import Document, Row, Table
+from odfdo import Document, Row as SheetRow, Table
 from openpyxl import Workbook, load_workbook
 
 from accounts.models import User
-from core.tables import TableError
+from core.tables import Row, TableError
+from exchange.reports import Outcome
 from search.models import SynonymRule
 from search.synonyms import tables
-from search.synonyms.tables import MOST_ROWS, Outcome, import_rows, read_rows
+from search.synonyms.tables import MOST_ROWS, import_rows, read_rows
 from tests.search.synonyms.conftest import address
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +33,8 @@ def rules() -> list[str]:
 
 
 def take(*lines: str, dry_run: bool = False) -> list[tuple[Outcome, str]]:
-    reports = import_rows(read_rows("a.csv", table(*lines)), None, dry_run=dry_run)
-    return [(report.outcome, " ".join(report.problems)) for report in reports]
+    report = import_rows(read_rows("a.csv", table(*lines)), None, dry_run=dry_run)
+    return [(row.outcome, " ".join(map(str, row.problems))) for row in report.rows]
 
 
 def test_rows_make_and_change_rules_and_leave_the_rest_alone() -> None:
@@ -107,8 +108,8 @@ def test_a_file_that_cannot_be_used_is_refused_as_a_whole(name: str, raw: bytes,
 
 
 def test_a_file_from_excel_on_windows_is_read() -> None:
-    [(_line, cells)] = read_rows("a.csv", (HEADER + "Gruppe;;Säugling,Baby;ja;").encode("cp1252"))
-    assert cells["Wörter"] == "Säugling,Baby"
+    [row] = read_rows("a.csv", (HEADER + "Gruppe;;Säugling,Baby;ja;").encode("cp1252"))
+    assert row.text("Wörter") == "Säugling,Baby"
 
 
 @pytest.fixture
@@ -135,8 +136,8 @@ def test_the_exported_table_holds_no_formulas(some_rules: None, browser: Client)
 def test_what_was_exported_changes_nothing_when_it_comes_back(
     some_rules: None, browser: Client, form: str
 ) -> None:
-    reports = import_rows(read_rows(f"a.{form}", exported(browser, form)), None, dry_run=False)
-    assert [report.outcome for report in reports] == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+    report = import_rows(read_rows(f"a.{form}", exported(browser, form)), None, dry_run=False)
+    assert [row.outcome for row in report.rows] == [Outcome.UNCHANGED, Outcome.UNCHANGED]
 
 
 def upload(browser: Client, raw: bytes, name: str = "a.csv") -> Any:
@@ -166,7 +167,7 @@ def test_a_workbook_is_uploaded(browser: Client) -> None:
     file = BytesIO()
     book.save(file)
     response = upload(browser, file.getvalue(), "a.xlsx")
-    assert [report.outcome for report in response.context["reports"]] == [Outcome.CREATED]
+    assert [row.outcome for row in response.context["report"].rows] == [Outcome.CREATED]
 
 
 def test_only_who_may_edit_synonyms_imports_them(client: Client, reader: User) -> None:
@@ -195,7 +196,7 @@ def test_a_file_that_is_no_table_is_refused_at_the_field(browser: Client, raw: b
 def test_an_opendocument_table_is_uploaded(browser: Client) -> None:
     document, sheet, file = Document("spreadsheet"), Table("Synonyme"), BytesIO()
     for row in (["Art", "Wörter"], ["Gruppe", "AWO; Wohlfahrt"]):
-        sheet.append_row(Row())
+        sheet.append_row(SheetRow())
         sheet.set_row_values(sheet.height - 1, row)
     document.body.clear()
     document.body.append(sheet)
@@ -213,8 +214,8 @@ def test_many_rows_are_checked_with_few_queries(django_assert_max_num_queries: A
     lines = [f"Einbahn;Wort{number};Ziel{number};ja;" for number in range(60)]
     rows = read_rows("a.csv", table(*lines))
     with django_assert_max_num_queries(5):
-        reports = import_rows(rows, None, dry_run=True)
-    assert {report.outcome for report in reports} == {Outcome.CREATED}
+        report = import_rows(rows, None, dry_run=True)
+    assert {row.outcome for row in report.rows} == {Outcome.CREATED}
 
 
 def test_what_others_save_in_between_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,15 +229,15 @@ def test_what_others_save_in_between_is_checked_again(monkeypatch: pytest.Monkey
 
     plan, planned = tables._plan, []
 
-    def planning(line: int, cells: dict[str, str], beside: Any) -> Any:
-        planned.append(line)
+    def planning(row: Row, beside: Any) -> Any:
+        planned.append(row)
         if len(planned) == 2:  # after everything was read, before anything is written
             SynonymRule.objects.create(kind="one_way", typed="Hort", names="Ganztag")
-        return plan(line, cells, beside)
+        return plan(row, beside)
 
     monkeypatch.setattr(tables, "_save", saving)
     monkeypatch.setattr(tables, "_plan", planning)
-    reports = import_rows(rows, None, dry_run=False)
-    assert [report.outcome for report in reports] == [Outcome.CREATED, Outcome.CHANGED]
+    report = import_rows(rows, None, dry_run=False)
+    assert [row.outcome for row in report.rows] == [Outcome.CREATED, Outcome.CHANGED]
     assert rules() == ["Hort → OGS", "Krippe → Kita"]
     assert len(planned) == 4

@@ -1,25 +1,22 @@
-"""What became of every row."""
+"""What became of every row of an import, or would become of it in a dry run."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import Enum
 
-# Exit codes of the commands that import, beside 1 for what cannot be used at all and 2 for wrong arguments:
-# rows or pages were left out, disk or database failed in the middle. ``docs/import.md`` explains them.
-REFUSED = 3
-STOPPED = 4
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
-class Outcome(Enum):
-    """What happened, or would happen, to a row; the value is the word people read."""
+class Outcome(TextChoices):
+    """What happened, or would happen, to a row; the label is the word people read."""
 
-    CREATED = "neu"
-    CHANGED = "geändert"
-    UNCHANGED = "unverändert"
-    SKIPPED = "übergangen"
-    REFUSED = "fehlerhaft"
+    CREATED = "created", _("neu")
+    CHANGED = "changed", _("geändert")
+    UNCHANGED = "unchanged", _("unverändert")
+    SKIPPED = "skipped", _("übergangen")
+    REFUSED = "refused", _("fehlerhaft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +26,17 @@ class Problem:
     column: str
     reason: str
 
+    def __str__(self) -> str:
+        return f"{self.column}: {self.reason}" if self.column else self.reason
+
 
 @dataclass(slots=True)
 class RowReport:
-    """One row: its line in the file (the header is line 1), what it is called, and what became of it."""
+    """One row: its place in the file, what it is called, and what became of it.
+
+    ``line`` is the line of a table (the header is line 1), or which page of a list it is. ``changes`` names
+    the fields that are different now, ``notes`` say what else people should know.
+    """
 
     line: int
     external_id: str
@@ -40,7 +44,7 @@ class RowReport:
     outcome: Outcome
     problems: list[Problem] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
-    draft_conflict: bool = False
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -50,7 +54,7 @@ class Report:
     rows: list[RowReport] = field(default_factory=list)
 
     def count(self) -> dict[Outcome, int]:
-        """Count the rows by outcome; every outcome is there."""
+        """Return the number of rows by outcome; every outcome is there."""
         counted = Counter(row.outcome for row in self.rows)
         return {outcome: counted[outcome] for outcome in Outcome}
 
