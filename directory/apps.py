@@ -1,6 +1,7 @@
 """Configuration of the directory app."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 
 
 class DirectoryConfig(AppConfig):
@@ -14,10 +15,12 @@ class DirectoryConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from directory import sections, signals  # noqa: F401
+        from directory.checks import check_offer_fields
         from directory.entries import register_entries, register_labels
         from directory.models import Provider
         from directory.permissions import ProviderPermissionPolicy
 
+        register(check_offer_fields, Tags.models)
         register_entries()
         register_labels()
         register_permission_policy(Provider, ProviderPermissionPolicy(Provider))

@@ -6,29 +6,35 @@ All of it is asked of the database: what it costs does not grow with the number 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, WorkflowState
 
 from accounts.roles import is_coordination, municipalities_of
 from core.german_order import german_order
+from directory.completeness_query import LISTED, lacks_in_database
 from directory.confirmation import CONFIRMED_FOR
 from directory.models import MunicipalityPage, OfferPage
-
-# What readers filter and search by most, and how to tell that an offer lacks it.
-LACKS: dict[str, tuple[Any, Q]] = {
-    "summary": (_("Kurz gesagt"), Q(summary="")),
-    "ages": (_("Alter"), Q(age_from=None, age_to=None)),
-    "topics": (_("Handlungsfelder"), Q(has_topics=False)),
-    "life_phases": (_("Lebensphasen"), Q(has_life_phases=False)),
-    "target_groups": (_("Zielgruppen"), Q(has_target_groups=False)),
-    "opening_hours": (_("Öffnungszeiten"), Q(has_opening_hours=False)),
-}
-RELATIONS = ("topics", "life_phases", "target_groups", "opening_hours")
 
 
 def own_pages(user: Any) -> list[MunicipalityPage]:
@@ -94,22 +100,20 @@ def unpublished(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
 
 
 def incomplete(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
-    """Narrow to published offers that lack what readers search by; ``lacking`` says what, in words."""
-    flags = {f"has_{name}": Exists(_rows_of(name)) for name in RELATIONS}
-    lacks_any = Q(pk__in=[])
-    for _label, lacks in LACKS.values():
-        lacks_any |= lacks
-    return offers.filter(live=True).annotate(**flags).filter(lacks_any).order_by("title", "pk")
+    """Narrow to published offers that lack what readers search by, those that lack most of it first.
+
+    ``lacking`` says what, in words.
+    """
+    lacks = {f"lacks_{row.name}": lacks_in_database(row) for row in LISTED}
+    flags = {name: ExpressionWrapper(condition, BooleanField()) for name, condition in lacks.items()}
+    number = sum((Case(When(condition, then=1), default=0) for condition in lacks.values()), Value(0))
+    found = offers.filter(reduce(or_, lacks.values()), live=True)
+    return found.annotate(**flags).order_by(number.desc(), "title", "pk")
 
 
 def lacking(offer: Any) -> list[str]:
-    """Say in words what an offer of ``incomplete`` lacks."""
-    there = {
-        "summary": bool(offer.summary),
-        "ages": offer.age_from is not None or offer.age_to is not None,
-        **{name: getattr(offer, f"has_{name}") for name in RELATIONS},
-    }
-    return [str(LACKS[name][0]) for name, holds in there.items() if not holds]
+    """Return in words what an offer of ``incomplete`` lacks."""
+    return [row.label_on(OfferPage) for row in LISTED if getattr(offer, f"lacks_{row.name}")]
 
 
 def stale_by_municipality() -> list[dict[str, Any]]:
@@ -152,11 +156,3 @@ def published_counts(pages: list[MunicipalityPage]) -> dict[int, int]:
     }
     found = OfferPage.objects.aggregate(**counts)
     return {page.pk: found[f"page_{page.pk}"] for page in pages}
-
-
-def _rows_of(name: str) -> QuerySet[Any]:
-    field = OfferPage._meta.get_field(name)
-    if field.many_to_many:
-        through = field.remote_field.through  # type: ignore[union-attr]
-        return through._default_manager.filter(offerpage=OuterRef("pk"))
-    return field.related_model._default_manager.filter(page=OuterRef("pk"))  # type: ignore[union-attr]

@@ -1,66 +1,76 @@
-"""What an offer still lacks to be found well. Nothing here blocks publishing."""
+"""What an offer has to say to be published and should say to be found, by the catalogue of its fields."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise
+from django.db.models import Manager
 from django.utils.html import strip_tags
-from django.utils.translation import gettext_lazy as _
 
 from directory.models.choices import Format, YesNo
+from directory.offer_fields import OFFER_FIELDS, OfferField, Recommended, Required
+from directory.offer_fields.row import Text
 
 if TYPE_CHECKING:
     from directory.models import OfferPage
 
-Rule = tuple[str, Callable[[Any], bool], str | Promise]
+# Gives the value of a field by its name; that of a relation is a collection.
+Values = Callable[[str], Any]
+
+FEWEST_WORDS = 10
+
+# Other ways to say what a row asks for than filling in one field.
+WAYS: dict[str, Callable[[Values], bool]] = {
+    "some sentences": lambda value: len(strip_tags(value("description") or "").split()) >= FEWEST_WORDS,
+    "online": lambda value: Format.ONLINE in (value("formats") or []),
+    "street and postcode": lambda value: bool(value("street") and value("postcode")),
+    "telephone of the provider": lambda value: bool(value("provider") and value("provider").phone),
+}
 
 
-def _has_place(offer: Any) -> bool:
-    return offer.hide_address or Format.ONLINE in offer.formats or bool(offer.street and offer.postcode)
-
-
-# Field, whether it is there, and what it is good for, in the order of use.
-RULES: tuple[Rule, ...] = (
-    (
-        "summary",
-        lambda o: bool(o.summary.strip()),
-        _("Ein Satz unter «Kurz gesagt» steht in jeder Trefferliste."),
-    ),
-    (
-        "description",
-        lambda o: len(strip_tags(o.description).split()) >= 10,
-        _("Eine Beschreibung in einigen Sätzen: Die Suche findet Wörter daraus."),
-    ),
-    ("topics", lambda o: bool(o.topics.all()), _("Handlungsfelder: Danach wird gefiltert.")),
-    ("life_phases", lambda o: bool(o.life_phases.all()), _("Lebensphasen: Danach wird gefiltert.")),
-    ("target_groups", lambda o: bool(o.target_groups.all()), _("Zielgruppen: Danach wird gefiltert.")),
-    (
-        "age_from",
-        lambda o: o.age_from is not None or o.age_to is not None,
-        _("Das Alter: Viele suchen mit dem Alter eines Kindes."),
-    ),
-    ("formats", lambda o: bool(o.formats), _("Die Form, zum Beispiel Beratung oder Kurs.")),
-    ("costs", lambda o: bool(o.costs), _("Die Kosten: «Kostenlos» ist ein häufiger Filter.")),
-    ("languages", lambda o: bool(o.languages.all()), _("Die Sprachen, in denen man sich verständigen kann.")),
-    ("street", _has_place, _("Straße und Postleitzahl, damit Familien den Weg finden.")),
-    (
-        "latitude",
-        lambda o: o.hide_address or Format.ONLINE in o.formats or o.latitude is not None,
-        _("Der Punkt auf der Karte: Danach wird nach Nähe geordnet."),
-    ),
-    ("opening_hours", lambda o: bool(o.opening_hours.all()), _("Die Öffnungszeiten.")),
-    ("contacts", lambda o: bool(o.contacts.all()), _("Ein Kontakt mit Telefon oder E-Mail.")),
-    (
-        "accessible",
-        lambda o: o.accessible != YesNo.UNKNOWN,
-        _("Ob das Angebot barrierefrei ist. Auch «nein» hilft."),
-    ),
-    ("tags", lambda o: bool(o.tags.all()), _("Schlagwörter: Wörter, unter denen andere suchen würden.")),
-)
+def missing_to_publish(values: Values) -> dict[str, Text]:
+    """Return a message for each required thing that ``values`` lack, by the field it stands at."""
+    return {
+        row.name: row.required.message
+        for row in OFFER_FIELDS
+        if row.required and not _is_said(row, row.required, values)
+    }
 
 
 def missing(offer: OfferPage) -> list[tuple[str, str]]:
-    """Give (field, German sentence) for all that would help to find ``offer``, the most useful first."""
-    return [(field, str(sentence)) for field, holds, sentence in RULES if not holds(offer)]
+    """Return (field, German sentence) for all that would help to find ``offer``, in the order of its form.
+
+    Nothing of it blocks publishing.
+    """
+    values = values_of(offer)
+    return [
+        (row.name, str(row.recommended.reason))
+        for row in OFFER_FIELDS
+        if row.recommended and not _is_said(row, row.recommended, values)
+    ]
+
+
+def values_of(offer: OfferPage) -> Values:
+    """Return what reads the values of ``offer``, saved or not."""
+
+    def value(name: str) -> Any:
+        found = getattr(offer, name)
+        return list(found.all()) if isinstance(found, Manager) else found
+
+    return value
+
+
+def _is_said(row: OfferField, wanted: Required | Recommended, values: Values) -> bool:
+    return any(
+        WAYS[way](values) if way in WAYS else _says_something(values(way))
+        for way in wanted.said_by or (row.name,)
+    )
+
+
+def _says_something(value: Any) -> bool:
+    if isinstance(value, str):
+        return bool(strip_tags(value).strip()) and value != YesNo.UNKNOWN
+    if isinstance(value, bool | Sized):
+        return bool(value)
+    return value is not None

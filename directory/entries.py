@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch
@@ -10,28 +10,36 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.blocks import plain_text, stream_text
-from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic, YouthOffice
+from core.models import Municipality, YouthOffice
 from directory.confirmation import CONFIRMED_FOR
+from directory.fields import ChoiceListField
 from directory.models import (
-    Access,
     Availability,
     AvailabilityState,
     Closure,
     Confirmation,
     Cost,
     DirectoryPage,
-    Format,
-    Language,
     MunicipalityPage,
     OfferPage,
     Provider,
     ProviderKind,
-    YesNo,
+)
+from directory.offer_fields import OfferField
+from directory.offer_words import (
+    FILTERED,
+    KEYWORDS,
+    TEXTS,
+    THERE_IS,
+    WITHOUT_REFERRAL,
+    WITHOUT_REFERRAL_LABEL,
+    OfferWords,
 )
 from directory.opening_hours import hours_rows
 from directory.place import public_place
 from directory.presenting import cost_text
 from directory.serving import served_municipalities
+from directory.terms import vocabularies
 from search.labels import by_slug, register_choices, register_facet_labels
 from search.quick import register_quick_filter
 from search.registry import EntryData, register
@@ -39,9 +47,6 @@ from search.vocabulary import register_vocabulary
 
 OFFER_LABEL = _("Angebote")
 MUNICIPALITY_LABEL = _("Kommunen")
-
-# The one value of the facet "referral": what has it needs none.
-WITHOUT_REFERRAL = "ohne"
 
 # How good the news is, as a kind of badge; what is not known is not said.
 _AVAILABILITY_KINDS: dict[str, str] = {
@@ -53,55 +58,14 @@ _AVAILABILITY_KINDS: dict[str, str] = {
 
 def offer_entry(offer: OfferPage) -> EntryData:
     """Give what search knows of an offer; of a hidden address only the town."""
-    served = served_municipalities(offer)
-    topics, phases = list(offer.topics.all()), list(offer.life_phases.all())
-    groups, languages = list(offer.target_groups.all()), list(offer.languages.all())
-    legal_bases = list(offer.legal_bases.all())
-    partners = [row.provider.name for row in offer.cooperations.all()]
-    provider, place = offer.provider, public_place(offer)
-    terms = [term.name for term in (*topics, *phases, *groups, *legal_bases)]
+    served, place, provider = served_municipalities(offer), public_place(offer), offer.provider
+    words = OfferWords(offer, served, place)
     return EntryData(
         title=offer.title,
         summary=offer.summary,
-        text=_lines(
-            [
-                offer.summary,
-                plain_text(offer.description),
-                place.line,
-                *offer.formats_labels,
-                *offer.access_labels,
-                offer.access_note,
-                *offer.costs_labels,
-                offer.cost_note,
-                offer.accessible_note,
-                offer.funding,
-                *(language.name for language in languages),
-                *(contact.function for contact in offer.contacts.all()),
-            ]
-        ),
-        keywords=_lines(
-            [
-                provider.name if provider else "",
-                *partners,
-                *terms,
-                *(municipality.name for municipality in served),
-                place.town,
-            ]
-        ),
-        facets={
-            "municipality": [municipality.slug for municipality in served],
-            "life_phase": [phase.slug for phase in phases],
-            "topic": [topic.slug for topic in topics],
-            "target_group": [group.slug for group in groups],
-            "format": list(offer.formats),
-            "access": list(offer.access),
-            "referral": [WITHOUT_REFERRAL] if needs_no_referral(offer.access) else [],
-            "cost": list(offer.costs),
-            "language": [language.slug for language in languages],
-            "accessible": [YesNo.YES] if offer.accessible == YesNo.YES else [],
-            "provider_kind": [provider.kind] if provider else [],
-            "provider": [provider.slug] if provider else [],
-        },
+        text=words.lines(TEXTS),
+        keywords=words.lines(KEYWORDS),
+        facets=words.facets(),
         age_from=offer.age_from,
         age_to=offer.age_to,
         latitude=place.latitude,
@@ -157,6 +121,7 @@ def directory_entry(page: DirectoryPage) -> EntryData:
 def register_entries() -> None:
     """Make everything of this app findable; called once when the app is ready."""
     municipalities = Municipality.objects.defer("border")
+    terms = vocabularies(OfferPage)
     register(
         OfferPage,
         kind="offer",
@@ -164,11 +129,7 @@ def register_entries() -> None:
         build=offer_entry,
         related=("provider", "availability"),
         prefetch=(
-            "topics",
-            "life_phases",
-            "target_groups",
-            "languages",
-            "legal_bases",
+            *terms,
             "contacts",
             "cooperations__provider",
             "confirmations",
@@ -179,11 +140,7 @@ def register_entries() -> None:
         depends_on={
             Provider: "provider",
             Municipality: "municipalities",
-            Topic: "topics",
-            LifePhase: "life_phases",
-            TargetGroup: "target_groups",
-            Language: "languages",
-            LegalBase: "legal_bases",
+            **{model: name for name, model in terms.items()},
             Availability: "availability",
             Confirmation: "confirmations",
             Closure: "closures",
@@ -209,30 +166,27 @@ def register_entries() -> None:
 
 
 def register_labels() -> None:
-    """Say how the values of the directory's facets are called."""
-    register_choices("format", lambda: dict(Format.choices))
-    register_choices("access", lambda: dict(Access.choices))
-    register_choices("referral", lambda: {WITHOUT_REFERRAL: _("Ohne Überweisung")})
-    register_choices("cost", lambda: dict(Cost.choices))
-    register_choices("accessible", lambda: {YesNo.YES.value: _("Barrierefrei")})
+    """Say how the values of the directory's filters are called, and which have a switch of their own."""
     register_choices("provider_kind", lambda: dict(ProviderKind.choices))
-    register_vocabulary("language", Language)
     register_facet_labels("provider", by_slug(Provider))
-    for facet, value in (
-        ("cost", Cost.FREE),
-        ("referral", WITHOUT_REFERRAL),
-        ("accessible", YesNo.YES),
-    ):
-        register_quick_filter(facet, str(value))
+    register_choices("referral", lambda: {WITHOUT_REFERRAL: WITHOUT_REFERRAL_LABEL})
+    register_quick_filter("cost", str(Cost.FREE))
+    register_quick_filter("referral", WITHOUT_REFERRAL)
+    for row in FILTERED:
+        _register_labels_of(row)
 
 
-def needs_no_referral(access: Collection[str]) -> bool:
-    """Tell whether people get in without anybody's referral or application.
-
-    Only where something is said about access, and neither of the two is part of it: a family that is sent
-    there in vain is worse than an offer that is missing from a short list.
-    """
-    return bool(access) and not {Access.REFERRAL, Access.APPLICATION} & set(access)
+def _register_labels_of(row: OfferField) -> None:
+    """Register what ``row`` says about its filter, unless its values are another's."""
+    field: Any = OfferPage._meta.get_field(row.name)
+    facet, *_derived = row.facets
+    if isinstance(field, ChoiceListField):
+        register_choices(facet, lambda: dict(field.options))
+    elif row.filter_label:
+        register_choices(facet, lambda: {THERE_IS: row.filter_label})
+        register_quick_filter(facet, THERE_IS)
+    elif field.many_to_many and field.related_model._meta.app_label == OfferPage._meta.app_label:
+        register_vocabulary(facet, field.related_model)
 
 
 def _offer_details(offer: OfferPage) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import Municipality
 from core.page_form import BasePageForm
-from directory.required import missing_to_publish
+from directory.completeness import missing_to_publish
 from directory.serving import all_municipalities, may_serve_county, may_stay_county_wide
 
 
@@ -69,7 +69,7 @@ class OfferForm(BasePageForm):
         values["contacts"] = self._contacts()
         if not values.get("municipalities") and getattr(self.parent_page, "municipality_id", None):
             values["municipalities"] = [self.parent_page.municipality_id]
-        for name, message in missing_to_publish(values).items():
+        for name, message in missing_to_publish(values.get).items():
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)
         return cleaned

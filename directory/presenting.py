@@ -16,7 +16,7 @@ from core.visibility import visible_files
 from directory.availability import closures_to_come, known_availability
 from directory.completeness import missing
 from directory.confirmation import is_fresh, last_confirmation
-from directory.models.choices import YesNo
+from directory.facts import FOR_PLANNING, GOOD_TO_KNOW, facts_of
 from directory.models.offer_parts import OfferDocument
 from directory.opening_hours import opening_lines
 from directory.place import public_place
@@ -55,7 +55,8 @@ def offer_context(offer: OfferPage, request: HttpRequest) -> dict[str, Any]:
         "goals": [(term.name, Page(url_path=term.slug).get_url(request)) for term in terms["goals"]],
         "hours": opening_lines(offer.opening_hours.all(), today),
         "price": price_text(offer),
-        "answers": _answers(offer),
+        "good_to_know": facts_of(offer, GOOD_TO_KNOW, terms),
+        "for_planning": facts_of(offer, FOR_PLANNING, terms),
         "partners": [row.provider for row in offer.cooperations.select_related("provider")],
         "documents": _visible_documents(offer, request),
         "availability": known_availability(offer) if offer.pk else None,
@@ -92,17 +93,6 @@ def price_text(offer: OfferPage) -> str:
 def cost_text(offer: OfferPage) -> str:
     """Give who pays on one line, for lists."""
     return ", ".join(part for part in (*offer.costs_labels, price_text(offer)) if part)
-
-
-def _answers(offer: OfferPage) -> list[tuple[str, str]]:
-    """What is known of yes and no, as (label, answer); what nobody has said is left out."""
-    found = []
-    for name in ("accessible", "interpreting", "childcare", "open_to_all"):
-        if getattr(offer, name) != YesNo.UNKNOWN:
-            field: Any = offer._meta.get_field(name)
-            label = str(field.verbose_name)
-            found.append((label, str(YesNo(getattr(offer, name)).label)))
-    return found
 
 
 def _visible_documents(offer: OfferPage, request: HttpRequest) -> list[Document]:

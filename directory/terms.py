@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import SmallIntegerField, Value
 
 from core.german_order import german_order
+from core.models.vocabulary import Term
 from core.visibility import visible_pages
+from directory.offer_fields import OFFER_FIELDS
 from directory.serving import served_municipalities
 
 if TYPE_CHECKING:
     from directory.models import OfferPage
-
-VOCABULARIES = ("life_phases", "target_groups", "topics", "languages", "legal_bases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,17 @@ class NamedTerm:
         return self.name
 
 
+@cache
+def vocabularies(offers: type[OfferPage]) -> dict[str, type[Term]]:
+    """Return the vocabularies that ``offers`` choose from, by the name of the field."""
+    fields: list[Any] = [offers._meta.get_field(row.name) for row in OFFER_FIELDS]
+    return {
+        field.name: field.related_model
+        for field in fields
+        if field.many_to_many and issubclass(field.related_model, Term)
+    }
+
+
 def terms_of(offer: OfferPage, user: Any) -> dict[str, list[NamedTerm]]:
     """Give the published terms of ``offer`` by their relation.
 
@@ -35,14 +47,15 @@ def terms_of(offer: OfferPage, user: Any) -> dict[str, list[NamedTerm]]:
     the "origin" of what was imported. One query, where asking one by one would take eight. Asks the
     database: for a draft use ``drafted_terms_of``.
     """
-    found: dict[str, list[NamedTerm]] = {name: [] for name in (*VOCABULARIES, "served", "goals", "origin")}
+    names = vocabularies(type(offer))
+    found: dict[str, list[NamedTerm]] = {name: [] for name in (*names, "served", "goals", "origin")}
     fields: Any = type(offer)._meta
     parts = [
         fields.get_field(name)
         .related_model._default_manager.filter(offers=offer)
         .order_by()
         .values_list(Value(name), "order", "name", "slug")
-        for name in VOCABULARIES
+        for name in names
     ]
     municipalities = fields.get_field("municipalities").related_model
     parts.append(
@@ -71,7 +84,7 @@ def drafted_terms_of(offer: OfferPage, user: Any) -> dict[str, list[NamedTerm]]:
     """Give the same of an offer that is not in the database as it is, such as a preview."""
     found = {
         name: [NamedTerm(term.name, term.slug) for term in getattr(offer, name).all()]
-        for name in VOCABULARIES
+        for name in vocabularies(type(offer))
     }
     served = [] if offer.serves_all else served_municipalities(offer)
     fields: Any = type(offer)._meta

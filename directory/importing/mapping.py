@@ -12,51 +12,10 @@ from django.core.exceptions import FieldDoesNotExist
 
 from directory.importing.templates import columns_of
 from directory.models import OfferContact, OfferPage, OpeningHours, Provider, ProviderKind
+from directory.offer_fields import OFFER_FIELDS
 
 # What an import may write; the rest belongs to people or to the site itself.
-OFFER_FIELDS = frozenset(
-    {
-        "title",
-        "summary",
-        "description",
-        "topics",
-        "life_phases",
-        "target_groups",
-        "age_from",
-        "age_to",
-        "prevention_kinds",
-        "prevention_times",
-        "formats",
-        "access",
-        "access_note",
-        "costs",
-        "price",
-        "cost_note",
-        "languages",
-        "interpreting",
-        "accessible",
-        "accessible_note",
-        "childcare",
-        "open_to_all",
-        "legal_bases",
-        "funding",
-        "funding_until",
-        "places",
-        "reached_per_year",
-        "street",
-        "postcode",
-        "town",
-        "latitude",
-        "longitude",
-        "place_name",
-        "hide_address",
-        "website",
-        "appointment_url",
-        "waiting_weeks",
-        "valid_from",
-        "valid_to",
-    }
-)
+IMPORTABLE = frozenset(row.name for row in OFFER_FIELDS if row.importable)
 PROVIDER_FIELDS = frozenset({"name", "street", "postcode", "town", "phone", "email", "website"})
 HOURS_FIELDS = frozenset({"weekdays", "opens", "closes", "valid_from", "valid_to", "note"})
 CONTACT_FIELDS = frozenset({"function", "phone", "email"})
@@ -139,7 +98,7 @@ def load_mapping(path: Path) -> Mapping:
     for name in ("source", "id"):
         if not isinstance(raw.get(name), str) or not raw[name].strip():
             raise MappingError(f"«{name}» fehlt.")
-    fields = _rules(raw.get("fields", {}), OFFER_FIELDS, OfferPage, "fields")
+    fields = _rules(raw.get("fields", {}), IMPORTABLE, OfferPage, "fields")
     if "title" not in fields:
         raise MappingError("[fields] braucht mindestens «title».")
     provider = dict(raw.get("provider", {}))

@@ -27,6 +27,7 @@ from core.models.base_page import NO_CASE_DATA
 from core.rich_text import RichTextField
 from core.typed_models import EuroField, WeeksField, WholeNumberField
 from core.validators import check_order
+from directory.completeness import missing_to_publish, values_of
 from directory.fields import ChoiceListField
 from directory.forms import OfferForm
 from directory.models.choices import (
@@ -41,7 +42,6 @@ from directory.models.choices import (
 from directory.models.provider import Provider, check_coordinates
 from directory.models.vocabulary import Language
 from directory.panels.offer import offer_edit_handler
-from directory.required import missing_to_publish, values_of
 from directory.serving import fill_served, may_serve_county, may_stay_county_wide
 from strategy.models import StrategicGoalPage
 

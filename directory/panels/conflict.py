@@ -6,6 +6,8 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from directory.offer_fields import OFFER_FIELDS
+
 
 class ConflictPanel(Panel):
     """Names the fields in which a draft is older than what an import has published; holds no field."""
@@ -24,7 +26,8 @@ class ConflictPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             conflict = self._conflict()
             context["conflict"] = conflict
-            context["labels"] = [self._label(name) for name in conflict.fields]
+            rows = {row.name: row for row in OFFER_FIELDS}
+            context["labels"] = [rows[name].label_on(type(self.instance)) for name in conflict.fields]
             return context
 
         def _conflict(self) -> Any:
@@ -33,9 +36,3 @@ class ConflictPanel(Panel):
             if not hasattr(self, "_found"):
                 self._found = DraftConflict.objects.filter(offer_id=self.instance.pk).first()
             return self._found
-
-        def _label(self, name: str) -> str:
-            field = self.instance._meta.get_field(name)
-            if field.one_to_many:
-                return str(field.related_model._meta.verbose_name_plural)
-            return str(field.verbose_name)

@@ -1,4 +1,7 @@
-"""The editing form of an offer: seven things first, everything else folded away by theme."""
+"""The editing form of an offer: seven things first, everything else folded away by theme.
+
+Which field stands where and in which order is said by the catalogue, ``directory.offer_fields``.
+"""
 
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
     ObjectList,
+    Panel,
     PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
@@ -17,12 +21,63 @@ from wagtail.admin.panels import (
 
 from core.age_fields import age_panels
 from core.models import BasePage
+from directory.offer_fields import OFFER_FIELDS, Group, OfferField, Shown
 from directory.panels.conflict import ConflictPanel
 from directory.panels.missing import MissingPanel
 
 
 def _boxes(name: str) -> FieldPanel:
     return FieldPanel(name, widget=CheckboxSelectMultiple)
+
+
+def _pair(first: str, second: str) -> FieldRowPanel:
+    return FieldRowPanel([FieldPanel(first), FieldPanel(second)])
+
+
+# Fields that are asked for otherwise than by a plain panel.
+PANELS: dict[str, Panel] = {
+    "title": TitleFieldPanel("title", heading=_("1. Titel"), placeholder=_("Name des Angebots")),
+    "provider": FieldPanel(
+        "provider",
+        heading=_("2. Träger"),
+        help_text=_(
+            "Wer bietet es an? Fehlt der Träger in der Liste, legen Sie ihn dort unter «Neuer Träger» an."
+        ),
+    ),
+    "target_groups": _boxes("target_groups"),
+    "age_from": age_panels(),
+    "municipalities": _boxes("municipalities"),
+    "postcode": _pair("postcode", "town"),
+    "contacts": InlinePanel("contacts", label=_("Kontakt"), heading=_("Kontakte")),
+    "opening_hours": InlinePanel("opening_hours", label=_("Öffnungszeit"), heading=_("Öffnungszeiten")),
+    "valid_from": _pair("valid_from", "valid_to"),
+    "latitude": _pair("latitude", "longitude"),
+    "cooperations": MultipleChooserPanel(
+        "cooperations", chooser_field_name="provider", label=_("Träger"), heading=_("Kooperationen")
+    ),
+    "offer_documents": MultipleChooserPanel(
+        "offer_documents", chooser_field_name="document", label=_("Dokument"), heading=_("Dokumente")
+    ),
+    "goals": _boxes("goals"),
+    "places": _pair("places", "reached_per_year"),
+}
+BESIDE_THE_FIELD_BEFORE = {"age_to", "town", "valid_to", "longitude", "reached_per_year"}
+
+
+def _panel(row: OfferField) -> Panel:
+    if row.name in PANELS:
+        return PANELS[row.name]
+    return _boxes(row.name) if row.shown is Shown.TERMS else FieldPanel(row.name)
+
+
+def _panels(group: Group) -> list[Panel]:
+    return [
+        _panel(row) for row in OFFER_FIELDS if row.group is group and row.name not in BESIDE_THE_FIELD_BEFORE
+    ]
+
+
+def _folded(group: Group, heading: object) -> MultiFieldPanel:
+    return MultiFieldPanel(_panels(group), heading=heading, classname="collapsed")
 
 
 first_panels = [
@@ -35,116 +90,29 @@ first_panels = [
             "Für alle Textfelder gilt: keine Namen von Familien, keine Angaben zu einzelnen Fällen."
         )
     ),
-    TitleFieldPanel("title", heading=_("1. Titel"), placeholder=_("Name des Angebots")),
-    FieldPanel(
-        "provider",
-        heading=_("2. Träger"),
-        help_text=_(
-            "Wer bietet es an? Fehlt der Träger in der Liste, legen Sie ihn dort unter «Neuer Träger» an."
-        ),
-    ),
+    *_panels(Group.TITLE),
+    *_panels(Group.PROVIDER),
+    MultiFieldPanel(_panels(Group.WHAT), heading=_("3. Was"), help_text=_("Eines von beiden genügt.")),
     MultiFieldPanel(
-        [FieldPanel("summary"), FieldPanel("description")],
-        heading=_("3. Was"),
-        help_text=_("Eines von beiden genügt."),
+        _panels(Group.FOR_WHOM), heading=_("4. Für wen"), help_text=_("Eine der Angaben genügt.")
     ),
+    MultiFieldPanel(_panels(Group.WHERE), heading=_("5. Wo")),
     MultiFieldPanel(
-        [
-            _boxes("target_groups"),
-            _boxes("life_phases"),
-            age_panels(),
-        ],
-        heading=_("4. Für wen"),
-        help_text=_("Eine der Angaben genügt."),
-    ),
-    MultiFieldPanel(
-        [
-            _boxes("municipalities"),
-            FieldPanel("serves_all"),
-            FieldPanel("place_name"),
-            FieldPanel("street"),
-            FieldRowPanel([FieldPanel("postcode"), FieldPanel("town")]),
-            FieldPanel("hide_address"),
-        ],
-        heading=_("5. Wo"),
-    ),
-    MultiFieldPanel(
-        [
-            InlinePanel("contacts", label=_("Kontakt"), heading=_("Kontakte")),
-            FieldPanel("website"),
-        ],
+        _panels(Group.CONTACT),
         heading=_("6. Kontakt"),
         help_text=_("Ein Kontakt oder eine Website genügt. Ohne beides gilt das Telefon des Trägers."),
     ),
-    MultiFieldPanel([_boxes("access"), FieldPanel("access_note")], heading=_("7. Zugang")),
+    MultiFieldPanel(_panels(Group.ACCESS), heading=_("7. Zugang")),
 ]
 
 more_panels = [
-    MultiFieldPanel(
-        [_boxes("topics"), _boxes("formats")], heading=_("Thema und Form"), classname="collapsed"
-    ),
-    MultiFieldPanel(
-        [
-            InlinePanel("opening_hours", label=_("Öffnungszeit"), heading=_("Öffnungszeiten")),
-            FieldPanel("appointment_url"),
-            FieldPanel("waiting_weeks"),
-            FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        ],
-        heading=_("Zeiten und Termine"),
-        classname="collapsed",
-    ),
-    MultiFieldPanel(
-        [_boxes("costs"), FieldPanel("price"), FieldPanel("cost_note"), FieldPanel("open_to_all")],
-        heading=_("Kosten"),
-        classname="collapsed",
-    ),
-    MultiFieldPanel(
-        [
-            _boxes("languages"),
-            FieldPanel("interpreting"),
-            FieldPanel("accessible"),
-            FieldPanel("accessible_note"),
-            FieldPanel("childcare"),
-        ],
-        heading=_("Sprachen, Barrierefreiheit, Kinderbetreuung"),
-        classname="collapsed",
-    ),
-    MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])],
-        heading=_("Punkt auf der Karte"),
-        classname="collapsed",
-    ),
-    MultiFieldPanel(
-        [
-            MultipleChooserPanel(
-                "cooperations",
-                chooser_field_name="provider",
-                label=_("Träger"),
-                heading=_("Kooperationen"),
-            ),
-            MultipleChooserPanel(
-                "offer_documents",
-                chooser_field_name="document",
-                label=_("Dokument"),
-                heading=_("Dokumente"),
-            ),
-        ],
-        heading=_("Kooperationen und Dokumente"),
-        classname="collapsed",
-    ),
-    MultiFieldPanel(
-        [
-            _boxes("prevention_kinds"),
-            _boxes("prevention_times"),
-            _boxes("goals"),
-            _boxes("legal_bases"),
-            FieldPanel("funding"),
-            FieldPanel("funding_until"),
-            FieldRowPanel([FieldPanel("places"), FieldPanel("reached_per_year")]),
-        ],
-        heading=_("Für die Planung"),
-        classname="collapsed",
-    ),
+    _folded(Group.SUBJECT, _("Thema und Form")),
+    _folded(Group.TIMES, _("Zeiten und Termine")),
+    _folded(Group.COSTS, _("Kosten")),
+    _folded(Group.UNDERSTANDING, _("Sprachen, Barrierefreiheit, Kinderbetreuung")),
+    _folded(Group.POINT, _("Punkt auf der Karte")),
+    _folded(Group.ATTACHED, _("Kooperationen und Dokumente")),
+    _folded(Group.PLANNING, _("Für die Planung")),
 ]
 
 offer_edit_handler = TabbedInterface(

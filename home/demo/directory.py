@@ -23,6 +23,7 @@ from directory.models import (
     Provider,
 )
 from directory.models.choices import Format
+from directory.offer_fields import OFFER_FIELDS, Shown
 from home.demo.chosen import by_slug, goals
 from home.demo.places import point_of
 from home.demo.providers import fill_youth_office_phones, load_providers
@@ -42,7 +43,7 @@ PLAIN = (
     "access_note", "cost_note", "price", "accessible_note", "funding", "place_name", "website",
     "appointment_url", "waiting_weeks", "places", "reached_per_year",
 )  # fmt: skip
-ANSWERS = ("interpreting", "accessible", "childcare", "open_to_all")
+ANSWERS = tuple(row.name for row in OFFER_FIELDS if row.shown is Shown.ANSWER)
 DAYS = ("funding_until", "valid_from", "valid_to")
 KNOWN = {
     *PLAIN, *ANSWERS, *DAYS, "slug", "title", "summary", "text", "provider", "age", "formats", "access",

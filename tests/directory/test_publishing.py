@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from directory.completeness import missing_to_publish
 from directory.models import Access, OfferContact, OfferPage
-from directory.required import SEVEN, missing_to_publish
+from directory.offer_fields import OFFER_FIELDS
 from tests.directory.factories import OfferFactory, ProviderFactory, TargetGroupFactory
 
 # What an offer below the county's directory lacks, and where the message stands.
@@ -24,7 +25,7 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
 
 
 def test_the_table_lists_exactly_the_seven_things() -> None:
-    assert [field for field, *_rest in SEVEN] == [field for field, _lack in LACKING]
+    assert [row.name for row in OFFER_FIELDS if row.required] == [field for field, _lack in LACKING]
 
 
 @pytest.mark.parametrize(("field", "lack"), LACKING)
@@ -85,7 +86,7 @@ def test_nothing_is_missing_from_a_complete_offer() -> None:
         "contacts": [OfferContact()],
         "access": [Access.OPEN],
     }
-    assert missing_to_publish(values) == {}
+    assert missing_to_publish(values.get) == {}
 
 
 def test_publishing_through_the_revision_keeps_relations(municipality_page: Any) -> None:

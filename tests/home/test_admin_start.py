@@ -193,7 +193,7 @@ def test_an_offer_that_was_sent_back_says_so_and_why(people: Any, pages: Any) ->
 def test_what_an_offer_lacks_is_named(people: Any, pages: Any) -> None:
     OfferFactory(parent=pages["Olfen"], title="Knapp")
     gaps = start(people["editor"]).split('id="start-gaps"')[1]
-    assert "Handlungsfelder, Lebensphasen, Zielgruppen, Öffnungszeiten" in gaps
+    assert "Zielgruppen, Lebensphasen, Handlungsfelder, Öffnungszeiten" in gaps
 
 
 def test_coordination_sees_how_much_waits_in_each_municipality(people: Any, pages: Any) -> None:

@@ -178,7 +178,7 @@ def test_nobody_copies_the_page_of_a_municipality(
 def test_a_bare_offer_lacks_much(offer: OfferPage) -> None:
     fields = [field for field, _sentence in missing(offer)]
 
-    assert fields[:3] == ["description", "topics", "life_phases"]
+    assert fields[:3] == ["description", "target_groups", "life_phases"]
 
 
 def test_a_full_offer_lacks_nothing(municipality_page: MunicipalityPage) -> None:
