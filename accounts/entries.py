@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.models import Municipality, Topic
-from search.registry import EntryData, register
+from search.api import EntryData, register
 
 
 def person_entry(person: User) -> EntryData | None:

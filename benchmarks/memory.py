@@ -98,9 +98,9 @@ def _mail_worker() -> None:
 def _background_worker() -> None:
     from django_tasks_db.models import DBTaskResult
 
-    from search.marks import mark_everything
+    from search.index.outbox import mark_everything
+    from search.index.tasks import catch_up_task
     from search.models import Mark
-    from search.tasks import catch_up_task
 
     DBTaskResult.objects.all().delete()
     with started(["manage.py", "db_worker"]) as process:

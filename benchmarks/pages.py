@@ -130,9 +130,9 @@ def _searches(rounds: int) -> None:
     from django.http import QueryDict
 
     from directory.models import OfferPage
-    from search.labels import Labels
-    from search.query import read_query
-    from search.results import search_entries
+    from search.query.search_query import read_query
+    from search.registry.labels import Labels
+    from search.results.page import search_entries
 
     reader = _reader()
 

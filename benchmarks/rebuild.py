@@ -27,11 +27,11 @@ def main() -> None:
 
 def _measure(offers: int) -> None:
     from home.demo.generated import generate_offers
-    from search.catching_up import rebuild
-    from search.engines import engines
-    from search.marks import mark_everything
+    from search.engines.configured import engines
+    from search.index.outbox import mark_everything
+    from search.index.projection import project_all
+    from search.index.sync import rebuild
     from search.models import Entry
-    from search.projection import project_all
 
     print(f"{offers:,} offers; {environment()}")
     _, made = spend(lambda: generate_offers(offers))
@@ -54,9 +54,9 @@ def _measure(offers: int) -> None:
 def _found_again() -> float:
     """Save offers one by one; everything up to the write to each index happens when the change commits."""
     from directory.models import OfferPage
-    from search.catching_up import catch_up_all
-    from search.engines import engines
-    from search.projection import versions
+    from search.engines.configured import engines
+    from search.index.projection import versions
+    from search.index.sync import catch_up_all
 
     if problems := catch_up_all():
         raise RuntimeError(f"Search could not follow: {problems}")

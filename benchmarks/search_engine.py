@@ -19,9 +19,9 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from search.engines import Engine, IndexDocument, SearchRequest
-from search.engines.elastic import ElasticsearchEngine
-from search.engines.embedded import EmbeddedEngine
+from search.engines.base import Engine, IndexDocument, SearchRequest
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.embedded.engine import EmbeddedEngine
 from search.german.word_lists import read_words
 
 TOWNS = (

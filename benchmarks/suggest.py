@@ -96,8 +96,9 @@ def _ways() -> dict[str, Callable[[str], Any]]:
     from accounts.role_table import Role
     from accounts.roles import group_of
     from directory.models import OfferPage
-    from search.engines import SuggestRequest, get_engine
-    from search.suggestions import suggest
+    from search.browse.suggestions import suggest
+    from search.engines.configured import get_engine
+    from search.engines.suggest import SuggestRequest
 
     reader = User.objects.create_user("reader@benchmark.example", None)
     reader.groups.add(group_of(Role.READER))

@@ -66,7 +66,7 @@ def _fill(offers: int) -> None:
     from home.demo.generated import generate_offers
     from home.demo.providers import load_providers
     from home.site_setup import setup_site
-    from search.catching_up import catch_up_all
+    from search.index.sync import catch_up_all
 
     setup_site()
     load_providers()
@@ -85,7 +85,7 @@ def refresh_statistics() -> None:
 
 
 def _clear_indexes() -> None:
-    from search.engines import engines
+    from search.engines.configured import engines
 
     for engine in engines():
         engine.clear()
@@ -119,7 +119,7 @@ def environment() -> str:
 
     from django.db import connection
 
-    from search.engines import engines
+    from search.engines.configured import engines
 
     names = ", ".join(engine.name for engine in engines())
     return f"{connection.display_name}, search: {names}, Python {platform.python_version()}"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.models import ChainPage
 from core.blocks import plain_text
-from search.registry import EntryData, register
+from search.api import EntryData, register
 
 
 def chain_entry(page: ChainPage) -> EntryData:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.models import GapNote
 from core.models import Topic
-from search.report_actions import Searched, register_report_action
+from search.api import Searched, register_report_action
 
 
 def open_notes(topic: Topic | None = None) -> Any:

@@ -15,7 +15,7 @@ from chain.standards import Standing, all_standards, standings
 from core.models import LifePhase, Municipality, Topic
 from directory.search_links import offers_url
 from directory.serving import all_municipalities
-from search.report_actions import Searched
+from search.api import Searched
 
 # From how many offers on a cell is drawn stronger; the colour only repeats the number.
 STEPS = (1, 3, 6, 10)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.role_table import Role
 from accounts.roles import is_coordination, roles_of
 from directory.models import Confirmation, ConfirmedBy, OfferPage
-from search.marks import mark
+from search.api import mark
 
 # An offer that nobody has confirmed for half a year is no longer sure: phone numbers and courses change.
 CONFIRMED_FOR = datetime.timedelta(days=180)

@@ -40,10 +40,15 @@ from directory.place import public_place
 from directory.presenting import cost_text
 from directory.serving import served_municipalities
 from directory.terms import vocabularies
-from search.labels import by_slug, register_choices, register_facet_labels
-from search.quick import register_quick_filter
-from search.registry import EntryData, register
-from search.vocabulary import register_vocabulary
+from search.api import (
+    EntryData,
+    by_slug,
+    register,
+    register_choices,
+    register_facet_labels,
+    register_quick_filter,
+    register_vocabulary,
+)
 
 OFFER_LABEL = _("Angebote")
 MUNICIPALITY_LABEL = _("Kommunen")

@@ -17,7 +17,7 @@ from wagtail.models import Page, Revision
 
 from core.models import Municipality
 from directory.models import OfferPage, ServedBefore
-from search.marks import mark
+from search.api import mark
 
 State = dict[str, Any]
 

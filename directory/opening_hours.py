@@ -45,7 +45,7 @@ def opening_lines(rows: Iterable[OpeningHours], today: date) -> list[HoursLine]:
 
 
 def hours_rows(rows: Iterable[OpeningHours]) -> list[dict[str, Any]]:
-    """Give ``rows`` as ``search.standing`` reads them, one for each weekday.
+    """Give ``rows`` as ``search.results.status_badges`` reads them, one for each weekday.
 
     Rows without both times are left out: nobody could say whether it is open then. Past midnight minutes go
     on, from 1440.

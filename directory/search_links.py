@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.models import LifePhase, Municipality, Topic
-from search.query import search_url
+from search.api import search_url
 
 
 def offers_url(

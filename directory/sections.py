@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.sections import Section, register_section
 from directory.listing import listed_offers, paginate
-from search.similar import register_similar, similar_section
+from search.api import register_similar, similar_section
 
 register_similar("offer", _("Ähnliche Angebote"), "offer")
 

@@ -22,7 +22,7 @@ from directory.following import (
 )
 from directory.models import DraftConflict, MunicipalityPage, OfferPage, Provider
 from directory.serving import may_serve_county
-from search.marks import mark_all
+from search.api import mark_all
 
 
 @receiver(post_save, sender=MunicipalityPage, dispatch_uid="directory.grant_page")

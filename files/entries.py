@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from files.models import Document
-from search.registry import EntryData, register
+from search.api import EntryData, register
 
 
 def document_entry(document: Document) -> EntryData:

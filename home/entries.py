@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.blocks import stream_text
 from core.models import Municipality
 from home.models import HomePage, UpdateIndexPage, UpdatePage
-from search.registry import EntryData, register
+from search.api import EntryData, register
 
 
 def update_entry(update: UpdatePage) -> EntryData:

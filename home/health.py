@@ -2,9 +2,7 @@
 
 from django.db import DatabaseError, connection
 
-from search.engines import engines, patience
-from search.engines.base import Engine, EngineUnavailable, SearchRequest
-from search.projection import versions
+from search.api import Engine, EngineUnavailable, SearchRequest, engines, patience, versions
 
 
 def database_answers() -> bool:

@@ -20,7 +20,7 @@ from directory.models import DirectoryPage, MunicipalityPage
 from home.models import HomePage, UpdateIndexPage
 from knowledge.models import KnowledgeIndexPage
 from network.models import NetworkIndexPage
-from search.synonyms.start import load_start_rules
+from search.api import load_start_rules
 
 P = TypeVar("P", bound=BasePage)
 

@@ -17,7 +17,7 @@ from directory.models import MunicipalityPage
 from directory.search_links import offers_url
 from home.models import HomePage, UpdateIndexPage, UpdatePage
 from home.updates import visible_updates
-from search.places import own_place
+from search.api import own_place
 
 UPDATES_SHOWN = 5
 

@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Warning
 
 from core.checks import page_types
 from core.private_files import is_open_to_others, private_places
-from search.registry import sources
+from search.api import sources
 
 
 def check_proxies(**kwargs: Any) -> list[CheckMessage]:

@@ -49,7 +49,7 @@ def _prepare() -> None:
 
     from accounts.roles import setup_roles
     from home.demo.loading import load_demo
-    from search.catching_up import catch_up_all
+    from search.api import catch_up_all
 
     _step("Datenbank")
     call_command("migrate", verbosity=0, interactive=False)

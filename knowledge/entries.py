@@ -11,7 +11,7 @@ from accounts.models import User
 from core.blocks import plain_text, stream_text
 from core.models import LifePhase, Municipality, Topic
 from knowledge.models import ArticleOrigin, ArticlePage, GlossaryTerm, KnowledgeIndexPage
-from search.registry import EntryData, register
+from search.api import EntryData, register
 
 ARTICLE_LABEL = _("Wissen")
 

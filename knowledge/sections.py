@@ -14,7 +14,7 @@ from directory.models import OfferPage
 from knowledge.articles import visible_articles
 from knowledge.imported import own_articles
 from knowledge.models import ArticleOffer, ArticlePage, KnowledgeIndexPage
-from search.similar import register_similar, similar_section
+from search.api import register_similar, similar_section
 from strategy.models import StrategicGoalPage
 
 NEWEST = 5

@@ -10,7 +10,7 @@ from accounts.models import User
 from core.blocks import plain_text
 from core.models import Municipality
 from network.models import BodyPage, Initiative, MeetingPage, Membership, NetworkIndexPage
-from search.registry import EntryData, register
+from search.api import EntryData, register
 
 BODY_LABEL = _("Gremien")
 

@@ -18,7 +18,7 @@ from wagtail.models.view_restrictions import BaseViewRestriction
 from accounts.roles import coordination_group
 from accounts.teams import make_team, rename_team
 from network.models import BodyPage, BodyTeam, MeetingPage, Membership
-from search.marks import mark_all
+from search.api import mark_all
 
 
 def sync_body(body: BodyPage) -> None:

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from network.models import BodyPage, BodyTeam, MeetingPage, Membership
 from network.privacy import sync_body, sync_meeting, sync_members
-from search.marks import mark_all
+from search.api import mark_all
 
 
 @receiver(post_save, sender=BodyPage)

@@ -13,9 +13,11 @@ class SearchConfig(AppConfig):
         """Connect the signals that leave marks, the facet labels of the shared vocabulary, what lists itself
         on pages, and what is offered while somebody types."""
         from core.listings import register_listing_source
-        from search import labels, listings, registry, signals, suggestions
+        from search.browse import listings, suggestions
+        from search.index import signals
         from search.log import hooks  # noqa: F401 - registers the report and recommended results
         from search.log.popular import searched_before
+        from search.registry import labels, sources as registry
         from search.synonyms import current
 
         signals.connect()

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from search import reason_views, similar_views, suggest_views, views
+from search.views import (
+    reasons as reason_views,
+    search as views,
+    similar as similar_views,
+    suggest as suggest_views,
+)
 
 app_name = "search"
 urlpatterns = [

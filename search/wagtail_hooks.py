@@ -16,8 +16,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from search import entry_admin
-from search.marks import mark
+from search.admin import entries as entry_admin
+from search.index.outbox import mark
 from search.synonyms.admin import SynonymViewSet
 from search.synonyms.bulk_delete import SynonymBulkDelete
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks import plain_text
 from core.models import LifePhase, Municipality, Topic
-from search.registry import EntryData, register
+from search.api import EntryData, register
 from strategy.models import (
     CouncilResolution,
     GoalSet,

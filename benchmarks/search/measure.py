@@ -84,10 +84,10 @@ def _asking(engine: str) -> Iterator[None]:
 def _build(offers: int) -> Figures:
     """Make the offers, their entries and every index; give documents a second."""
     from benchmarks.search.offers import make_offers
-    from search.catching_up import rebuild
-    from search.engines import engines
-    from search.marks import mark_everything
-    from search.projection import project_all
+    from search.engines.configured import engines
+    from search.index.outbox import mark_everything
+    from search.index.projection import project_all
+    from search.index.sync import rebuild
 
     _say(f"making {offers:,} offers")
     make_offers(offers)
@@ -129,7 +129,7 @@ def _municipalities() -> list[str]:
 
 def _searches(opponent: Stock, rounds: int) -> Figures:
     """Time the search call alone: hits with snippets, all filters counted, objects read."""
-    from search.facets import SHOWN_FACETS
+    from search.results.facets import SHOWN_FACETS
 
     reader, places = _reader(), _municipalities()
 
@@ -172,9 +172,9 @@ _numbers: dict[str, Iterator[int]] = defaultdict(itertools.count)
 def _search(words: str, place: str, reader: Any) -> dict[str, float]:
     from django.http import QueryDict
 
-    from search.labels import Labels
-    from search.query import read_query
-    from search.results import search_entries
+    from search.query.search_query import read_query
+    from search.registry.labels import Labels
+    from search.results.page import search_entries
 
     data = QueryDict(urlencode({"q": words} | ({"kommune": place} if place else {})))
     began, cpu = time.perf_counter(), time.process_time()
@@ -192,8 +192,9 @@ def _search(words: str, place: str, reader: Any) -> dict[str, float]:
 
 def _engines(rounds: int) -> Figures:
     """Time the engines alone, without a database, each time with a question that was never asked before."""
-    from search.engines import SearchRequest, engines
-    from search.facets import SHOWN_FACETS
+    from search.engines.base import SearchRequest
+    from search.engines.configured import engines
+    from search.results.facets import SHOWN_FACETS
 
     places = _municipalities()
     times: dict[str, list[float]] = {engine.name: [] for engine in engines()}

@@ -14,7 +14,7 @@ from core.slugs import free_slug, german_slug
 from directory.importing.mapping import Mapping
 from directory.models import Provider, ProviderKind
 from exchange.reports import Problem
-from search.marks import mark_ids
+from search.api import mark_ids
 
 
 class Providers:

@@ -19,8 +19,7 @@ from home.models.legal import legal_text
 from knowledge.models import KnowledgeIndexPage
 from mail.state import mail_state
 from network.models import NetworkIndexPage
-from search.engines import patience
-from search.status import Status, status
+from search.api import Status, patience, status
 
 PIN_ENDS_SOON = datetime.timedelta(days=7)
 PINNED_ROWS = 10

@@ -12,8 +12,7 @@ from chain.models import GapNote
 from core.models import LifePhase, Municipality, Topic
 from home.demo.chosen import page_at
 from home.demo.rows import rows
-from search.log.keys import folded, keyed, normalised
-from search.models import SearchCount, SearchTerm
+from search.api import SearchCount, SearchTerm, folded, keyed, normalised
 
 
 def load_searches(coordination: User) -> None:

@@ -234,7 +234,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []  # nothing on a page comes from a third party
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    WAGTAILSEARCH_BACKENDS["default"]["BACKEND"] = "search.admin_search"
+    WAGTAILSEARCH_BACKENDS["default"]["BACKEND"] = "search.admin.wagtail_backend"
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": csp.READERS}
 ADMIN_CONTENT_SECURITY_POLICY = {"DIRECTIVES": csp.ADMINISTRATION}

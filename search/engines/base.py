@@ -1,7 +1,7 @@
 """What every engine is asked and answers.
 
 An engine keeps an index of ``IndexDocument`` and its own position in what has changed, durably and in one
-step with the documents. It never reads the database: ``search.projection`` hands over what is new.
+step with the documents. It never reads the database: ``search.index.projection`` hands over what is new.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from datetime import date as Date, datetime
 from typing import Literal, Protocol
 
 from core.typed.ages import AgeRange
-from search.calendar_tokens import Hours
-from search.engines.likeness import SimilarRequest
-from search.engines.places import Near
-from search.engines.suggesting import SuggestRequest, SuggestResponse
+from search.engines.similar import SimilarRequest
+from search.engines.suggest import SuggestRequest, SuggestResponse
+from search.engines.tokens.calendar import Hours
+from search.engines.tokens.cells import Near
 from search.german import Word
 from search.german.synonyms import NO_SYNONYMS, Synonyms
-from search.registry import FACETS
+from search.registry.sources import FACETS
 
 # Nobody turns pages further than this many hits; Elasticsearch refuses to.
 DEEPEST = 10_000

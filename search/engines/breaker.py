@@ -30,8 +30,8 @@ from search.engines.base import (
     SearchRequest,
     SearchResponse,
 )
-from search.engines.likeness import SimilarRequest
-from search.engines.suggesting import SuggestRequest, SuggestResponse
+from search.engines.similar import SimilarRequest
+from search.engines.suggest import SuggestRequest, SuggestResponse
 
 logger = logging.getLogger(__name__)
 

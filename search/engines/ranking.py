@@ -1,7 +1,7 @@
 """What hits are ranked by besides their words: small rules, each with a name and what it is worth.
 
 They add to the score of BM25 (some 5 to 20 for a word in a title), the same in every engine, and only order
-what was found; they never find or hide anything. ``search.reasons`` says them in words.
+what was found; they never find or hide anything. ``search.results.reasons`` says them in words.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.typed.ages import AgeRange
-from search.calendar_tokens import day_words
 from search.engines.base import SearchRequest
 from search.engines.plan import Plan
-from search.registry import FIRST_KIND
+from search.engines.tokens.calendar import day_words
+from search.registry.sources import FIRST_KIND
 
 # A closed offer comes after all open ones that have as many of the words.
 NOT_CLOSED = 200.0

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from search.engines.pieces import Finder, is_near
 from search.engines.plan import Plan, Term, distance, generic_stems
+from search.engines.tokens.matcher import Finder, is_near
 from search.german import Word, clean, part_span
 
 # How long a snippet is, and how far into a text it is looked for, in characters.

@@ -10,10 +10,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.contrib.search_promotions.wagtail_hooks import SearchPicksMenuItem
 
+from search.admin.pins import PinCreateView, PinEditView, PinIndexView
+from search.admin.report_actions import register_report_action
 from search.log.removal_view import PERMISSION as MAY_REMOVE, TextRemovalView
 from search.log.report import SearchReportView
-from search.pin_admin import PinCreateView, PinEditView, PinIndexView
-from search.report_actions import register_report_action
 from search.synonyms.models import SynonymRule
 from search.synonyms.views import add_url
 

@@ -10,8 +10,8 @@ from django.core import signing
 from core.visibility import restrictions_for_some
 from search.log.keys import normalised
 from search.log.models import FILTERS_LENGTH, SearchCount
-from search.query import AGE, OPEN_NOW, PAGE_SIZE, PARAMETERS, PLACE, SearchQuery
-from search.results import Results
+from search.query.search_query import AGE, OPEN_NOW, PAGE_SIZE, PARAMETERS, PLACE, SearchQuery
+from search.results.page import Results
 
 FEW = 3  # fewer hits than this are few
 SEAL_SECONDS = 60 * 60

@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from core.prepared import Prepared
 from core.visibility import restrictions_for_some
-from search.asking import ask_all
-from search.engines import EngineUnavailable, SearchRequest
+from search.engines.base import EngineUnavailable, SearchRequest
 from search.log.keys import folded, keyed, normalised, spelled
 from search.log.models import SearchCount, SearchSeen, SearchTerm, SearchWitness
 from search.log.questions import Question
 from search.log.waiting import brief_transaction
+from search.query.execute import ask_all
 
 logger = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 
 from search.log.keys import normalised, spelled
 from search.log.removal import remove_text, texts_with
-from search.query import MAX_WORDS
+from search.query.search_query import MAX_WORDS
 
 PERMISSION = "search.delete_searchterm"
 

@@ -19,11 +19,11 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.models import Municipality, Topic
+from search.admin.report_actions import ReportAction, Searched, report_actions
+from search.admin.text_paginator import SearchTextPaginator
 from search.log.models import SearchCount
 from search.log.removal_view import PERMISSION as MAY_REMOVE
 from search.log.summary import Summary, summary_of
-from search.report_actions import ReportAction, Searched, report_actions
-from search.text_paginator import SearchTextPaginator
 
 _NONE, _PARTIAL, _FEW = SearchCount.Outcome.NONE, SearchCount.Outcome.PARTIAL, SearchCount.Outcome.FEW
 

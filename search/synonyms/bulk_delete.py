@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 
-from search.engines import EngineUnavailable
+from search.engines.base import EngineUnavailable
 from search.synonyms.models import SynonymRule
 from search.synonyms.preview import Comparison, compare, queries_of_all, without_rule
 

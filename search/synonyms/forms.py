@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from search.query import MAX_WORDS
+from search.query.search_query import MAX_WORDS
 from search.synonyms.preview import read_queries
 
 MOST_QUERIES = 10

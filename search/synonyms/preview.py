@@ -9,13 +9,13 @@ from typing import Any
 from django.utils import timezone
 
 from core.visibility import hidden_restrictions
-from search.asking import ask_all
-from search.engines import SearchRequest, SearchResponse
+from search.engines.base import SearchRequest, SearchResponse
 from search.german.synonyms import Synonyms
-from search.judged import visible_entries
 from search.log.models import SearchTerm
 from search.models import Entry
-from search.query import SearchQuery
+from search.query.execute import ask_all
+from search.query.search_query import SearchQuery
+from search.results.visible_entries import visible_entries
 from search.synonyms.current import current_synonyms, synonyms_of
 from search.synonyms.models import SynonymRule
 from search.synonyms.names import stems_of

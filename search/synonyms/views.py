@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView
 
-from search.engines import EngineUnavailable
+from search.engines.base import EngineUnavailable
 from search.german.synonyms import Synonyms
 from search.synonyms.models import SynonymRule
 from search.synonyms.names import join_names, split_names, tidy_name

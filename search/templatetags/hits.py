@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from core.compiled_templates import fragment
-from search.facets import Facet
-from search.hits import Result
+from search.results.facets import Facet
+from search.results.hits import Result
 
 register = template.Library()
 

@@ -16,11 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from chain.coverage import coverage, phases_of
 from directory.search_links import offers_url
-from search.catching_up import catch_up_all
-from search.labels import Labels
-from search.projection import project_all
-from search.query import read_query
-from search.results import search_entries
+from search.index.projection import project_all
+from search.index.sync import catch_up_all
+from search.query.search_query import read_query
+from search.registry.labels import Labels
+from search.results.page import search_entries
 from tests.chain.conftest import Towns
 from tests.directory.factories import OfferFactory
 

@@ -181,7 +181,7 @@ def test_the_admin_search_knows_both(twins: tuple[OfferPage, OfferPage]) -> None
 
 @pytest.mark.django_db(transaction=True)
 def test_both_get_the_same_search_entry(twins: tuple[OfferPage, OfferPage]) -> None:
-    from search.projection import project
+    from search.index.projection import project
 
     project()
     single, bulk = (Entry.objects.get(object_id=str(page.pk)) for page in twins)

@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 
 from core.private_files import is_open_to_others, keep_private, private_places
 from intranet.checks import check_private_files, check_proxies
-from search.engines.embedded import EmbeddedEngine
+from search.engines.embedded.engine import EmbeddedEngine
 from tests.needs import ROOT
 
 

@@ -28,7 +28,7 @@ from core.typed_forms import (
     TypedIntegerField,
 )
 from directory.models import OfferPage
-from search.query_form import SearchForm
+from search.query.form import SearchForm
 
 READ_OTHERWISE = (
     forms.DateField,
@@ -44,7 +44,7 @@ LEFT_ALONE = {
     "django.forms.widgets.SearchPromotionForm": "the same",
     "django.contrib.auth.forms.UserChangeForm": "is only inherited from, without its dates",
     "django.forms.widgets.OutgoingMailForm": "is never shown: mail is looked at only",
-    "search.query_form.SearchForm": "reads the page of a list from the address",
+    "search.query.form.SearchForm": "reads the page of a list from the address",
 }
 
 

@@ -16,8 +16,8 @@ from accounts.models import User
 from directory.importing import import_offers, load_mapping, read_table
 from directory.models import DirectoryPage, OfferPage
 from knowledge.models import ArticleOrigin, ArticlePage
-from search.catching_up import catch_up_all
-from search.projection import project_all
+from search.index.projection import project_all
+from search.index.sync import catch_up_all
 from tests.needs import ROOT, data_file
 from tests.taking_back import taken_back
 

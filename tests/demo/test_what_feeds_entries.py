@@ -23,12 +23,12 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 from core.models import PageTag, TaggedFile, Topic
 from directory.models import OfferPage
 from files.models import Document, Image
-from search import tasks
-from search.building import read_entries
+from search.index import tasks
+from search.index.building import read_entries
+from search.index.projection import project_all
+from search.index.repair import repair
 from search.models import Mark
-from search.projection import project_all
-from search.registry import Source, sources
-from search.repair import repair
+from search.registry.sources import Source, sources
 
 # Rows of these change nothing that an entry says. Images and documents in running text are read with it, but
 # their words are left out: not everybody who reads the page may see them.
@@ -135,7 +135,7 @@ def test_a_changed_relation_marks_what_has_it(source: Source) -> None:
 def test_a_renamed_word_of_the_vocabulary_is_marked_at_once_and_followed_by_the_worker(
     monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
-    monkeypatch.setattr("search.catching_up.AT_ONCE", 10)
+    monkeypatch.setattr("search.index.sync.AT_ONCE", 10)
     topic = Topic.objects.annotate(number=Count("offers")).order_by("-number")[0]
     Mark.objects.all().delete()
     connection.run_on_commit = []  # of the transaction that has loaded the demo and never ends

@@ -16,11 +16,11 @@ from directory.importing import import_offers, load_mapping, read_table
 from directory.models import DirectoryPage
 from exchange.reports import Outcome, Report
 from home.site_setup import setup_site
-from search.catching_up import catch_up_all
-from search.labels import Labels
-from search.projection import project_all
-from search.query import read_query
-from search.results import Results, search_entries
+from search.index.projection import project_all
+from search.index.sync import catch_up_all
+from search.query.search_query import read_query
+from search.registry.labels import Labels
+from search.results.page import Results, search_entries
 from tests.needs import ROOT, data_file
 from tests.taking_back import taken_back
 from tests.tree import ensure_roots

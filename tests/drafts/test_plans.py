@@ -17,7 +17,7 @@ from accounts.models import User
 from directory.models import OfferPage
 from home.models import HomePage
 from knowledge.models import ArticlePage
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 from search.models import Entry
 from tests.knowledge.factories import ArticleFactory, KnowledgeIndexFactory
 

@@ -24,7 +24,7 @@ from wagtail.models import Site
 from accounts.models import User
 from home.demo.loading import load_demo
 from home.demo.people import PASSWORD
-from search.engines import engines
+from search.engines.configured import engines
 from tests.e2e.one_connection import taking_turns
 from tests.e2e.server import Server
 from tests.needs import chromium, need

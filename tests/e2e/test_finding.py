@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from search.birth_dates import age_instead_of
+from search.query.birth_dates import age_instead_of
 
 Open = Callable[..., Page]
 

@@ -18,7 +18,7 @@ from files.entries import document_entry
 from files.models import Document
 from files.readers import VERSION
 from files.readers.limits import REFUSALS
-from search.registry import sources
+from search.registry.sources import sources
 from tests.files.factories import docx, endless_pdf, make_document, ole, pdf, pdf_bomb, zipped
 
 pytestmark = pytest.mark.django_db

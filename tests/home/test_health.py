@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from home.models import HomePage
-from search.engines import EngineUnavailable
-from search.projection import project_all
+from search.engines.base import EngineUnavailable
+from search.index.projection import project_all
 from tests.search.conftest import FakeEngine
 
 

@@ -19,7 +19,7 @@ from django.core.servers.basehttp import WSGIRequestHandler, WSGIServer
 from django.test import Client
 
 from accounts.models import User
-from search import views
+from search.views import search as views
 
 ROOT = Path(settings.BASE_DIR)
 STARTS_THE_SERVER = ("Dockerfile", "compose.yaml", "docs/betrieb.md", "intranet/launch.py")

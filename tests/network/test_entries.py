@@ -6,8 +6,8 @@ from datetime import date
 
 from network.entries import body_entry, initiative_entry, meeting_entry
 from network.models import AgendaItem, BodyPage, MeetingDocument, Resolution
+from search.index.projection import project
 from search.models import Entry
-from search.projection import project
 from tests.directory.factories import MunicipalityFactory
 from tests.files.factories import make_document
 from tests.network.factories import InitiativeFactory, MeetingFactory, MembershipFactory

@@ -13,8 +13,8 @@ from accounts.models import User
 from core.visibility import may_see_page
 from network.models import BodyPage, Membership, NetworkIndexPage
 from network.privacy import sync_all_members
+from search.index.projection import project_all
 from search.models import Entry
-from search.projection import project_all
 from tests.network.factories import BodyFactory, MembershipFactory
 
 TODAY = date(2026, 5, 4)

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from files.models import Document
 from knowledge.models import ArticleDocument
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 from tests.directory.factories import OfferFactory
 from tests.files.factories import make_collection, make_document, make_image
 from tests.knowledge.factories import ArticleFactory

@@ -20,10 +20,10 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from search.catching_up import catch_up_all
-from search.engines import engines
-from search.engines.elastic import ElasticsearchEngine
-from search.engines.embedded import EmbeddedEngine
+from search.engines.configured import engines
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.embedded.engine import EmbeddedEngine
+from search.index.sync import catch_up_all
 from tests.permissions.hidden_things import MAKERS, MAY_SEE, OPEN_BY_ADDRESS
 from tests.permissions.hidden_words import Words
 from tests.permissions.hidden_world import Hidden, World, refer

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from directory.models import Access, Cost, Format, YesNo
 from search.models import Entry
-from search.query import PARAMETERS
+from search.query.search_query import PARAMETERS
 from tests.permissions.hidden_words import TAGS, Words
 from tests.permissions.hidden_world import NEARLY, PINNED, SHARED, Hidden, World
 

@@ -28,7 +28,7 @@ from wagtail.search import index
 
 from accounts.models import User
 from core.unanswerable import UnanswerableRequestMiddleware, is_senders
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 from tests.accounts.factories import UserFactory
 from tests.files.factories import make_document, make_image
 from tests.knowledge.factories import GlossaryTermFactory

@@ -15,7 +15,7 @@ from accounts.teams import shared_collection
 from directory.models.offer_parts import OfferDocument
 from files.models import Document
 from network.models import BodyTeam
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 from tests.files.made import MAKERS
 from tests.permissions.conftest import County
 

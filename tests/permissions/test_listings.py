@@ -13,9 +13,9 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, PageViewRestriction
 
 from knowledge.models import ArticlePage
-from search import listings
-from search.catching_up import catch_up_all
-from search.engines import EngineUnavailable, SearchRequest
+from search.browse import listings
+from search.engines.base import EngineUnavailable, SearchRequest
+from search.index.sync import catch_up_all
 from tests.knowledge.factories import ArticleFactory
 from tests.permissions.conftest import County
 from tests.permissions.table import differences, read_table

@@ -12,10 +12,10 @@ from django.utils import timezone
 from accounts.models import User
 from knowledge.models import ArticleDocument
 from network.models import MeetingDocument
-from search.catching_up import catch_up_all
-from search.labels import Labels
-from search.query import read_query
-from search.results import Results, search_entries
+from search.index.sync import catch_up_all
+from search.query.search_query import read_query
+from search.registry.labels import Labels
+from search.results.page import Results, search_entries
 from tests.files.factories import make_document, make_image, png
 from tests.network.factories import InitiativeFactory, MeetingFactory
 from tests.permissions.conftest import County

@@ -17,8 +17,8 @@ from core.models import Topic
 from directory.models import OfferContact, OfferPage
 from home.models import UpdatePage
 from knowledge.models import ArticlePage
-from search.catching_up import catch_up_all
-from search.projection import project_all
+from search.index.projection import project_all
+from search.index.sync import catch_up_all
 from tests.conftest import SERVER_INDEX
 from tests.directory.factories import ProviderFactory
 from tests.permissions.conftest import County

@@ -12,19 +12,14 @@ from wagtail.models import Page
 from accounts.models import User
 from files.models import Document
 from home.models import HomePage
-from search import asking, catching_up, registry, repair, status
-from search.engines import (
-    EngineUnavailable,
-    Hit,
-    IndexDocument,
-    SearchRequest,
-    SearchResponse,
-    SimilarRequest,
-    SuggestRequest,
-    SuggestResponse,
-)
+from search.engines.base import EngineUnavailable, Hit, IndexDocument, SearchRequest, SearchResponse
+from search.engines.similar import SimilarRequest
+from search.engines.suggest import SuggestRequest, SuggestResponse
+from search.index import repair, status, sync as catching_up
 from search.management.commands import search_rebuild
-from search.registry import EntryData, register
+from search.query import execute as asking
+from search.registry import sources as registry
+from search.registry.sources import EntryData, register
 
 # What the next entry of the page with this slug is made from, beside its title.
 DATA: dict[str, dict[str, Any]] = {}

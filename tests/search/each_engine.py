@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from elasticsearch import Elasticsearch
 
-from search.engines import Engine
-from search.engines.elastic import ElasticsearchEngine
-from search.engines.embedded import EmbeddedEngine
+from search.engines.base import Engine
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.embedded.engine import EmbeddedEngine
 from tests.needs import need
 
 EACH = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]

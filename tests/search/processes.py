@@ -30,10 +30,11 @@ settings.ELASTICSEARCH_INDEX = os.environ["TEST_ELASTICSEARCH_INDEX"]
 
 from dataclasses import asdict
 from home.models import HomePage
-from search.catching_up import catch_up_all
-from search.engines import SearchRequest, engines
+from search.index.sync import catch_up_all
+from search.engines.base import SearchRequest
+from search.engines.configured import engines
 from search.models import Entry, Mark
-from search.repair import repair
+from search.index.repair import repair
 
 def begin(function, *arguments):
     if pid := os.fork():

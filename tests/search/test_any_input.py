@@ -13,12 +13,13 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings as hypothesis_settings, strategies as st
 
 from accounts.models import User
-from search.catching_up import rebuild
-from search.engines import Engine, IndexDocument, SearchRequest, get_engine
-from search.engines.elastic import ElasticsearchEngine
-from search.engines.embedded import EmbeddedEngine
-from search.projection import project_all
-from search.query import PARAMETERS
+from search.engines.base import Engine, IndexDocument, SearchRequest
+from search.engines.configured import get_engine
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.embedded.engine import EmbeddedEngine
+from search.index.projection import project_all
+from search.index.sync import rebuild
+from search.query.search_query import PARAMETERS
 from tests.needs import need
 from tests.search.test_views import AddPage
 from tests.search.typed import TYPED, in_address

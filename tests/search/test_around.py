@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from core.models import Municipality
-from search.around import UnknownPlace, find_place
+from search.query.around import UnknownPlace, find_place
 
 pytestmark = pytest.mark.django_db
 

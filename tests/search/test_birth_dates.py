@@ -10,7 +10,7 @@ from django.http import QueryDict
 from hypothesis import given, strategies as st
 
 from core.ages import parse_age
-from search.birth_dates import BEFORE_BIRTH, NO_DATE, age_instead_of, without_birth_dates
+from search.query.birth_dates import BEFORE_BIRTH, NO_DATE, age_instead_of, without_birth_dates
 
 TODAY = date(2026, 11, 26)
 

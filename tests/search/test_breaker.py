@@ -14,10 +14,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from home.models import HomePage
-from search import asking
-from search.catching_up import catch_up, catch_up_all, catch_up_soon
-from search.engines import EngineUnavailable, GuardedEngine, SearchRequest, patience
-from search.engines.elastic import ElasticsearchEngine
+from search.engines.base import EngineUnavailable, SearchRequest
+from search.engines.breaker import GuardedEngine, patience
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.index.sync import catch_up, catch_up_all, catch_up_soon
+from search.query import execute as asking
 from tests.search.conftest import FakeEngine, use_engines
 from tests.search.servers import bad_server, drip, hang, hang_up
 
@@ -177,7 +178,7 @@ def test_the_embedded_engine_answers_for_a_server_that(
 
 def catch_up_all_of(engine: FakeEngine) -> None:
     """Handle all marks and bring this engine up to date."""
-    from search.projection import project_all
+    from search.index.projection import project_all
 
     project_all()
     catch_up(engine)
@@ -204,7 +205,7 @@ def embedded(add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any) 
     use_engines(monkeypatch, GuardedEngine(server), embedded)  # type: ignore[arg-type]
     add_page("Eins")
     catch_up_all()
-    monkeypatch.setattr("search.catching_up.AT_ONCE", 0)
+    monkeypatch.setattr("search.index.sync.AT_ONCE", 0)
     add_page("Zwei")
     catch_up_all_of(embedded)
     return embedded
@@ -225,7 +226,7 @@ def test_an_index_that_is_far_behind_is_better_than_none(embedded: FakeEngine) -
 def test_who_saves_does_not_wait_for_a_server_that_hangs(
     saved: int, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, slow: SlowEngine
 ) -> None:
-    monkeypatch.setattr("search.catching_up.SAVING", 0.05)
+    monkeypatch.setattr("search.index.sync.SAVING", 0.05)
     embedded = FakeEngine("embedded")
     use_engines(monkeypatch, GuardedEngine(slow, retry_after=LONG), embedded)  # type: ignore[arg-type]
     for number in range(saved):

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import given, strategies as st
 
-from search.calendar_tokens import Hours, day_words, hours_words, open_at, span_words
+from search.engines.tokens.calendar import Hours, day_words, hours_words, open_at, span_words
 
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 

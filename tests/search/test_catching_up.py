@@ -10,11 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from home.models import HomePage
-from search import catching_up, tasks
-from search.catching_up import catch_up, catch_up_all, catch_up_soon, rebuild
-from search.engines import EngineUnavailable, IndexBusy
+from search.engines.base import EngineUnavailable, IndexBusy
+from search.index import sync as catching_up, tasks
+from search.index.projection import project_all, versions
+from search.index.sync import catch_up, catch_up_all, catch_up_soon, rebuild
 from search.models import Entry, Mark, Projection
-from search.projection import project_all, versions
 from tests.search.conftest import FakeEngine, use_engines
 
 AddPage = Callable[..., HomePage]

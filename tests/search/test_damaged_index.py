@@ -13,14 +13,17 @@ from django.core.management import call_command
 from django.test import Client
 
 from home.models import HomePage
-from search import asking, catching_up
-from search.catching_up import catch_up_all
-from search.engines import Engine, EngineUnavailable, SearchRequest, SimilarRequest, SuggestRequest
-from search.engines.embedded import EmbeddedEngine
-from search.engines.embedded_files import segment_files
+from search.engines.base import Engine, EngineUnavailable, SearchRequest
+from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.files import segment_files
+from search.engines.similar import SimilarRequest
+from search.engines.suggest import SuggestRequest
+from search.index import sync as catching_up
+from search.index.repair import repair
+from search.index.status import status
+from search.index.sync import catch_up_all
 from search.models import Entry
-from search.repair import repair
-from search.status import status
+from search.query import execute as asking
 from tests.search.conftest import FakeEngine, use_engines
 
 AddPage = Callable[..., HomePage]
@@ -164,7 +167,7 @@ def test_a_damaged_index_is_not_read_again_with_every_request(
     damage_segments(engine, "store", _zeroed)
     assert engine.position() == 0
     read: list[str] = []
-    monkeypatch.setattr("search.engines.embedded.check_file", read.append)
+    monkeypatch.setattr("search.engines.embedded.engine.check_file", read.append)
     for ask in (
         lambda: engine.search(SearchRequest()),
         lambda: engine.suggest(SuggestRequest("an")),
@@ -180,8 +183,8 @@ def test_a_large_index_is_left_to_the_worker_and_readers_are_told(
     engine: EmbeddedEngine, client: Client, reader: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr("search.catching_up.CHUNK", 1)
-    monkeypatch.setattr("search.tasks.catch_up_task", _Task(asked))
+    monkeypatch.setattr("search.index.sync.CHUNK", 1)
+    monkeypatch.setattr("search.index.tasks.catch_up_task", _Task(asked))
     shutil.rmtree(engine.directory)
     client.force_login(reader)  # type: ignore[arg-type]
     for _reader in range(3):
@@ -237,7 +240,7 @@ def test_catching_up_does_not_ask_the_worker_for_what_is_done_at_once(
     engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr("search.tasks.catch_up_task", _Task(asked))
+    monkeypatch.setattr("search.index.tasks.catch_up_task", _Task(asked))
     shutil.rmtree(engine.directory)
     assert catching_up.freshen(engine) is False
     assert asked == []

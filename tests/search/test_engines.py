@@ -10,10 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from core.german_order import german_order
-from search.calendar_tokens import Hours
-from search.engines import Engine, EngineUnavailable, IndexDocument, SearchRequest
-from search.engines.base import DEEPEST
-from search.engines.places import Near
+from search.engines.base import DEEPEST, Engine, EngineUnavailable, IndexDocument, SearchRequest
+from search.engines.tokens.calendar import Hours
+from search.engines.tokens.cells import Near
 from search.german.synonyms import make_synonyms
 from tests.core.test_german_order import NAMES
 from tests.search.each_engine import EACH, empty_engine

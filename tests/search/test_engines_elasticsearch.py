@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch
 
-from search.engines import EngineUnavailable, IndexDocument, SearchRequest, engines, get_engine
-from search.engines.elastic import SEARCH, ElasticsearchEngine
+from search.engines.base import EngineUnavailable, IndexDocument, SearchRequest
+from search.engines.configured import engines, get_engine
+from search.engines.elasticsearch.engine import SEARCH, ElasticsearchEngine
 from tests.needs import need
 
 URL = os.environ.get("ELASTICSEARCH_URL", "")

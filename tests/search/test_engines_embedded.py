@@ -15,19 +15,12 @@ from typing import Any
 import pytest
 from tantivy import Index
 
-from search.engines import (
-    EngineUnavailable,
-    IndexBusy,
-    IndexDocument,
-    SearchRequest,
-    embedded,
-    embedded_counts,
-    embedded_query,
-)
-from search.engines.embedded import EmbeddedEngine
-from search.engines.embedded_schema import open_index
-from search.engines.places import Near
+from search.engines.base import EngineUnavailable, IndexBusy, IndexDocument, SearchRequest
+from search.engines.embedded import counts as embedded_counts, engine as embedded, query as embedded_query
+from search.engines.embedded.engine import EmbeddedEngine
+from search.engines.embedded.schema import open_index
 from search.engines.plan import RARE
+from search.engines.tokens.cells import Near
 from search.german.synonyms import Synonyms
 
 
@@ -126,7 +119,7 @@ def test_a_writer_that_is_killed_loses_nothing_that_was_committed(engine: Embedd
         "import os, sys\n"
         "from pathlib import Path\n"
         "from search.engines.base import IndexDocument\n"
-        "from search.engines.embedded import EmbeddedEngine\n"
+        "from search.engines.embedded.engine import EmbeddedEngine\n"
         "def documents():\n"
         "    yield IndexDocument(3, 'x')\n"
         "    os.kill(os.getpid(), 9)\n"

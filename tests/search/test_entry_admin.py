@@ -12,11 +12,11 @@ from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from home.models import HomePage
-from search import entry_admin
-from search.catching_up import catch_up_all
-from search.engines import EngineUnavailable
+from search.admin import entries as entry_admin
+from search.engines.base import EngineUnavailable
+from search.index.projection import project_all
+from search.index.sync import catch_up_all
 from search.models import Entry, Mark
-from search.projection import project_all
 from tests.search.conftest import FakeEngine
 
 AddPage = Callable[..., HomePage]

@@ -13,7 +13,8 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 
-from search.engines import EngineUnavailable, get_engine
+from search.engines.base import EngineUnavailable
+from search.engines.configured import get_engine
 from search.management.commands import evaluate_search
 
 KEYS = ["mrr_10", "recall_1", "recall_5", "recall_10", "zero_results", "queries", "p50_ms", "p95_ms"]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from elasticsearch import Elasticsearch
 
-from search.engines import EngineUnavailable, SearchRequest, SearchResponse
-from search.evaluation import Outcome, UnknownEngine, ask_all, by_region, figures, throwaway_engine
-from search.judgements import JudgedDocument, JudgedQuery
+from search.engines.base import EngineUnavailable, SearchRequest, SearchResponse
+from search.evaluation.judgements import JudgedDocument, JudgedQuery
+from search.evaluation.measuring import Outcome, UnknownEngine, ask_all, by_region, figures, throwaway_engine
 from tests.needs import need
 from tests.search.conftest import FakeEngine
 
@@ -119,7 +119,7 @@ def test_the_embedded_index_is_gone_after_an_error(error: type[BaseException]) -
 @pytest.mark.elasticsearch
 def test_the_index_on_the_server_is_there_only_while_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     url, own = server(), uuid.uuid4()
-    monkeypatch.setattr("search.evaluation.uuid.uuid4", lambda: own)
+    monkeypatch.setattr("search.evaluation.measuring.uuid.uuid4", lambda: own)
     index = f"evaluate-search-{own.hex}.*"
     with throwaway_engine("elasticsearch", url) as engine:
         ask_all(engine, DOCUMENTS, [RIGHT])
@@ -133,7 +133,7 @@ def test_the_index_on_the_server_is_gone_after_an_error(
     error: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url, own = server(), uuid.uuid4()
-    monkeypatch.setattr("search.evaluation.uuid.uuid4", lambda: own)
+    monkeypatch.setattr("search.evaluation.measuring.uuid.uuid4", lambda: own)
     index = f"evaluate-search-{own.hex}.*"
     with pytest.raises(error):
         fail("elasticsearch", url, error)

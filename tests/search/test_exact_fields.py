@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from tantivy import Document, Query
 
-from search.engines import IndexDocument, SearchRequest
-from search.engines.base import Engine
-from search.engines.embedded_schema import SCHEMA, begin_index, facet_field
-from search.engines.schema import EXACT
-from search.registry import FACETS
+from search.engines.base import Engine, IndexDocument, SearchRequest
+from search.engines.embedded.schema import SCHEMA, begin_index, facet_field
+from search.engines.tokens.document import EXACT
+from search.registry.sources import FACETS
 from tests.needs import ROOT
 from tests.search.each_engine import EACH, empty_engine
 

@@ -13,11 +13,14 @@ from django.test import Client
 
 from accounts.models import User
 from home.models import HomePage
-from search import asking
-from search.catching_up import catch_up_all
-from search.engines import EngineUnavailable, SearchRequest, SimilarRequest, SuggestRequest, engines
-from search.repair import repair
-from search.status import status
+from search.engines.base import EngineUnavailable, SearchRequest
+from search.engines.configured import engines
+from search.engines.similar import SimilarRequest
+from search.engines.suggest import SuggestRequest
+from search.index.repair import repair
+from search.index.status import status
+from search.index.sync import catch_up_all
+from search.query import execute as asking
 from tests.bad_server import BadServer
 
 OURS = "X-Elastic-Product: Elasticsearch\r\n"

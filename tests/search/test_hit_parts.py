@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from search.facets import Facet, FacetValue
-from search.facts import for_whom_of, where_of
-from search.hits import Result
 from search.models import Entry
+from search.results.facets import Facet, FacetValue
+from search.results.facts import for_whom_of, where_of
+from search.results.hits import Result
 from search.templatetags.hits import filters, hit, hits
 
 BAD = "<b>'\""

@@ -6,13 +6,13 @@ import hashlib
 import json
 from datetime import date
 
-from search.calendar_tokens import Hours
 from search.engines.base import IndexDocument
-from search.engines.elastic_mapping import MAPPING, SETTINGS, make_source
-from search.engines.embedded_schema import SCHEMA, make_document
-from search.engines.schema import SCHEMA_VERSION
+from search.engines.elasticsearch.mapping import MAPPING, SETTINGS, make_source
+from search.engines.embedded.schema import SCHEMA, make_document
+from search.engines.tokens.calendar import Hours
+from search.engines.tokens.document import SCHEMA_VERSION
 from search.german import ANALYSIS_VERSION
-from search.registry import FACETS
+from search.registry.sources import FACETS
 
 # What engines store with these versions. A new entry is due whenever the test below fails.
 KNOWN = {(8, 5): "0a5f2d183c823952"}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from search.judgements import BrokenFile, JudgedDocument, JudgedQuery, read_documents, read_queries
+from search.evaluation.judgements import BrokenFile, JudgedDocument, JudgedQuery, read_documents, read_queries
 
 DOCUMENT = {"id": "a/1", "title": "Hebamme", "text": "Sie hilft.", "region": "a"}
 QUERY = {"id": 1, "query": "Wer hilft?", "relevant": ["a/1"], "region": "a"}

@@ -19,8 +19,8 @@ from core.blocks import BodyBlock, stream_text
 from core.listings import MOST_ENTRIES
 from core.models import Tag
 from home.models import HomePage
-from search.catching_up import catch_up_all
-from search.engines import EngineUnavailable
+from search.engines.base import EngineUnavailable
+from search.index.sync import catch_up_all
 from tests.core.factories import LifePhaseFactory, MunicipalityFactory, TopicFactory
 from tests.search.conftest import FakeEngine, use_engines
 

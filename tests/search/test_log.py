@@ -17,8 +17,8 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from core.models import Municipality, Topic
 from home.models import HomePage
-from search import suggestions
-from search.catching_up import catch_up_all
+from search.browse import suggestions
+from search.index.sync import catch_up_all
 from search.log import recording
 from search.log.expiry import COUNT_DAYS, HASH_DAYS, forget_expired
 from search.log.keys import normalised, spelled
@@ -317,7 +317,7 @@ def test_a_hit_with_all_words_that_only_some_may_see_does_not_count_as_found(
 
 
 def test_no_answer_is_no_search_without_results(searching: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.asking.engines", list)
+    monkeypatch.setattr("search.query.execute.engines", list)
     assert searching.get("/suche/?q=Kurs").status_code == 503
     assert people() == []
 
@@ -397,8 +397,8 @@ def test_a_log_that_fails_breaks_no_search(
 
 def test_it_is_written_after_the_page_is_made(searching: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    render = "search.views.render"
-    original = __import__("search.views", fromlist=["render"]).render
+    render = "search.views.search.render"
+    original = __import__("search.views.search", fromlist=["render"]).render
     monkeypatch.setattr(render, lambda *a, **k: (made.append("page"), original(*a, **k))[1])
     monkeypatch.setattr(recording, "record", lambda *args: made.append("count"))
     searching.get("/suche/?q=Kurs")

@@ -17,7 +17,7 @@ from accounts.models import User
 from core.models import Tag
 from files.models import Document
 from home.models import HomePage
-from search.marks import mark_all, mark_everything
+from search.index.outbox import mark_all, mark_everything
 from search.models import Mark
 from search.wagtail_hooks import mark_changed_in_bulk
 
@@ -289,8 +289,8 @@ def test_what_cannot_be_marked_is_not_saved(
     def fail(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError("the database is busy")
 
-    monkeypatch.setattr("search.signals.mark", fail)
-    monkeypatch.setattr("search.signals.mark_all", fail)
+    monkeypatch.setattr("search.index.signals.mark", fail)
+    monkeypatch.setattr("search.index.signals.mark_all", fail)
     before = model.objects.count()
     with pytest.raises(RuntimeError):
         model.objects.create(**values[model])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.passages import summary_and_passage
+from search.results.passages import summary_and_passage
 
 
 @pytest.mark.parametrize(

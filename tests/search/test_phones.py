@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from search.engines import Engine, IndexDocument, SearchRequest
+from search.engines.base import Engine, IndexDocument, SearchRequest
 from search.engines.plan import plan
-from search.engines.suggesting import SuggestRequest
-from search.reasons import reasons_for
+from search.engines.suggest import SuggestRequest
+from search.results.reasons import reasons_for
 from tests.search.each_engine import EACH, empty_engine
 
 OFFER, PROVIDER, ARTICLE, EXTENSION, SERVICE, ABROAD, OTHER = 1, 2, 3, 4, 5, 6, 7

@@ -15,8 +15,8 @@ from wagtail.models import Page, PageViewRestriction
 from accounts.models import User
 from core.models import Topic
 from home.models import HomePage
-from search.catching_up import catch_up_all
-from search.pins import meaning
+from search.index.sync import catch_up_all
+from search.results.pins import meaning
 
 AddPage = Callable[..., HomePage]
 

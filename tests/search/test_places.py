@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from search.engines.places import FARTHEST, Near, about, cell_of, distance_between, rings
+from search.engines.tokens.cells import FARTHEST, Near, about, cell_of, distance_between, rings
 
 GERMANY = st.tuples(st.floats(47.3, 55.0), st.floats(5.9, 15.0))
 

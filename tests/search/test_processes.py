@@ -42,10 +42,10 @@ answer = check([end(begin(die))])
 
 # Each kills the process at another moment after the commit that publishes the page.
 MOMENTS = {
-    "before the entry is made": "import search.catching_up as at; at.project_all = killed",
-    "while the entry is made": "import search.projection as at; at._settle = killed",
-    "before the index is written": "import search.catching_up as at; at.catch_up = killed",
-    "while the index is written": "import search.engines.embedded_writing as at; at.make_note = killed",
+    "before the entry is made": "import search.index.sync as at; at.project_all = killed",
+    "while the entry is made": "import search.index.projection as at; at._settle = killed",
+    "before the index is written": "import search.index.sync as at; at.catch_up = killed",
+    "while the index is written": "import search.engines.embedded.writing as at; at.make_note = killed",
 }
 
 
@@ -103,6 +103,6 @@ def test_a_process_killed_while_publishing_loses_nothing(site: Site, moment: str
 
 @pytest.mark.elasticsearch
 def test_a_process_killed_between_documents_and_position_loses_nothing(server: Site) -> None:
-    moment = "import search.engines.elastic as at; at._note = killed"
+    moment = "import search.engines.elasticsearch.engine as at; at._note = killed"
     answer = server.run(PUBLISH_AND_DIE.format(moment=moment))
     assert answer == right([-signal.SIGKILL], "entwurf-0-0", engines=("elasticsearch", "embedded"))

@@ -16,10 +16,10 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from files.models import Document
 from home.models import HomePage
-from search.building import _entry
+from search.index.building import _entry
+from search.index.projection import project, project_all, versions
 from search.models import Entry, Mark
-from search.projection import project, project_all, versions
-from search.registry import sources
+from search.registry.sources import sources
 from tests.search.conftest import DATA, _build_document
 
 AddPage = Callable[..., HomePage]

@@ -19,12 +19,12 @@ from core.models import Municipality, Tag, Topic
 from core.typed.ages import parse_age
 from core.typed.text import NotUnderstood
 from home.models import HomePage
-from search.birth_dates import BEFORE_BIRTH, NO_DATE
-from search.chips import suggested_places
-from search.engines.places import Near
-from search.labels import Labels
-from search.query import PAGE_SIZE, PARAMETERS, SearchQuery, read_query
-from search.query_form import NO_AGES
+from search.engines.tokens.cells import Near
+from search.query.active_filters import suggested_places
+from search.query.birth_dates import BEFORE_BIRTH, NO_DATE
+from search.query.form import NO_AGES
+from search.query.search_query import PAGE_SIZE, PARAMETERS, SearchQuery, read_query
+from search.registry.labels import Labels
 
 
 def read(address: str) -> SearchQuery:

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from search.around import Around
-from search.calendar_tokens import Hours
 from search.engines.base import IndexDocument, SearchRequest
-from search.engines.places import Near
 from search.engines.plan import plan
+from search.engines.tokens.calendar import Hours
+from search.engines.tokens.cells import Near
 from search.german import Word, analyse
 from search.german.synonyms import NO_SYNONYMS, Synonyms, make_synonyms
-from search.query import SearchQuery
-from search.reason_words import sentences
-from search.reasons import Reasons, reasons_for
+from search.query.around import Around
+from search.query.search_query import SearchQuery
+from search.results.reason_words import sentences
+from search.results.reasons import Reasons, reasons_for
 
 TODAY = date(2026, 11, 26)
 

@@ -16,12 +16,13 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from home.models import HomePage
-from search import asking
-from search.catching_up import catch_up_all, rebuild
-from search.engines import Engine, EngineUnavailable, GuardedEngine, IndexDocument, SearchRequest
-from search.engines.elastic import ElasticsearchEngine
-from search.engines.embedded import EmbeddedEngine
-from search.repair import repair
+from search.engines.base import Engine, EngineUnavailable, IndexDocument, SearchRequest
+from search.engines.breaker import GuardedEngine
+from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.embedded.engine import EmbeddedEngine
+from search.index.repair import repair
+from search.index.sync import catch_up_all, rebuild
+from search.query import execute as asking
 from tests.needs import need
 from tests.search.conftest import FakeEngine, use_engines
 from tests.search.each_engine import EACH, empty_engine
@@ -194,7 +195,7 @@ FILL_THE_DISK = """
 import resource, sys
 from pathlib import Path
 from search.engines.base import EngineUnavailable, IndexDocument
-from search.engines.embedded import EmbeddedEngine
+from search.engines.embedded.engine import EmbeddedEngine
 engine = EmbeddedEngine(Path(sys.argv[1]))
 text = " ".join(f"wort{i}" for i in range(3000))
 documents = [IndexDocument(n, f"Neu {n}", text=text) for n in range(9)]

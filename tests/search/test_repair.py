@@ -17,14 +17,14 @@ from wagtail.models import Collection, Page, PageViewRestriction
 
 from files.models import Document
 from home.models import HomePage
-from search import repair as repairing
-from search.catching_up import catch_up_all
-from search.engines import EngineUnavailable, IndexBusy, IndexDocument
-from search.engines.embedded import EmbeddedEngine
+from search.engines.base import EngineUnavailable, IndexBusy, IndexDocument
+from search.engines.embedded.engine import EmbeddedEngine
+from search.index import repair as repairing
+from search.index.projection import project_all, versions
+from search.index.repair import repair
+from search.index.status import status
+from search.index.sync import catch_up_all
 from search.models import EngineFailure, Entry, Mark
-from search.projection import project_all, versions
-from search.repair import repair
-from search.status import status
 from tests.search.conftest import DATA, FakeEngine, use_engines
 
 AddPage = Callable[..., HomePage]

@@ -16,13 +16,13 @@ from django.utils.html import escape
 
 from core.models import Topic
 from home.models import HomePage
-from search import report_actions
-from search.catching_up import catch_up_all
+from search.admin import report_actions
+from search.admin.report_actions import Searched, register_report_action
+from search.index.sync import catch_up_all
 from search.log.models import SearchCount, SearchTerm
 from search.log.questions import Question
 from search.log.recording import record
 from search.log.summary import summary_of
-from search.report_actions import Searched, register_report_action
 from tests.directory.factories import MunicipalityFactory
 
 DAY = date(2026, 5, 4)  # a Monday

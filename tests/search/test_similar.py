@@ -13,10 +13,11 @@ from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from home.models import HomePage
-from search import asking, similar
-from search.catching_up import catch_up_all
-from search.engines import EngineUnavailable
-from search.similar import register_similar
+from search.browse import similar
+from search.browse.similar import register_similar
+from search.engines.base import EngineUnavailable
+from search.index.sync import catch_up_all
+from search.query import execute as asking
 from tests.search.conftest import FakeEngine, use_engines
 
 AddPage = Callable[..., HomePage]

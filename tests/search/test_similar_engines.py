@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engines import Engine, EngineUnavailable, IndexDocument, SimilarRequest
+from search.engines.base import Engine, EngineUnavailable, IndexDocument
+from search.engines.similar import SimilarRequest
 from tests.search.each_engine import EACH, empty_engine
 
 DAY = date(2026, 5, 4)

@@ -11,12 +11,13 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from core.models import Topic
 from home.models import HomePage
-from search import asking, results
-from search.catching_up import catch_up_all
-from search.engines import Engine, IndexDocument, SearchRequest
+from search.engines.base import Engine, IndexDocument, SearchRequest
 from search.german import Word, analyse
+from search.index.sync import catch_up_all
 from search.models import Entry
-from search.spelling import better_spelling
+from search.query import execute as asking
+from search.results import page as results
+from search.results.spelling import better_spelling
 from tests.search.each_engine import EACH, empty_engine
 
 AddPage = Callable[..., HomePage]

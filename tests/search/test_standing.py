@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from search.standing import standings_of
+from search.results.status_badges import standings_of
 
 TODAY = date(2026, 11, 25)
 CONFIRMED = {"confirmed_on": "2026-10-05", "confirmed_until": "2027-04-03"}

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from search.engines import Engine, EngineUnavailable, IndexDocument, SuggestRequest
+from search.engines.base import Engine, EngineUnavailable, IndexDocument
+from search.engines.suggest import SuggestRequest
 from tests.search.each_engine import EACH, empty_engine
 
 

@@ -15,10 +15,11 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from core.models import Municipality, Tag
 from home.models import HomePage
-from search import asking, suggestions
-from search.catching_up import catch_up_all
-from search.engines import EngineUnavailable
-from search.suggestions import Suggestion, register_query_suggestions, suggest
+from search.browse import suggestions
+from search.browse.suggestions import Suggestion, register_query_suggestions, suggest
+from search.engines.base import EngineUnavailable
+from search.index.sync import catch_up_all
+from search.query import execute as asking
 from tests.search.conftest import FakeEngine, use_engines
 
 AddPage = Callable[..., HomePage]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from home.models import HomePage
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 from search.log.expiry import COUNT_DAYS, HASH_DAYS, forget_expired
 from search.log.popular import popular_queries
 from search.log.questions import Question

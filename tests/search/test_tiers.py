@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from search.engines import IndexDocument, SearchRequest
-from search.engines.embedded import EmbeddedEngine
+from search.engines.base import IndexDocument, SearchRequest
+from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.plan import plan
-from search.tiers import first_incomplete
+from search.results.tiers import first_incomplete
 
 
 @pytest.fixture

@@ -19,12 +19,13 @@ from accounts.models import User
 from core.models import Municipality, Tag, Topic, YouthOffice
 from files.models import Document
 from home.models import HomePage
-from search import asking, labels, quick
-from search.catching_up import catch_up_all
-from search.chips import Chip
-from search.engines import EngineUnavailable
+from search.engines.base import EngineUnavailable
+from search.index.projection import project_all
+from search.index.sync import catch_up_all
 from search.models import Entry
-from search.projection import project_all
+from search.query import execute as asking, quick_filters as quick
+from search.query.active_filters import Chip
+from search.registry import labels
 from tests.search.conftest import DATA, FakeEngine, use_engines
 
 AddPage = Callable[..., HomePage]
@@ -401,7 +402,7 @@ def test_an_index_that_lags_does_not_show_what_became_private(
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
     restriction.groups.add(make_group("Kerngruppe"))
     project_all()
-    monkeypatch.setattr("search.asking.freshen", lambda engine: None)
+    monkeypatch.setattr("search.query.execute.freshen", lambda engine: None)
     assert "Geheimsache" not in client.get("/suche/").content.decode()
 
 

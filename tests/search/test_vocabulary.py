@@ -9,9 +9,9 @@ import pytest
 from django.db import transaction
 
 from core.models import Topic
-from search import vocabulary
-from search.labels import Labels
 from search.models import VocabularyState
+from search.registry import vocabulary
+from search.registry.labels import Labels
 from tests.core.factories import TopicFactory
 
 pytestmark = pytest.mark.django_db

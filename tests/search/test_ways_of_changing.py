@@ -25,10 +25,10 @@ from core.bulk_pages import create_published
 from core.models import Tag
 from files.models import Document
 from home.models import HomePage
-from search.catching_up import catch_up_all
+from search.index.projection import versions
+from search.index.repair import repair
+from search.index.sync import catch_up_all
 from search.models import Mark
-from search.projection import versions
-from search.repair import repair
 from tests.search.conftest import FakeEngine
 
 AddPage = Callable[..., HomePage]

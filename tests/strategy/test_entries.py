@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from search.index.projection import project
 from search.models import Entry
-from search.projection import project
-from search.registry import sources
+from search.registry.sources import sources
 from strategy.entries import goal_entry, leitbild_entry, objective_entry, resolution_entry, standard_entry
 from strategy.models import (
     CouncilResolution,

@@ -18,8 +18,7 @@ from home.older_texts import RULES, clean_texts
 from links.checking import check_links
 from mail.sending import send_due
 from network.privacy import sync_all_members
-from search.catching_up import catch_up_all
-from search.log.expiry import forget_expired
+from search.api import catch_up_all, forget_expired
 
 logger = logging.getLogger(__name__)
 

@@ -16,9 +16,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 from django.utils.formats import number_format
 
-from search.engines import ELASTICSEARCH, EMBEDDED, EngineUnavailable, IndexBusy
-from search.evaluation import Figures, UnknownEngine, ask_all, by_region, figures, throwaway_engine
-from search.judgements import BrokenFile, read_documents, read_queries
+from search.engines.base import EngineUnavailable, IndexBusy
+from search.engines.configured import ELASTICSEARCH, EMBEDDED
+from search.evaluation.judgements import BrokenFile, read_documents, read_queries
+from search.evaluation.measuring import Figures, UnknownEngine, ask_all, by_region, figures, throwaway_engine
 
 # What is printed of the figures: label, name, decimals.
 _SHOWN: tuple[tuple[str, str, int], ...] = (

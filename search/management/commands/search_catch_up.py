@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 
 
 class Command(BaseCommand):

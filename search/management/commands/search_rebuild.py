@@ -7,10 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search.catching_up import rebuild
-from search.engines import Engine, EngineUnavailable, IndexBusy, engines, get_engine
-from search.marks import mark_everything
-from search.projection import project_all
+from search.engines.base import Engine, EngineUnavailable, IndexBusy
+from search.engines.configured import engines, get_engine
+from search.index.outbox import mark_everything
+from search.index.projection import project_all
+from search.index.sync import rebuild
 
 
 class Command(BaseCommand):

@@ -11,8 +11,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from search.repair import Found, FoundInIndex, Repair, repair
-from search.status import EngineStatus, Status, status
+from search.index.repair import Found, FoundInIndex, Repair, repair
+from search.index.status import EngineStatus, Status, status
 
 SHOWN_FAILURES = 20
 

@@ -23,8 +23,8 @@ REGIONS = {"offer": "angebote", "article": "wissen"}
 
 def demo_documents() -> list[dict[str, Any]]:
     """Give the documents: all that the site finds an entry by, in title and text."""
+    from search.index.projection import project_all
     from search.models import Entry
-    from search.projection import project_all
     from tests.demo.relevance.judging import key_of
 
     project_all()

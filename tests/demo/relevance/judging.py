@@ -17,13 +17,13 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.test import override_settings
 
-from search.catching_up import rebuild
-from search.engines import get_engine
-from search.labels import Labels
+from search.engines.configured import get_engine
+from search.index.projection import project_all
+from search.index.sync import rebuild
 from search.models import Entry
-from search.projection import project_all
-from search.query import read_query
-from search.results import search_entries
+from search.query.search_query import read_query
+from search.registry.labels import Labels
+from search.results.page import search_entries
 
 QUERIES = Path(__file__).parent / "queries.toml"
 HELD_OUT = "held_out"

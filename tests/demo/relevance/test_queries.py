@@ -42,7 +42,7 @@ def test_people_type_few_words(queries: list[Judged]) -> None:
 
 @pytest.mark.django_db
 def test_what_is_accepted_is_there(queries: list[Judged], loaded: Path) -> None:
-    from search.projection import project_all
+    from search.index.projection import project_all
 
     project_all()
     assert unknown_keys(queries) == []

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from search.evaluation import Figures, ask_all, figures, throwaway_engine
-from search.judgements import read_documents, read_queries
+from search.evaluation.judgements import read_documents, read_queries
+from search.evaluation.measuring import Figures, ask_all, figures, throwaway_engine
 from tests.demo.relevance.documents import demo_documents
 from tests.needs import need
 

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 
 from accounts.models import User
 from directory.models import OfferPage
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 from search.models import Entry
-from search.query import SOON_DAYS
+from search.query.search_query import SOON_DAYS
 from tests.directory.factories import OfferFactory
 
 

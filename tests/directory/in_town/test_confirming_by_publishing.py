@@ -19,7 +19,7 @@ from core.bulk_pages import create_published
 from directory.care import to_confirm
 from directory.confirmation import confirm, last_confirmation
 from directory.models import Confirmation, MunicipalityPage, OfferPage
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 from search.models import Entry
 from tests.directory.factories import OfferFactory, ProviderFactory
 from tests.directory.in_town.test_editing import add_url, form_data

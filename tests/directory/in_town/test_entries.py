@@ -11,9 +11,9 @@ from core.models import YouthOffice
 from directory.entries import municipality_entry, offer_entry, provider_entry
 from directory.models import AvailabilityState, Cooperation, OfferContact, OfferPage
 from directory.offer_words import needs_no_referral
-from search.building import build
+from search.index.building import build
 from search.models import Mark
-from search.registry import sources
+from search.registry.sources import sources
 from tests.directory.factories import (
     AvailabilityFactory,
     ConfirmationFactory,

@@ -20,7 +20,7 @@ from accounts.roles import group_of, setup_roles
 from core.models import Municipality
 from directory.models import DirectoryPage, MunicipalityPage, OfferPage
 from directory.serving import offers_serving
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 from search.models import Entry
 from tests.directory.factories import (
     CountyFactory,

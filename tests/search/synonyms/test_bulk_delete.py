@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from home.models import HomePage
-from search.catching_up import catch_up_all
+from search.index.sync import catch_up_all
 from search.models import SynonymRule
 from search.synonyms.preview import MOST_OF_ALL, queries_of_all
 
@@ -65,7 +65,7 @@ def test_confirmed_rules_go_and_hold_no_longer(browser: Client, rules: list[Syno
 def test_without_an_engine_rules_can_still_be_deleted(
     browser: Client, rules: list[SynonymRule], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.asking.engines", list)
+    monkeypatch.setattr("search.query.execute.engines", list)
     asked = browser.get(address(rules)).text
     browser.post(address(rules))
     assert ("antwortet gerade nicht" in asked, SynonymRule.objects.count()) == (True, 0)

@@ -12,11 +12,11 @@ from django.utils import timezone
 from accounts.models import User
 from home.models import HomePage
 from search.german.synonyms import NO_SYNONYMS
-from search.labels import Labels
+from search.index.projection import project_all
 from search.models import SynonymRule
-from search.projection import project_all
-from search.query import SearchQuery
-from search.results import search_entries
+from search.query.search_query import SearchQuery
+from search.registry.labels import Labels
+from search.results.page import search_entries
 from search.synonyms import current
 from search.synonyms.current import current_synonyms
 

@@ -11,12 +11,12 @@ from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from home.models import HomePage
-from search.labels import Labels
+from search.index.projection import project_all
 from search.log.models import SearchTerm
 from search.models import SynonymRule
-from search.projection import project_all
-from search.query import SearchQuery
-from search.results import search_entries
+from search.query.search_query import SearchQuery
+from search.registry.labels import Labels
+from search.results.page import search_entries
 from search.synonyms.preview import Side, compare, suggested_queries, with_rule, without_rule
 from tests.search.conftest import FakeEngine, use_engines
 from tests.search.synonyms.conftest import address, data
@@ -138,7 +138,7 @@ def test_too_much_to_try_is_refused_at_the_field(browser: Client, queries: str) 
 
 
 def test_without_an_engine_the_form_says_so(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from search.engines import EngineUnavailable
+    from search.engines.base import EngineUnavailable
 
     [engine] = use_engines(monkeypatch, FakeEngine())
     engine.broken = EngineUnavailable("gone")

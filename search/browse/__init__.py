@@ -1,0 +1,1 @@
+"""Lists that a search fills: pages of a term, of listings, of what is similar, and suggestions."""

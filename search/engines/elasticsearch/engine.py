@@ -1,0 +1,291 @@
+"""The Elasticsearch engine: an index on a server, for several web processes or more documents than one county
+has.
+
+An alias whose name carries the fingerprint of schema and analysis points to the index that counts, so a
+process never reads or writes an index of another release; replacing builds a new index and moves the alias.
+Elasticsearch commits documents one by one, so the position is written after them, and every write carries its
+version: what arrives late never overwrites what is newer, and a write that was cut off is done again.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch.dsl.response import Response
+from elasticsearch.helpers import BulkIndexError, ScanError, scan, streaming_bulk
+from urllib3 import Timeout
+
+from search.engines.base import EngineUnavailable, Hit, IndexDocument, SearchRequest, SearchResponse
+from search.engines.elasticsearch import similar as elastic_similar, suggest as elastic_suggest
+from search.engines.elasticsearch.mapping import MAPPING, SETTINGS, make_source
+from search.engines.elasticsearch.query import Asked, unsure_words
+from search.engines.plan import RARE, Plan, plan
+from search.engines.similar import SimilarRequest
+from search.engines.snippets import Snippets
+from search.engines.suggest import SuggestRequest, SuggestResponse
+from search.engines.tokens.document import FINGERPRINT, NOTE
+
+logger = logging.getLogger(__name__)
+
+# Seconds. Readers do not wait: the embedded engine answers instead. Where people are said to be more patient,
+# the client is, too.
+CONNECT, SEARCH, WRITE = 0.3, 2.0, 30.0
+_CHUNK = 500
+# A rebuild that was cut off leaves an index that no alias points to; nobody builds for longer than this.
+_ABANDONED_AFTER = 24 * 3600
+
+
+class ElasticsearchEngine:
+    """Searches the index behind an alias on one server or cluster; safe to share between threads."""
+
+    name = "elasticsearch"
+
+    def __init__(self, url: str, index: str) -> None:
+        self.index = index
+        self.alias = f"{index}.{FINGERPRINT}"
+        self._client = Elasticsearch(url, max_retries=0, retry_on_timeout=False)
+        # The client hands its timeout on to urllib3, which alone can tell connecting from waiting.
+        connect, read = (max(limit, settings.SEARCH_PATIENCE) for limit in (CONNECT, SEARCH))
+        self._reading = self._client.options(request_timeout=Timeout(connect=connect, read=read))
+        self._writing = self._client.options(request_timeout=Timeout(connect=connect, read=WRITE))
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Answer the request, in one call; in two when a word may be misspelt. Raises EngineUnavailable."""
+        words = plan(request.words, request.synonyms)
+        with _available():
+            return self._search(request, words)
+
+    def _search(self, request: SearchRequest, words: Plan) -> SearchResponse:
+        response = self._execute(Asked(request, words))
+        if rare := _rare(response, words):
+            response = self._execute(Asked(request, words, rare))
+        if response.hits.total.value == 0 and words.terms:
+            response = self._execute(Asked(request, words, rare, loose=True))
+        snippets = Snippets(words, rare)
+        return SearchResponse(
+            total=response.hits.total.value,
+            hits=[
+                Hit(
+                    int(hit.meta.id),
+                    hit.meta.score or 0.0,
+                    snippets.snippet((hit.summary_shown, hit.text_shown)),
+                )
+                for hit in response
+            ],
+            facets={
+                facet: {
+                    bucket.key: bucket.doc_count for bucket in response.aggregations[facet]["values"].buckets
+                }
+                for facet in request.count
+            },
+            rare=rare,
+            open_total=response.aggregations["open_now"].doc_count if request.count_open_at else 0,
+        )
+
+    def suggest(self, request: SuggestRequest) -> SuggestResponse:
+        """Give what may be meant, in one call. Raises EngineUnavailable."""
+        if (asked := elastic_suggest.Asked.of(request)) is None:
+            return SuggestResponse()
+        with _available():
+            return asked.read(self._execute(asked))
+
+    def similar(self, request: SimilarRequest) -> list[int]:
+        """Give ids of documents that are like another one, the most alike first. Raises
+        EngineUnavailable."""
+        if (search := elastic_similar.similar_search(request, self.alias)) is None:
+            return []
+        with _available():
+            return [int(hit.meta.id) for hit in search.using(self._reading).execute()]
+
+    def position(self) -> int:
+        """Give the version the index is at; 0 when there is none. Raises EngineUnavailable."""
+        with _available():
+            try:
+                return int(self._reading.get(index=self.alias, id=NOTE)["_source"]["position"])
+            except NotFoundError as error:
+                # A proxy or another program that knows no such address says the same.
+                if error.meta.headers.get("x-elastic-product") != "Elasticsearch":
+                    raise
+                return 0
+
+    def doubt(self) -> None:
+        """Do nothing: each call asks the server."""
+
+    def versions(self) -> Iterator[tuple[int, int]]:
+        """Give id and version of every document. Raises EngineUnavailable, also when there is no index."""
+        with _available():
+            rows = scan(
+                self._writing,
+                index=self.alias,
+                query={
+                    "query": {"exists": {"field": "version"}},
+                    "_source": False,
+                    "docvalue_fields": ["version"],
+                },
+                size=10_000,
+            )
+            for row in rows:
+                yield int(row["_id"]), row["fields"]["version"][0]
+
+    def write(self, documents: Iterable[IndexDocument], deleted: Iterable[int], version: int) -> None:
+        """Insert, replace and delete documents, then store the version. Raises EngineUnavailable.
+
+        A document that a newer write has touched stays as it is.
+        """
+        with _available():
+            if not self._reading.exists(index=self.alias, id=NOTE):
+                raise EngineUnavailable(f"There is no index {self.alias}.")
+            self._bulk(self.alias, _actions(documents, deleted, version))
+            self._bulk(self.alias, [_note(version)], refresh=True)
+
+    def replace(
+        self, documents: Iterable[IndexDocument], version: int, progress: Callable[[int], None] | None = None
+    ) -> None:
+        """Build a new index and move the alias to it. Raises EngineUnavailable."""
+        name = f"{self.alias}.{int(time.time())}.{uuid.uuid4().hex[:8]}"
+        with _available():
+            self._writing.indices.create(index=name, mappings=MAPPING, settings=SETTINGS)
+            try:
+                self._bulk(name, _actions(documents, (), version), progress=progress)
+                self._bulk(name, [_note(version)], refresh=True)
+                former = self._with_alias()
+                moves: list[dict[str, Any]] = [{"add": {"index": name, "alias": self.alias}}]
+                moves += [
+                    {"remove": {"index": old, "alias": self.alias, "must_exist": True}} for old in former
+                ]
+                self._writing.indices.update_aliases(actions=moves)
+            except BaseException:
+                self._delete([name])
+                raise
+            # Not in the same step: a node closes an index before it knows that the alias points elsewhere,
+            # and answers 503 until then.
+            self._delete([*former, *self._surplus(), *self._abandoned()])
+
+    def clear(self) -> None:
+        """Remove the index and whatever cut-off rebuilds have left. Raises EngineUnavailable."""
+        with _available():
+            self._delete([*self._with_alias(), *self._abandoned()])
+
+    def _execute(self, asked: Asked | elastic_suggest.Asked) -> Response[Any]:
+        """Ask, and ask once more when the index was replaced meanwhile: the alias leads to the new one."""
+        search = asked.search(self.alias).using(self._reading)
+        try:
+            return search.execute()
+        except ApiError as error:
+            if error.status_code not in (404, 503):
+                raise
+            return search.execute(ignore_cache=True)
+
+    def _with_alias(self) -> list[str]:
+        """Give the indexes that the alias points to, the oldest first: one, or none."""
+        found = self._writing.options(ignore_status=404).indices.get_alias(name=self.alias)
+        return sorted(found) if found.meta.status == 200 else []
+
+    def _surplus(self) -> list[str]:
+        """Give all that the alias points to but the newest: two processes that both found no index have
+        each built one, and nothing can be written to two.
+        """
+        return self._with_alias()[:-1]
+
+    def _abandoned(self) -> list[str]:
+        """Give the indexes of this site, of any release, that a rebuild began long ago."""
+        ours = re.compile(rf"{re.escape(self.index)}\.[0-9a-f]{{12}}\.(\d+)\.[0-9a-f]{{8}}")
+        limit = time.time() - _ABANDONED_AFTER
+        names = self._writing.indices.get_alias(index=f"{self.index}.*")
+        return [name for name in names if (match := ours.fullmatch(name)) and int(match[1]) < limit]
+
+    def _delete(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._writing.options(ignore_status=404).indices.delete(index=name)
+
+    def _bulk(
+        self,
+        index: str,
+        actions: Iterable[dict[str, Any]],
+        *,
+        refresh: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        # Never let a write make an index by itself: it would have no mapping and stand in the alias's way.
+        done = streaming_bulk(
+            self._writing,
+            actions,
+            index=index,
+            chunk_size=_CHUNK,
+            refresh=refresh,
+            raise_on_error=False,
+            require_alias=index == self.alias,
+        )
+        for number, (ok, result) in enumerate(done, 1):
+            ((action, outcome),) = result.items()
+            if not ok and outcome["status"] != 409 and not (action == "delete" and outcome["status"] == 404):
+                kind = (outcome.get("error") or {}).get("type")
+                raise EngineUnavailable(f"{index} refused {outcome.get('_id')}: {kind}")
+            if progress and number % _CHUNK == 0:
+                progress(number)
+
+
+@contextmanager
+def _available() -> Iterator[None]:
+    """Turn every failure of server or connection into EngineUnavailable.
+
+    What answers at the address may be no Elasticsearch, or a proxy in front of it: its answer then lacks what
+    an answer has, and reading it fails in any of the ways that Python has for that.
+    """
+    try:
+        yield
+    except (TransportError, ApiError, BulkIndexError, ScanError) as error:
+        raise EngineUnavailable(_reason(error)) from error
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        logger.warning("What answers at the address of Elasticsearch is none, or a broken one", exc_info=True)
+        raise EngineUnavailable(
+            f"The answer is not one of Elasticsearch ({type(error).__name__})."
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong without what was asked or written: the server's own words repeat it."""
+    if isinstance(error, ApiError):
+        return f"{type(error).__name__} {error.status_code}: {error.message}"
+    if isinstance(error, BulkIndexError):
+        return f"{len(error.errors)} documents were refused."
+    return str(error) or type(error).__name__
+
+
+def _rare(response: Response[Any], words: Any) -> frozenset[Any]:
+    """Give the long words that the first answer says hardly occur."""
+    unsure = unsure_words(words)
+    if not unsure:
+        return frozenset()
+    counted = response.aggregations["everything"]["visible"]
+    return frozenset(word for number, word in enumerate(unsure) if counted[str(number)].doc_count < RARE)
+
+
+def _actions(
+    documents: Iterable[IndexDocument], deleted: Iterable[int], version: int
+) -> Iterator[dict[str, Any]]:
+    versioned = {"version": version, "version_type": "external_gte"}
+    for pk in deleted:
+        yield {"_op_type": "delete", "_id": str(pk), **versioned}
+    for document in documents:
+        yield {"_op_type": "index", "_id": str(document.id), "_source": make_source(document), **versioned}
+
+
+def _note(version: int) -> dict[str, Any]:
+    source = {"position": version, "restrictions": [NOTE]}
+    return {
+        "_op_type": "index",
+        "_id": NOTE,
+        "_source": source,
+        "version": version,
+        "version_type": "external_gte",
+    }

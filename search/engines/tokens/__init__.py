@@ -1,0 +1,1 @@
+"""Words for what is no word: moments, places, numbers, as both engines index them."""

@@ -1,0 +1,1 @@
+"""From content to entries, and from entries to every index."""

@@ -1,0 +1,1 @@
+"""What somebody asks: read, narrowed, put to the engines."""

@@ -1,0 +1,1 @@
+"""What a page of hits shows, and why."""

@@ -1,0 +1,99 @@
+"""Reads entries from the database and judges them again: what may be shown to whom, today.
+
+An index may lag behind the table of entries, and the table behind the content.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+from core.prepared import Prepared
+from search.index.building import read_entries
+from search.models import Entry, Mark
+from search.query.search_query import PAGE_SIZE
+from search.registry.sources import FIRST_KIND, sources
+
+logger = logging.getLogger(__name__)
+
+
+def visible_entries(
+    ids: Sequence[int], hidden: frozenset[str], today: date, starts_by: date | None = None
+) -> dict[int, Entry]:
+    """Give by id, in the order of ``ids``, the entries that may be shown to somebody from whom ``hidden`` is
+    hidden.
+
+    What is deleted, not valid today (or an offer that begins by ``starts_by``) or restricted is left out. An
+    entry whose object has changed since is read from the object, so that what was just hidden is not shown
+    until the projection has followed.
+    """
+    entries = {entry.pk: entry for entry in _read(ids)}
+    _refresh_changed(entries)
+    return {
+        pk: entries[pk]
+        for pk in ids
+        if pk in entries and _may_be_shown(entries[pk], hidden, today, starts_by or today)
+    }
+
+
+def _read(ids: Sequence[int]) -> list[Entry]:
+    if len(ids) > PAGE_SIZE:
+        return list(Entry.objects.filter(pk__in=ids))
+    return _entries.objects(Entry, *_entries.filled(ids)) if ids else []
+
+
+def _marked(object_ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Give content type and object of the marks for objects with these ids, of any type."""
+    if len(object_ids) > PAGE_SIZE:
+        return list(Mark.objects.filter(object_id__in=object_ids).values_list("content_type", "object_id"))
+    return _marks.rows(*_marks.filled(object_ids)) if object_ids else []
+
+
+_entries = Prepared(lambda *ids: Entry.objects.filter(pk__in=ids), PAGE_SIZE)
+_marks = Prepared(
+    lambda *ids: Mark.objects.filter(object_id__in=ids).values_list("content_type", "object_id"), PAGE_SIZE
+)
+
+
+def _may_be_shown(entry: Entry, hidden: frozenset[str], today: date, starts_by: date) -> bool:
+    latest_start = starts_by if entry.kind == FIRST_KIND else today
+    return (
+        not entry.deleted
+        and hidden.isdisjoint(entry.restrictions)
+        and (entry.valid_from is None or entry.valid_from <= latest_start)
+        and (entry.valid_until is None or entry.valid_until >= today)
+    )
+
+
+def _refresh_changed(entries: dict[int, Entry]) -> None:
+    """Replace entries that have a mark waiting by what their objects give now; drop what gives nothing."""
+    by_type: dict[Any, dict[int, int]] = defaultdict(dict)
+    for pk, entry in entries.items():
+        by_type[entry.content_type_id][entry.object_id] = pk
+    changed: dict[Any, set[int]] = defaultdict(set)
+    for content_type_id, object_id in _marked([entry.object_id for entry in entries.values()]):
+        if object_id in by_type.get(content_type_id, ()):
+            changed[content_type_id].add(object_id)
+    if not changed:
+        return
+    for content_type_id, ids in changed.items():
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        source = sources().get(model) if model else None
+        try:
+            current = read_entries(source, ids) if source else {}
+        except Exception:
+            logger.exception("Changed hits could not be read and are left out")
+            current = {}
+        for object_id in ids:
+            pk = by_type[content_type_id][object_id]
+            if object_id in current:
+                entries[pk] = current[object_id]
+                entries[pk].pk = pk
+                entries[pk].content_type_id = content_type_id
+            else:
+                del entries[pk]

@@ -1,0 +1,145 @@
+"""Views of the search app. Everything needs signing in, as everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from core.models import Tag, Topic
+from search.browse.by_term import everything_with, tags_by_letter
+from search.engines.base import EngineUnavailable
+from search.log.questions import question_of, seal, unseal
+from search.log.recording import count, count_after
+from search.query.active_filters import suggested_places
+from search.query.around import RADII
+from search.query.birth_dates import without_birth_dates
+from search.query.own_place import offices_to_ask, own_place
+from search.query.search_query import AGE, MAX_WORDS, read_query, search_url
+from search.registry.labels import Labels
+from search.results.facets import kept_of, orders_of
+from search.results.page import search_entries
+from search.results.pins import with_pins
+
+# Django leads nobody to more than 16,384 characters.
+LONGEST_ADDRESS = 8_000
+MAX_AGE_TEXT = 40
+MOST_SEALED = 8_000  # no seal of ours is longer
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def search(request: HttpRequest) -> HttpResponse:
+    """Search and filter everything; with htmx only the part that changes."""
+    htmx: Any = getattr(request, "htmx", None)
+    # A page that htmx restores from the address has to be whole.
+    partial = bool(htmx) and not htmx.history_restore_request and not htmx.boosted
+    if clean := without_birth_dates(request.GET, AGE, timezone.localdate()):
+        if not partial:
+            return _see_other(_address(request.path, clean))
+        request.GET = clean  # type: ignore[assignment]
+    labels = Labels()
+    mine = own_place(request.user)
+    results = search_entries(read_query(request.GET, labels, request.user), request.user, labels, mine)
+    template = "search/_results.html" if partial else "search/search.html"
+    context = {
+        "results": results,
+        "query": results.query,
+        "orders": orders_of(results.query),
+        "kept": kept_of(results.query),
+        "why": results.query.parameters() if results.query.words else "",
+        "radii": RADII,
+        "places": suggested_places(results.query),
+        "offices": [] if results.total else offices_to_ask(results.query, mine),
+    }
+    question = question_of(results)
+    if question and partial:
+        # Asked while somebody types: the browser says whether they meant it (js/search-count.js).
+        context["sealed"] = seal(question, request.user.pk)
+    context |= with_pins(results, request.user, labels)
+    response = render(request, template, context, status=503 if results.unavailable else 200)
+    patch_vary_headers(response, ["HX-Request"])
+    if question and not htmx:
+        count_after(response, question, request.user.pk)
+    if clean:
+        # What htmx puts into the history would be the address it has asked for.
+        response["HX-Push-Url"] = _address(request.path, clean)
+    return response
+
+
+def _address(path: str, data: QueryDict) -> str:
+    """Give the address of a question; of one that no browser would be led to, its words and its age only."""
+    address = f"{path}?{data.urlencode()}"
+    if len(address) <= LONGEST_ADDRESS:
+        return address
+    kept = {"q": data.get("q", "")[:MAX_WORDS], AGE: data.get(AGE, "")[:MAX_AGE_TEXT]}
+    return f"{path}?{urlencode({name: text.encode('utf-8', 'replace') for name, text in kept.items()})}"
+
+
+def _see_other(address: str) -> HttpResponse:
+    """Lead to ``address``; nobody keeps where from."""
+    response = HttpResponseRedirect(address, status=303)
+    add_never_cache_headers(response)
+    return response
+
+
+@csrf_exempt  # the seal proves where it comes from
+@require_POST
+def settled(request: HttpRequest) -> HttpResponse:
+    """Count a search whose results somebody has looked at; the body is its seal. Says nothing in return."""
+    body = request.read(MOST_SEALED + 1)
+    question = unseal(body.decode("ascii", "replace"), request.user.pk) if len(body) <= MOST_SEALED else None
+    if question:
+        count(question, request.user.pk)
+    return HttpResponse(status=204)
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everything with one tag; a tag under which the person may see nothing does not exist for them."""
+    return _collected(request, Tag, "tag", slug, may_be_empty=False)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everything in one field of action."""
+    return _collected(request, Topic, "topic", slug)
+
+
+@require_safe
+def tags(request: HttpRequest) -> HttpResponse:
+    """Show all tags from A to Z."""
+    try:
+        letters = tags_by_letter(request.user)
+    except EngineUnavailable:
+        return render(request, "search/unavailable.html", status=503)
+    return render(request, "search/tags.html", {"letters": letters})
+
+
+def _collected(
+    request: HttpRequest, model: type[Model], facet: str, slug: str, may_be_empty: bool = True
+) -> HttpResponse:
+    value = get_object_or_404(model, slug=slug)
+    try:
+        groups = everything_with(facet, slug, request.user)
+    except EngineUnavailable:
+        return render(request, "search/unavailable.html", status=503)
+    if not groups and not may_be_empty:
+        raise Http404
+    total = sum(group.count for group in groups)
+    context = {
+        "value": value,
+        "facet": facet,
+        "groups": groups,
+        "total": total,
+        "search_url": search_url([(facet, slug)]),
+    }
+    return render(request, "search/collected.html", context)
