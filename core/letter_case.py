@@ -168,22 +168,3 @@ def refuse_same_name(instance: models.Model, message: str) -> None:
             name = same_name(getattr(instance, field.source))
             if type(instance)._default_manager.exclude(pk=instance.pk).filter(**{field.name: name}).exists():
                 raise ValidationError({field.source: message})
-
-
-def fill_same_names(model: type[models.Model], field_name: str) -> list[tuple[models.Model, models.Model]]:
-    """Fill a ``SameNameField`` in a migration; return the pairs of rows that have one name, older first.
-
-    The younger row of a pair gets its number added to what the field holds, so that all are different.
-    """
-    field = model._meta.get_field(field_name)
-    first: dict[str, models.Model] = {}
-    twins = []
-    for row in model._default_manager.order_by("pk"):
-        name = same_name(getattr(row, field.source))  # type: ignore[union-attr]
-        if name in first:
-            twins.append((first[name], row))
-            model._default_manager.filter(pk=row.pk).update(**{field_name: f"{name[:230]} #{row.pk}"})
-        else:
-            first[name] = row
-            model._default_manager.filter(pk=row.pk).update(**{field_name: name})
-    return twins

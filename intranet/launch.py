@@ -28,6 +28,11 @@ def main() -> int:
     import django
 
     django.setup()
+    from intranet.older_database import ADVICE, refusal, unknown_migrations
+
+    if unknown := unknown_migrations():
+        print(f"{refusal(unknown)}\n{ADVICE}")
+        return 1
     _prepare()
     return _serve(port)
 

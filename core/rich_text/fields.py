@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import JSONField, Model
 from wagtail import blocks, fields
 from wagtail.rich_text import RichText
 
@@ -51,7 +52,11 @@ class RichTextBlock(blocks.RichTextBlock):
 
 
 class StreamField(fields.StreamField):
-    """Wagtail's field; running text in it is put in order even where nobody has looked at its blocks."""
+    """Wagtail's field; running text in it is put in order even where nobody has looked at its blocks.
+
+    In migrations it is the JSON column that it is in the database: blocks change without migrations, and
+    models of migrations read and write what is stored, as plain lists.
+    """
 
     def pre_save(self, model_instance: Model, add: bool) -> Any:
         """Return the value to save, which is the instance's from now on."""
@@ -67,5 +72,12 @@ class StreamField(fields.StreamField):
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """Return what migrations write down."""
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "wagtail.fields.StreamField", args, kwargs
+        name, _path, _args, kwargs = super().deconstruct()
+        del kwargs["block_lookup"]
+        plain = {"default": list, **kwargs, "encoder": DjangoJSONEncoder}
+        return name, "django.db.models.JSONField", [], plain
+
+    def clone(self) -> JSONField:
+        """Return the field as migrations have it; nothing else copies fields in this way."""
+        *_rest, kwargs = self.deconstruct()
+        return JSONField(**kwargs)

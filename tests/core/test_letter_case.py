@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -205,23 +204,6 @@ def test_a_search_box_finds_umlauts_in_any_case(
     answer = client.get(name if name.startswith("/") else reverse(name), {parameter: typed})
     assert answer.status_code == 200
     assert "zimt" in answer.content.decode().lower()
-
-
-def test_tags_that_differed_in_an_umlaut_are_joined(home_page: HomePage) -> None:
-    """What SQLite let pass before; the file keeps what it was tagged with, and nothing is tagged twice."""
-    kept = Tag.objects.create(name="Übergang")
-    twin = Tag.objects.create(name="Anders")
-    home_page.tags.add(kept, twin)
-    home_page.save()
-    document = Document.objects.create(
-        title="Plan", file="plan.ics", collection=Collection.get_first_root_node()
-    )
-    document.tags.add(twin)
-    Tag.objects.filter(pk=twin.pk).update(name="übergang")
-    import_module("core.migrations.0002_same_names").fill(apps, None)
-    assert list(Tag.objects.values_list("name", "same_name")) == [("Übergang", "übergang")]
-    assert list(document.tags.all()) == [kept]
-    assert list(HomePage.objects.get().tags.all()) == [kept]
 
 
 @pytest.mark.parametrize("unique", [False, True])

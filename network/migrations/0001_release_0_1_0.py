@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("core", "0001_initial"),
-        ("files", "0001_initial"),
+        ("core", "0001_release_0_1_0"),
+        ("files", "0001_release_0_1_0"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -450,6 +450,43 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Tagesordnungspunkt",
                 "verbose_name_plural": "Tagesordnung",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MeetingTask",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("text", models.CharField(max_length=300, verbose_name="Aufgabe")),
+                (
+                    "responsible",
+                    models.CharField(
+                        blank=True,
+                        help_text="Stelle oder Funktion, zum Beispiel «Koordination».",
+                        max_length=200,
+                        verbose_name="wer",
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="bis wann")),
+                (
+                    "meeting",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="network.meetingpage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Aufgabe",
+                "verbose_name_plural": "Aufgaben",
                 "ordering": ["sort_order"],
                 "abstract": False,
             },

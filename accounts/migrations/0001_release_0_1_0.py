@@ -1,4 +1,3 @@
-import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
@@ -42,6 +41,7 @@ class Migration(migrations.Migration):
                 ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="angelegt am")),
                 ("sent_at", models.DateTimeField(editable=False, null=True, verbose_name="verschickt am")),
+                ("unsent_at", models.DateTimeField(editable=False, null=True)),
                 ("expires_at", models.DateTimeField(editable=False, verbose_name="gilt bis")),
                 (
                     "accepted_at",
@@ -176,20 +176,7 @@ class Migration(migrations.Migration):
                 ),
                 ("organisation", models.CharField(blank=True, max_length=200, verbose_name="Organisation")),
                 ("function", models.CharField(blank=True, max_length=200, verbose_name="Funktion")),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True,
-                        max_length=60,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\+?[\\d\\s()/.\\-–]{4,}\\Z",
-                                "Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden, zum Beispiel 02541 18-0.",
-                            )
-                        ],
-                        verbose_name="Telefon (dienstlich)",
-                    ),
-                ),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon (dienstlich)")),
                 (
                     "is_contact",
                     models.BooleanField(

@@ -1,3 +1,4 @@
+import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
@@ -15,9 +16,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("core", "0001_initial"),
-        ("files", "0001_initial"),
-        ("strategy", "0001_initial"),
+        ("core", "0001_release_0_1_0"),
+        ("files", "0001_release_0_1_0"),
+        ("strategy", "0001_release_0_1_0"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -215,22 +216,19 @@ class Migration(migrations.Migration):
                         verbose_name="Ansprechstelle",
                     ),
                 ),
-                (
-                    "contact_phone",
-                    models.CharField(
-                        blank=True,
-                        max_length=60,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\+?[\\d\\s()/.\\-–]{4,}\\Z",
-                                "Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden, zum Beispiel 02541 18-0.",
-                            )
-                        ],
-                        verbose_name="Telefon",
-                    ),
-                ),
+                ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
                 ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
                 ("contact_website", models.URLField(blank=True, verbose_name="Website")),
+                (
+                    "listings",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        help_text="Zum Beispiel Meldungen, die Ihre Kommune betreffen. Sie stehen unter den Angeboten.",
+                        verbose_name="Automatische Listen",
+                    ),
+                ),
                 (
                     "image",
                     models.ForeignKey(
@@ -648,6 +646,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Angebot",
                 "verbose_name_plural": "Angebote",
+                "permissions": [("serve_county_offerpage", "Angebot: im ganzen Kreis gelten lassen")],
             },
             bases=("wagtailcore.page", models.Model),
         ),
@@ -704,20 +703,7 @@ class Migration(migrations.Migration):
                         verbose_name="Funktion oder Stelle",
                     ),
                 ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True,
-                        max_length=60,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\+?[\\d\\s()/.\\-–]{4,}\\Z",
-                                "Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden, zum Beispiel 02541 18-0.",
-                            )
-                        ],
-                        verbose_name="Telefon",
-                    ),
-                ),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
                 (
                     "page",
@@ -775,6 +761,20 @@ class Migration(migrations.Migration):
                     "confirmed_at",
                     models.DateTimeField(
                         db_index=True, default=django.utils.timezone.now, verbose_name="bestätigt am"
+                    ),
+                ),
+                (
+                    "in_name_of",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kommune", "von der Kommune"),
+                            ("jugendamt", "vom Jugendamt"),
+                            ("koordination", "von der Koordination"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="im Namen",
                     ),
                 ),
                 ("note", models.CharField(blank=True, max_length=250, verbose_name="Anmerkung")),
@@ -1061,20 +1061,7 @@ class Migration(migrations.Migration):
                         verbose_name="Art des Trägers",
                     ),
                 ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True,
-                        max_length=60,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\+?[\\d\\s()/.\\-–]{4,}\\Z",
-                                "Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden, zum Beispiel 02541 18-0.",
-                            )
-                        ],
-                        verbose_name="Telefon",
-                    ),
-                ),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
                 (
                     "email",
                     models.EmailField(
@@ -1227,6 +1214,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ServedBefore",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "left",
+                    models.PositiveBigIntegerField(
+                        help_text="Schlüssel der Kommune; leer: der Kreis.", null=True
+                    ),
+                ),
+                ("arrived", models.PositiveBigIntegerField(null=True)),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="directory.offerpage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Geltung vor dem Verschieben",
+                "verbose_name_plural": "Geltung vor dem Verschieben",
+            },
+        ),
+        migrations.CreateModel(
             name="OfferOrigin",
             fields=[
                 (
@@ -1255,8 +1274,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Herkunft",
                 "verbose_name_plural": "Herkunft",
+                "abstract": False,
                 "constraints": [
-                    models.UniqueConstraint(fields=("source", "external_id"), name="offer_origin_once")
+                    models.UniqueConstraint(fields=("source", "external_id"), name="offerorigin_once")
                 ],
             },
         ),

@@ -6,12 +6,15 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
+import files.models.documents
+import files.pictures.stored
+
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("core", "0001_initial"),
+        ("core", "0001_release_0_1_0"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -27,15 +30,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=255, verbose_name="title")),
-                (
-                    "file",
-                    wagtail.images.models.WagtailImageField(
-                        height_field="height",
-                        upload_to=wagtail.images.models.get_upload_to,
-                        verbose_name="file",
-                        width_field="width",
-                    ),
-                ),
                 (
                     "description",
                     models.CharField(blank=True, default="", max_length=255, verbose_name="description"),
@@ -77,6 +71,29 @@ class Migration(migrations.Migration):
                         help_text="Was ist zu sehen? Für Menschen, die das Bild nicht sehen. Schmuckbilder: leer lassen.",
                         max_length=250,
                         verbose_name="Alternativtext",
+                    ),
+                ),
+                (
+                    "file",
+                    files.pictures.stored.PictureModelField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="Datei",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "file_state",
+                    models.CharField(
+                        choices=[
+                            ("unchecked", "noch nicht entfernt"),
+                            ("clean", "entfernt"),
+                            ("damaged", "Datei ist beschädigt oder fehlt"),
+                        ],
+                        default="unchecked",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="Angaben in der Datei",
                     ),
                 ),
                 (
@@ -194,12 +211,49 @@ class Migration(migrations.Migration):
                             ("read", "Text ist durchsuchbar"),
                             ("no_text", "kein Text gefunden"),
                             ("unsupported", "Format wird nicht gelesen"),
-                            ("failed", "Datei ist beschädigt oder geschützt"),
+                            ("failed", "Text konnte nicht gelesen werden"),
                         ],
                         default="waiting",
                         editable=False,
                         max_length=20,
                         verbose_name="Stand der Texterkennung",
+                    ),
+                ),
+                (
+                    "text_problem",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("broken", "Die Datei ist beschädigt."),
+                            ("protected", "Die Datei ist mit einem Kennwort geschützt."),
+                            ("wrong_format", "Der Inhalt passt nicht zur Endung der Datei."),
+                            ("too_large", "Die Datei ist zu groß."),
+                            ("too_costly", "Das Lesen dauert zu lange oder braucht zu viel Speicher."),
+                            ("missing", "Die Datei liegt nicht mehr auf dem Server."),
+                            ("unreachable", "Die Ablage der Dateien hat mehrmals nicht geantwortet."),
+                            ("interrupted", "Das Lesen ist mehrmals abgebrochen."),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="Warum nicht?",
+                    ),
+                ),
+                (
+                    "text_attempts",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="Versuche"),
+                ),
+                (
+                    "text_version",
+                    models.PositiveSmallIntegerField(
+                        default=0, editable=False, verbose_name="Fassung des Lesers"
+                    ),
+                ),
+                (
+                    "text_due_at",
+                    models.DateTimeField(
+                        default=files.models.documents.reading_due,
+                        editable=False,
+                        verbose_name="Nächster Versuch",
                     ),
                 ),
                 (

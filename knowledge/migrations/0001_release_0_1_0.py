@@ -1,11 +1,13 @@
-import django.core.validators
+import django.core.serializers.json
 import django.db.models.deletion
-import django.db.models.functions.text
+import django.utils.timezone
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import core.letter_case
 
 
 class Migration(migrations.Migration):
@@ -13,10 +15,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("core", "0001_initial"),
-        ("directory", "0001_initial"),
-        ("files", "0001_initial"),
-        ("strategy", "0001_initial"),
+        ("core", "0001_release_0_1_0"),
+        ("directory", "0001_release_0_1_0"),
+        ("files", "0001_release_0_1_0"),
+        ("strategy", "0001_release_0_1_0"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -81,175 +83,10 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "body",
-                    wagtail.fields.StreamField(
-                        [
-                            ("text", 0),
-                            ("callout", 4),
-                            ("image", 7),
-                            ("documents", 10),
-                            ("table", 14),
-                            ("accordion", 18),
-                            ("quote", 21),
-                            ("contact", 27),
-                            ("linked_entries", 32),
-                        ],
+                    models.JSONField(
                         blank=True,
-                        block_lookup={
-                            0: ("core.blocks.rich_text.TextBlock", (), {}),
-                            1: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("note", "Hinweis"),
-                                        ("important", "Wichtig"),
-                                        ("good_to_know", "Gut zu wissen"),
-                                    ],
-                                    "label": "Art",
-                                },
-                            ),
-                            2: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Überschrift", "max_length": 120, "required": False},
-                            ),
-                            3: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
-                                    "label": "Text",
-                                },
-                            ),
-                            4: ("wagtail.blocks.StructBlock", [[("kind", 1), ("title", 2), ("text", 3)]], {}),
-                            5: (
-                                "wagtail.images.blocks.ImageBlock",
-                                [],
-                                {
-                                    "help_text": "Der Alternativtext sagt, was hier zu sehen ist. Reine Schmuckbilder: «dekorativ».",
-                                    "label": "Bild",
-                                },
-                            ),
-                            6: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Was steht nicht schon im Text? Die Rechte am Bild ergänzen wir von selbst.",
-                                    "label": "Bildunterschrift",
-                                    "max_length": 250,
-                                    "required": False,
-                                },
-                            ),
-                            7: ("wagtail.blocks.StructBlock", [[("image", 5), ("caption", 6)]], {}),
-                            8: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Dokument"}),
-                            9: ("wagtail.blocks.ListBlock", (8,), {"label": "Dokumente", "min_num": 1}),
-                            10: ("wagtail.blocks.StructBlock", [[("title", 2), ("documents", 9)]], {}),
-                            11: ("wagtail.blocks.CharBlock", (), {"label": "Text", "required": False}),
-                            12: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Steht rechtsbündig. Einheit bitte in die Spaltenüberschrift.",
-                                    "label": "Zahl",
-                                    "max_length": 40,
-                                    "required": False,
-                                },
-                            ),
-                            13: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "link"],
-                                    "label": "Text mit Links",
-                                    "required": False,
-                                },
-                            ),
-                            14: (
-                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
-                                [[("text", 11), ("number", 12), ("rich_text", 13)]],
-                                {},
-                            ),
-                            15: ("wagtail.blocks.CharBlock", (), {"label": "Überschrift", "max_length": 200}),
-                            16: ("wagtail.blocks.StructBlock", [[("heading", 15), ("text", 3)]], {}),
-                            17: ("wagtail.blocks.ListBlock", (16,), {"label": "Abschnitte", "min_num": 1}),
-                            18: ("wagtail.blocks.StructBlock", [[("sections", 17)]], {}),
-                            19: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {"help_text": "Ohne Anführungszeichen.", "label": "Zitat", "rows": 3},
-                            ),
-                            20: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Funktion oder Veröffentlichung. Keine Namen von Familien.",
-                                    "label": "Quelle",
-                                    "max_length": 200,
-                                    "required": False,
-                                },
-                            ),
-                            21: ("wagtail.blocks.StructBlock", [[("text", 19), ("source", 20)]], {}),
-                            22: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Zum Beispiel «Familienbüro Olfen». Keine privaten Personen.",
-                                    "label": "Stelle oder Funktion",
-                                    "max_length": 150,
-                                },
-                            ),
-                            23: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "label": "Telefon (dienstlich)",
-                                    "max_length": 60,
-                                    "required": False,
-                                    "validators": [
-                                        django.core.validators.RegexValidator(
-                                            "^\\+?[\\d\\s()/.\\-–]{4,}\\Z",
-                                            "Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden, zum Beispiel 02541 18-0.",
-                                        )
-                                    ],
-                                },
-                            ),
-                            24: (
-                                "wagtail.blocks.EmailBlock",
-                                (),
-                                {"label": "E-Mail (dienstlich)", "required": False},
-                            ),
-                            25: ("wagtail.blocks.URLBlock", (), {"label": "Website", "required": False}),
-                            26: (
-                                "wagtail.blocks.TextBlock",
-                                (),
-                                {
-                                    "help_text": "Zum Beispiel Sprechzeiten.",
-                                    "label": "Hinweis",
-                                    "max_length": 300,
-                                    "required": False,
-                                    "rows": 2,
-                                },
-                            ),
-                            27: (
-                                "wagtail.blocks.StructBlock",
-                                [[("name", 22), ("phone", 23), ("email", 24), ("link", 25), ("note", 26)]],
-                                {},
-                            ),
-                            28: ("wagtail.blocks.PageChooserBlock", (), {"label": "Seite"}),
-                            29: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Ein kurzer Satz.",
-                                    "label": "Warum lohnt sich das?",
-                                    "max_length": 200,
-                                    "required": False,
-                                },
-                            ),
-                            30: ("wagtail.blocks.StructBlock", [[("page", 28), ("note", 29)]], {}),
-                            31: ("wagtail.blocks.ListBlock", (30,), {"label": "Einträge", "min_num": 1}),
-                            32: ("wagtail.blocks.StructBlock", [[("title", 2), ("entries", 31)]], {}),
-                        },
+                        default=list,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
                         verbose_name="Text",
                     ),
                 ),
@@ -501,6 +338,65 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="GlossaryTerm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("term", models.CharField(max_length=120, verbose_name="Begriff")),
+                (
+                    "same_term",
+                    core.letter_case.SameNameField(
+                        default="", editable=False, max_length=255, source="term", unique=True
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        error_messages={"unique": "Dieses Kürzel ist schon vergeben."},
+                        help_text="Leer lassen: es entsteht aus dem Begriff.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="Kürzel in Adressen",
+                    ),
+                ),
+                (
+                    "definition",
+                    models.CharField(
+                        help_text="Ein Satz, den alle verstehen.", max_length=300, verbose_name="Kurz erklärt"
+                    ),
+                ),
+                ("explanation", wagtail.fields.RichTextField(blank=True, verbose_name="Mehr dazu")),
+                (
+                    "synonyms",
+                    models.CharField(
+                        blank=True,
+                        help_text="Mit Komma trennen, zum Beispiel «KoStAG, Steuerungsarbeitsgruppe».",
+                        max_length=250,
+                        verbose_name="Andere Wörter und Abkürzungen",
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="glossary_terms",
+                        to="core.topic",
+                        verbose_name="Handlungsfelder",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Begriff",
+                "verbose_name_plural": "Glossar",
+                "ordering": ["term"],
+            },
+        ),
+        migrations.CreateModel(
             name="KnowledgeIndexPage",
             fields=[
                 (
@@ -582,7 +478,7 @@ class Migration(migrations.Migration):
             bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name="GlossaryTerm",
+            name="ArticleOrigin",
             fields=[
                 (
                     "id",
@@ -590,54 +486,39 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("term", models.CharField(max_length=120, verbose_name="Begriff")),
+                ("source", models.CharField(max_length=120, verbose_name="Quelle")),
+                ("external_id", models.CharField(max_length=120, verbose_name="Kennung in der Quelle")),
                 (
-                    "slug",
-                    models.SlugField(
-                        blank=True,
-                        error_messages={"unique": "Dieses Kürzel ist schon vergeben."},
-                        help_text="Leer lassen: es entsteht aus dem Begriff.",
-                        max_length=120,
-                        unique=True,
-                        verbose_name="Kürzel in Adressen",
+                    "imported_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="zuletzt eingelesen am"
                     ),
                 ),
                 (
-                    "definition",
-                    models.CharField(
-                        help_text="Ein Satz, den alle verstehen.", max_length=300, verbose_name="Kurz erklärt"
-                    ),
-                ),
-                ("explanation", wagtail.fields.RichTextField(blank=True, verbose_name="Mehr dazu")),
-                (
-                    "synonyms",
-                    models.CharField(
-                        blank=True,
-                        help_text="Mit Komma trennen, zum Beispiel «KoStAG, Steuerungsarbeitsgruppe».",
-                        max_length=250,
-                        verbose_name="Andere Wörter und Abkürzungen",
+                    "revision",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
                     ),
                 ),
                 (
-                    "topics",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="glossary_terms",
-                        to="core.topic",
-                        verbose_name="Handlungsfelder",
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="origin",
+                        to="knowledge.articlepage",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "Begriff",
-                "verbose_name_plural": "Glossar",
-                "ordering": ["term"],
+                "verbose_name": "Herkunft eines Artikels",
+                "verbose_name_plural": "Herkunft von Artikeln",
+                "abstract": False,
                 "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("term"),
-                        name="glossary_term_unique_ignoring_case",
-                        violation_error_message="Diesen Begriff gibt es schon.",
-                    )
+                    models.UniqueConstraint(fields=("source", "external_id"), name="articleorigin_once")
                 ],
             },
         ),

@@ -1,9 +1,10 @@
 import django.core.validators
 import django.db.models.deletion
-import django.db.models.functions.text
 import modelcluster.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import core.letter_case
 
 
 class Migration(migrations.Migration):
@@ -93,6 +94,33 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Lebensphasen",
                 "ordering": ["order", "name"],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Tag",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name="slug"),
+                ),
+                (
+                    "same_name",
+                    core.letter_case.SameNameField(
+                        default="", editable=False, max_length=255, source="name", unique=True
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Schlagwort",
+                "verbose_name_plural": "Schlagwörter",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
@@ -234,20 +262,7 @@ class Migration(migrations.Migration):
                         blank=True, max_length=120, unique=True, verbose_name="Kürzel in Adressen"
                     ),
                 ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True,
-                        max_length=60,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^\\+?[\\d\\s()/.\\-–]{4,}\\Z",
-                                "Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden, zum Beispiel 02541 18-0.",
-                            )
-                        ],
-                        verbose_name="Telefon",
-                    ),
-                ),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
                 ("website", models.URLField(blank=True, verbose_name="Website")),
             ],
@@ -255,34 +270,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "Jugendamt",
                 "verbose_name_plural": "Jugendämter",
                 "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Tag",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name="slug"),
-                ),
-            ],
-            options={
-                "verbose_name": "Schlagwort",
-                "verbose_name_plural": "Schlagwörter",
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("name"),
-                        name="tag_name_unique_ignoring_case",
-                        violation_error_message="Dieses Schlagwort gibt es schon.",
-                    )
-                ],
             },
         ),
         migrations.CreateModel(

@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
@@ -8,9 +7,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0001_initial"),
+        ("accounts", "0001_release_0_1_0"),
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("core", "0001_initial"),
+        ("core", "0001_release_0_1_0"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
@@ -174,12 +173,6 @@ class Migration(migrations.Migration):
                 related_name="team",
                 to="core.youthoffice",
                 verbose_name="Jugendamt",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"), name="user_email_unique_ignoring_case"
             ),
         ),
     ]

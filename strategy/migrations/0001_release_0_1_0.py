@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("core", "0001_initial"),
-        ("files", "0001_initial"),
+        ("core", "0001_release_0_1_0"),
+        ("files", "0001_release_0_1_0"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
