@@ -101,6 +101,8 @@ CONTENT_MODELS: dict[str, str] = {
     "home.legaltext": "view add change",
     "search.synonymrule": EVERYTHING,
     "wagtailredirects.redirect": EVERYTHING,
+    # What is done regularly, and what came of it.
+    "jobs.jobstate": "view",
     # What the search knows of a page, and why it stands where it does.
     "search.entry": "view",
 }

@@ -10,5 +10,7 @@ class DraftsConfig(AppConfig):
     verbose_name = "Entwürfe und Pläne"
 
     def ready(self) -> None:
-        """Follow what is published and taken down."""
-        from drafts import signals  # noqa: F401
+        """Follow what is published and taken down, and have done what comes due."""
+        from drafts import jobs, signals  # noqa: F401
+
+        jobs.register_jobs()

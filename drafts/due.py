@@ -16,8 +16,12 @@ logger = logging.getLogger(__name__)
 ENDED = "wagtail.unpublish.scheduled"
 
 
-def end_due_pages() -> None:
-    """Take down the pages whose time is up; what is planned for a day after that stays planned."""
+def end_due_pages() -> int:
+    """Take down the pages whose time is up; return how many those were.
+
+    What is planned for a day after that stays planned.
+    """
+    count = 0
     due = Page.objects.filter(live=True, expire_at__lt=timezone.now())
     for key in list(due.order_by("expire_at").values_list("pk", flat=True)):
         with transaction.atomic():
@@ -25,15 +29,17 @@ def end_due_pages() -> None:
             page = due.filter(pk=key).first()  # it may have ended with one above it
             if page is not None:
                 _end(page)
+                count += 1
+    return count
 
 
-def publish_due_plans() -> list[str]:
-    """Publish the planned versions that are due; return what went wrong with those that could not be.
+def publish_due_plans() -> tuple[int, list[str]]:
+    """Publish the planned versions that are due; return how many, and what went wrong with the others.
 
     One of them holds up no other.
     """
     due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
-    problems = []
+    count, problems = 0, []
     for key, page in list(due.order_by("approved_go_live_at").values_list("pk", "object_id")):
         try:
             with transaction.atomic():
@@ -41,10 +47,11 @@ def publish_due_plans() -> list[str]:
                 revision = due.filter(pk=key).first()  # the plan may have been dropped meanwhile
                 if revision is not None:
                     revision.publish(log_action=DUE)
+                    count += 1
         except Exception as error:
             logger.exception("The plan of page %s was not published", page)
             problems.append(f"{page}: {type(error).__name__}")
-    return problems
+    return count, problems
 
 
 def _end(page: Page) -> None:

@@ -11,10 +11,11 @@ class FilesConfig(AppConfig):
     verbose_name = "Dateien"
 
     def ready(self) -> None:
-        """Have new documents read and found, and pictures made ready without metadata."""
+        """Have new documents read and found, pictures made ready without metadata, and regularly what
+        was left over."""
         from wagtail.users.models import UserProfile
 
-        from files import entries, extraction
+        from files import entries, extraction, jobs
         from files.models import Document, Image
         from files.pictures import account, formats, tasks
 
@@ -23,3 +24,4 @@ class FilesConfig(AppConfig):
         pre_save.connect(account.clean_new_avatar, sender=UserProfile, dispatch_uid="files.clean_new_avatar")
         formats.register_variants()
         entries.register_entries()
+        jobs.register_jobs()

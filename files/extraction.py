@@ -63,21 +63,27 @@ def read_again(document: Document) -> None:
         read_document.enqueue(document.pk)
 
 
-def read_overdue() -> None:
-    """Queue the documents again that should have been read by now: nothing waits for ever.
+def read_overdue() -> int:
+    """Queue the documents again that should have been read by now, and return how many: none waits for ever.
 
     Their task was lost, its worker died, or the storage did not answer. Safe at any time and in parallel.
     """
-    now = timezone.now()
+    count, now = 0, timezone.now()
     overdue = Document.objects.filter(text_state=States.WAITING, text_due_at__lte=now)
     for pk in overdue.order_by("text_due_at", "pk").values_list("pk", flat=True):
         with transaction.atomic():
             if overdue.filter(pk=pk).update(text_due_at=now + QUEUE_PATIENCE):
                 read_document.enqueue(pk)
+                count += 1
+    return count
 
 
-def read_outdated() -> None:
-    """Queue documents whose text an older reader found, a few at a time; their text stays until then."""
+def read_outdated() -> int:
+    """Queue documents whose text an older reader found, a few at a time, and return how many.
+
+    Their text stays until then.
+    """
+    count = 0
     outdated = Document.objects.exclude(text_state=States.WAITING).filter(text_version__lt=VERSION)
     for pk in outdated.order_by("pk").values_list("pk", flat=True)[:OUTDATED_AT_ONCE]:
         with transaction.atomic():
@@ -85,6 +91,8 @@ def read_outdated() -> None:
                 text_state=States.WAITING, text_attempts=0, text_due_at=timezone.now() + QUEUE_PATIENCE
             ):
                 read_document.enqueue(pk)
+                count += 1
+    return count
 
 
 @task()

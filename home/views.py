@@ -16,6 +16,7 @@ from home.forms import AccessibilityReportForm
 from home.health import database_answers, search_answers, search_state
 from home.models import LegalText
 from home.models.legal import legal_text
+from jobs.state import jobs_word
 from mail.state import mail_state
 
 
@@ -58,7 +59,7 @@ def health(request: HttpRequest) -> JsonResponse:
     """Tell whether the site works: 200, or 503 when its database does not answer or no search engine can.
 
     While Elasticsearch is down the site works too, with the index of its host, and ``search`` says so; mails
-    that wait for long make ``mail`` late.
+    that wait for long make ``mail`` late, regular work that fails or is not done shows as ``jobs``.
     """
     if not database_answers():
         return JsonResponse({"status": "down", "database": "down"}, status=503)
@@ -66,7 +67,7 @@ def health(request: HttpRequest) -> JsonResponse:
     works = search_answers(state)
     words = {"status": "ok" if works else "degraded", "database": "ok"}
     return JsonResponse(
-        {**words, "search": state, "mail": mail_state().word},
+        {**words, "search": state, "mail": mail_state().word, "jobs": jobs_word()},
         status=200 if works else 503,
     )
 

@@ -11,11 +11,13 @@ class IntranetConfig(AppConfig):
     verbose_name = "Präventionsnetz"
 
     def ready(self) -> None:
-        """Have ``manage.py check`` watch what spans apps."""
+        """Have ``manage.py check`` watch what spans apps, and say what is done regularly for all of it."""
         from intranet.checks import check_page_types_are_searchable, check_private_files, check_proxies
+        from intranet.jobs import register_jobs
         from intranet.older_database import check_release_of_database
 
         register(check_page_types_are_searchable, Tags.models)
         register(check_release_of_database, Tags.database)
         register(check_proxies, Tags.security, deploy=True)
         register(check_private_files, Tags.security, deploy=True)
+        register_jobs()

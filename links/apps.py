@@ -10,7 +10,8 @@ class LinksConfig(AppConfig):
     verbose_name = "Links nach außen"
 
     def ready(self) -> None:
-        """Connect the signals after which links have changed."""
-        from links import signals
+        """Connect the signals after which links have changed, and have links checked regularly."""
+        from links import jobs, signals
 
         signals.connect()
+        jobs.register_jobs()

@@ -27,12 +27,15 @@ SUSPICIOUS = 10
 Asker = Callable[[str], Answer]
 
 
-def check_links() -> None:
-    """Take in the next links and check those that are due; nothing when the operator has switched it off."""
+def check_links() -> int:
+    """Take in the next links, check those that are due and return how many were.
+
+    Does nothing when the operator has switched it off.
+    """
     if not settings.LINK_CHECK:
-        return
+        return 0
     go_on_collecting()
-    check_due()
+    return check_due()
 
 
 def check_due(asker: Asker = ask, now: datetime | None = None) -> int:

@@ -43,11 +43,12 @@ def mail_state() -> MailState:
     )
 
 
-def forget_old() -> None:
-    """Erase what came too late, and forget mails whose story is over."""
+def forget_old() -> int:
+    """Erase what came too late, and forget mails whose story is over; return how many were forgotten."""
     while expire():
         pass
     now = timezone.now()
     ended = OutgoingMail.objects.exclude(state=OutgoingMail.State.WAITING)
-    ended.filter(state=OutgoingMail.State.SENT, created_at__lt=now - KEEP_SENT).delete()
-    ended.filter(created_at__lt=now - KEEP_UNSENT).delete()
+    sent, _rows = ended.filter(state=OutgoingMail.State.SENT, created_at__lt=now - KEEP_SENT).delete()
+    unsent, _rows = ended.filter(created_at__lt=now - KEEP_UNSENT).delete()
+    return sent + unsent

@@ -10,7 +10,8 @@ class NetworkConfig(AppConfig):
     verbose_name = "Netzwerk"
 
     def ready(self) -> None:
-        """Connect what follows from a change and say what can be found."""
-        from network import admin_reading, entries, signals  # noqa: F401
+        """Connect what follows from a change, say what can be found and what is done regularly."""
+        from network import admin_reading, entries, jobs, signals  # noqa: F401
 
         entries.register_entries()
+        jobs.register_jobs()

@@ -87,14 +87,18 @@ def sync_members(body: BodyPage, on: date | None = None) -> None:
         team.granted.add(*joining)
 
 
-def sync_all_members(on: date | None = None) -> None:
-    """Let seats begin and end whose day has come; safe to call at any time.
+def sync_all_members(on: date | None = None) -> int:
+    """Let seats begin and end whose day has come; return how many bodies were looked at.
+
+    Safe to call at any time.
 
     Bodies are found by who has a seat today, so search looks at each of them again.
     """
-    for team in BodyTeam.objects.select_related("body"):
+    teams = list(BodyTeam.objects.select_related("body"))
+    for team in teams:
         sync_members(team.body, on)
     mark_all(BodyPage.objects.live())
+    return len(teams)
 
 
 def _row(page: Any) -> dict[str, Any]:

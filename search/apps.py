@@ -11,8 +11,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals that leave marks, the facet labels of the shared vocabulary, what lists itself
-        on pages, and what is offered while somebody types."""
+        on pages, what is offered while somebody types, and what is done regularly."""
         from core.listings import register_listing_source
+        from search import jobs
         from search.browse import listings, suggestions
         from search.index import signals
         from search.log import hooks  # noqa: F401 - registers the report and recommended results
@@ -24,4 +25,5 @@ class SearchConfig(AppConfig):
         current.connect()
         labels.register_core()
         suggestions.register_query_suggestions(searched_before)
+        jobs.register_jobs()
         register_listing_source(listings.answer, lambda: registry.kinds().items())

@@ -29,10 +29,12 @@ class Cleaned:
     problem: str = ""
 
 
-def clean_some() -> None:
-    """Clean a few images that nobody has looked at yet; the command does all at once."""
-    for image in unchecked()[:AT_ONCE]:
+def clean_some() -> int:
+    """Clean a few images that nobody has looked at yet, and return how many; the command does all at once."""
+    images = list(unchecked()[:AT_ONCE])
+    for image in images:
         clean_image(image.pk)
+    return len(images)
 
 
 def clean_all() -> Iterator[Cleaned]:

@@ -16,6 +16,7 @@ from directory.models import DirectoryPage
 from home.admin_start.base import StartPanel, Step
 from home.models import LegalText, UpdateIndexPage, UpdatePage
 from home.models.legal import legal_text
+from jobs.state import jobs_word
 from knowledge.models import KnowledgeIndexPage
 from mail.state import mail_state
 from network.models import NetworkIndexPage
@@ -149,6 +150,8 @@ class AdministrationPanel(StartPanel):
             "search_is_well": _is_well(found),
             "mail": mail_state(),
             "mail_url": reverse("outgoing_mail:index"),
+            "jobs": jobs_word(),
+            "jobs_url": reverse("job_report"),
         }
 
 

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "accounts",
     "mail",
     "search",
+    "jobs",
     "exchange",
     "core",
     "wagtail.contrib.redirects",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
@@ -28,6 +29,12 @@ def test_a_database_that_does_not_answer_makes_it_fail(client: Client, db: None,
         broken.setattr(connection, "cursor", fail)
         response = client.get(reverse("home:health"))
     assert response.status_code == 503
+
+
+def test_it_tells_how_regular_work_stands(client: Client, db: None, monkeypatch: Any) -> None:
+    assert client.get(reverse("home:health")).json()["jobs"] == "late"  # nothing has ever run
+    call_command("tick")
+    assert client.get(reverse("home:health")).json()["jobs"] == "ok"
 
 
 @pytest.fixture

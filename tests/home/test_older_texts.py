@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -18,8 +17,7 @@ from accounts.models import User
 from core.models import PageTag, Tag
 from directory.models import OfferPage, Provider
 from files.models import Document
-from home.daily import once
-from home.models import DailyDuty, HomePage
+from home.models import HomePage
 from home.older_texts import clean_texts
 from knowledge.models import GlossaryTerm
 from search.models import Mark
@@ -150,17 +148,3 @@ def test_whoever_opens_the_form_then_saves_the_same(
     client.force_login(superuser)
     html = client.get(reverse("wagtailadmin_pages:edit", args=[home_page.pk])).content.decode()
     assert 'value="Überall"' in html
-
-
-def test_work_that_is_due_once_is_done_until_it_succeeds() -> None:
-    done: list[Any] = []
-
-    def fail() -> None:
-        raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        once("probe", fail)
-    once("probe", lambda: done.append(1))
-    DailyDuty.objects.update(done_on="2026-01-01")
-    once("probe", lambda: done.append(2))
-    assert done == [1]

@@ -55,6 +55,7 @@ NO_OUTLET = {
     "home.views.imprint": _OPEN,
     "home.views.privacy": _OPEN,
     "home.wagtail_hooks.LegalTextCreateView": _FORM,
+    "jobs.report.JobReportView": "names jobs and numbers; tests/jobs",
     "knowledge.views.glossary": _OPEN,
     "knowledge.wagtail_hooks.GlossaryTermsView": _OPEN,
     "links.views.LinkReportView": "shows links of what one edits; tests/links",

@@ -19,5 +19,6 @@ class Command(WagtailCommand):
             super().handle(*args, **options)
             return
         end_due_pages()
-        if problems := publish_due_plans():
+        _published, problems = publish_due_plans()
+        if problems:
             raise CommandError("; ".join(problems))

@@ -1,9 +1,8 @@
-"""What is done once a day, and what is forgotten then."""
+"""Tasks that are over are forgotten, and those whose worker died."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -11,17 +10,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from home.daily import daily_duties, forget_old_tasks, once_a_day
-from home.models import DailyDuty, HomePage
-from home.older_texts import RULES
+from home.models import HomePage
+from jobs.models import JobState
+from jobs.queue import forget_old_tasks
 from mail.tasks import send_mails
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def queued(settings: Any) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 def task(status: str, days: float) -> DBTaskResult:
@@ -51,29 +45,6 @@ def test_tasks_that_are_over_or_lost_are_forgotten(
     assert DBTaskResult.objects.filter(pk=row.pk).exists() is stays
 
 
-def test_a_daily_duty_runs_once_a_day() -> None:
-    done: list[int] = []
-    for _number in range(3):
-        once_a_day("probe", lambda: done.append(1))
-    assert done == [1]
-    yesterday = timezone.localdate() - datetime.timedelta(days=1)
-    DailyDuty.objects.update(done_on=yesterday)
-    once_a_day("probe", lambda: done.append(2))
-    assert done == [1, 2]
-
-
-def test_a_daily_duty_that_fails_is_tried_again() -> None:
-    done: list[int] = []
-
-    def fail() -> None:
-        raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        once_a_day("probe", fail)
-    once_a_day("probe", lambda: done.append(1))
-    assert done == [1]
-
-
 def test_tick_does_the_work_of_the_day(queued: None, home_page: HomePage) -> None:
     old = task("SUCCESSFUL", 20)
     Session.objects.create(
@@ -82,7 +53,16 @@ def test_tick_does_the_work_of_the_day(queued: None, home_page: HomePage) -> Non
     call_command("tick")
     assert not DBTaskResult.objects.filter(pk=old.pk).exists()
     assert not Session.objects.exists()
-    assert {duty.name for duty in DailyDuty.objects.all()} == {
-        f"older_texts_{RULES}",
-        *(name for name, _duty in daily_duties()),
-    }
+
+
+def test_states_of_jobs_and_hosts_that_are_gone_are_forgotten() -> None:
+    now = timezone.now()
+    for name, host, days in (
+        ("search", "da", 1),
+        ("search", "weg", 3),
+        ("mail", "", 400),
+        ("gibt es nicht mehr", "", 0),
+    ):
+        JobState.objects.create(name=name, host=host, started_at=now - datetime.timedelta(days=days))
+    forget_old_tasks()
+    assert set(JobState.objects.values_list("name", "host")) == {("search", "da"), ("mail", "")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,8 +11,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from directory.models import OfferPage
-from home.management.commands import tick
 from home.models import HomePage
+from home.older_texts import RULES
+from jobs.models import JobState
+from jobs.registry import JOBS
 from tests.directory.factories import DirectoryPageFactory, OfferFactory
 from tests.network.factories import BodyFactory, MembershipFactory, NetworkIndexFactory
 
@@ -39,7 +42,7 @@ def test_a_seat_whose_last_day_has_passed_opens_nothing_more(home_page: HomePage
     assert not reader.groups.filter(pk=body.team.group_id).exists()
 
 
-def test_a_duty_that_fails_keeps_no_other_from_running(
+def test_it_ends_with_an_error_that_names_what_failed(
     home_page: HomePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
@@ -47,8 +50,32 @@ def test_a_duty_that_fails_keeps_no_other_from_running(
     def fail() -> None:
         raise RuntimeError("kaputt")
 
-    monkeypatch.setattr(tick, "sync_all_members", fail)
-    monkeypatch.setattr(tick, "catch_up_all", lambda: done.append("search") or {})
-    with pytest.raises(CommandError, match="memberships: RuntimeError"):
+    monkeypatch.setitem(JOBS._items, "memberships", replace(JOBS["memberships"], run=fail))
+    monkeypatch.setitem(JOBS._items, "search", replace(JOBS["search"], run=lambda: done.append("search")))
+    with pytest.raises(CommandError, match=r"^memberships: RuntimeError$"):
         call_command("tick")
     assert done == ["search"]
+
+
+def test_every_job_of_the_site_runs_and_is_noted(home_page: HomePage) -> None:
+    call_command("tick")
+    states = {state.name: state for state in JobState.objects.all()}
+    assert states.keys() == {job.name for job in JOBS}
+    assert {state.error for state in states.values()} == {""}
+    assert states.keys() == {
+        "mail",
+        "publish_scheduled",
+        "memberships",
+        "documents",
+        "documents_of_older_readers",
+        "pictures",
+        f"older_texts_{RULES}",
+        "search",
+        "links",
+        "search_log",
+        "private_files",
+        "old_mails",
+        "old_tasks",
+        "old_revisions",
+        "old_sessions",
+    }

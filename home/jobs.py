@@ -1,0 +1,35 @@
+"""What is done regularly with all pages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from home.older_texts import RULES, clean_texts
+from home.revisions import forget_old_states
+from jobs.registry import JOBS, Every, Job
+
+LONG = timedelta(hours=2)
+
+
+def register_jobs() -> None:
+    """Have older texts cleaned once for each set of rules, and old states of pages forgotten every day."""
+    JOBS.register(
+        Job(
+            f"older_texts_{RULES}",
+            _("Ältere Texte in Ordnung bringen"),
+            _clean_texts,
+            Every.ONCE,
+            in_background=True,
+            lease=LONG,
+            order=60,
+        )
+    )
+    label = _("Alte Stände von Seiten vergessen")
+    JOBS.register(Job("old_revisions", label, forget_old_states, Every.DAY, in_background=True, lease=LONG))
+
+
+def _clean_texts() -> int:
+    done = clean_texts()
+    return done.rows + done.versions + done.tags

@@ -1,0 +1,1 @@
+"""Work that is done regularly: what apps register is run by ``manage.py tick``."""
