@@ -14,4 +14,5 @@ class ChainConfig(AppConfig):
         from chain import entries, notes, sections  # noqa: F401
 
         entries.register_entries()
+        notes.register_statements()
         notes.register_action()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from wagtail.models import RevisionMixin
 from core.blocks import SHORT_FEATURES
 from core.models import BasePage, LifePhase, Municipality, Topic
 from core.rich_text import RichTextField
+from directory.models import OfferPage, Statement
 
 
 class ChainPage(BasePage):
@@ -54,7 +54,7 @@ class ChainPage(BasePage):
         return super().get_context(request, *args, **kwargs) | chain_context(request)
 
 
-class GapNote(RevisionMixin, models.Model):
+class GapNote(RevisionMixin, Statement):
     """A note that an offer is missing somewhere, often made from a search that found nothing.
 
     Every saved state stays as a revision, so that the history shows what was changed.
@@ -66,7 +66,7 @@ class GapNote(RevisionMixin, models.Model):
         OPEN = "open", _("offen")
         DONE = "done", _("erledigt")
 
-    text = models.TextField(
+    note = models.TextField(
         _("Was fehlt?"),
         help_text=_("Zum Beispiel «Kein Babyschwimmen am Nachmittag». Keine Namen, keine Fälle."),
     )
@@ -100,15 +100,14 @@ class GapNote(RevisionMixin, models.Model):
         _("Gesucht wurde"), max_length=250, blank=True, help_text=_("Die Suche, die nichts fand.")
     )
     state = models.CharField(_("Stand"), max_length=10, choices=State.choices, default=State.OPEN)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("notiert von"),
+    offer = models.ForeignKey(
+        OfferPage,
+        verbose_name=_("Angebot, das die Lücke schließt"),
         null=True,
-        editable=False,
+        blank=True,
         on_delete=models.SET_NULL,
-        related_name="+",
+        related_name="gap_notes",
     )
-    created_at = models.DateTimeField(_("notiert am"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("Notiz über ein fehlendes Angebot")
@@ -116,4 +115,9 @@ class GapNote(RevisionMixin, models.Model):
         ordering = [models.F("municipality__name").asc(nulls_first=True), "pk"]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return self.note[:80]
+
+    @property
+    def said(self) -> str:
+        """That something was missing, which this offer brings."""
+        return str(_("Lücke notiert, die dieses Angebot schließt"))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import GapNote
 from core.models import Topic
+from directory import statements
+from directory.models import OfferPage
 from search.api import Searched, register_report_action
 
 
@@ -35,6 +37,15 @@ def note_url(searched: Searched) -> str:
     pairs = {"gesucht": searched.text, "kommune": searched.municipality, "thema": searched.topic}
     query = urlencode({name: value for name, value in pairs.items() if value})
     return f"{reverse('wagtailsnippets_chain_gapnote:add')}?{query}"
+
+
+def _closed_by(offer: OfferPage, _user: Any) -> QuerySet[GapNote]:
+    return GapNote.objects.filter(offer=offer.pk)
+
+
+def register_statements() -> None:
+    """List in an offer's history the notes of what it brings; called once when the app is ready."""
+    statements.kinds.register(statements.StatementKind("gapnote", _closed_by))
 
 
 def register_action() -> None:

@@ -37,7 +37,7 @@ class GapNoteCreateView(CreateView):
 
     def save_instance(self) -> Any:
         """Keep who has written it."""
-        self.form.instance.created_by = self.request.user
+        self.form.instance.by = self.request.user
         return super().save_instance()
 
 
@@ -51,9 +51,9 @@ class GapNoteViewSet(SnippetViewSet):
     menu_label = _("Fehlende Angebote")
     menu_order = 255
     add_to_admin_menu = True
-    list_display = ["text", "municipality", "life_phase", "topic", "state", "created_by"]
+    list_display = ["note", "municipality", "life_phase", "topic", "state", "by"]
     list_filter = ["state", "municipality", "life_phase", "topic"]
-    search_fields = ["text", "searched"]
+    search_fields = ["note", "searched"]
     search_backend_name = None
     ordering = ["state", "-pk"]
     panels = [
@@ -64,15 +64,16 @@ class GapNoteViewSet(SnippetViewSet):
                 "den Stand auf «erledigt»."
             )
         ),
-        FieldPanel("text"),
+        FieldPanel("note"),
         FieldRowPanel([FieldPanel("municipality"), FieldPanel("life_phase"), FieldPanel("topic")]),
         FieldPanel("searched"),
         FieldPanel("state"),
+        FieldPanel("offer"),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[GapNote]:
         """Read what the list shows in a constant number of queries."""
-        notes = GapNote.objects.select_related("municipality", "life_phase", "topic", "created_by")
+        notes = GapNote.objects.select_related("municipality", "life_phase", "topic", "by")
         return notes.defer("municipality__border")
 
 

@@ -19,8 +19,10 @@ class DirectoryConfig(AppConfig):
         from directory.entries import register_entries, register_labels
         from directory.models import Provider
         from directory.permissions import ProviderPermissionPolicy
+        from directory.statements import register_kinds
 
         register(check_offer_fields, Tags.models)
         register_entries()
+        register_kinds()
         register_labels()
         register_permission_policy(Provider, ProviderPermissionPolicy(Provider))

@@ -16,39 +16,45 @@ if TYPE_CHECKING:
 
 
 def say_availability(offer: OfferPage, user: Any, state: str, weeks: int | None = None) -> Availability:
-    """Write down what ``user`` says today about free places, in place of what was said before.
+    """Write down what ``user`` says now about free places; from now on it counts.
 
-    ``weeks`` is the approximate waiting time and goes with a waiting list only. Raises ValidationError.
+    ``weeks`` is the approximate waiting time and goes with a waiting list only. The same said again on the
+    same day, as by a second click, is said once. Raises ValidationError.
     """
     with transaction.atomic():
         _lock(offer)
-        availability = Availability.objects.filter(offer=offer).first() or Availability(offer=offer)
-        availability.state = state
-        availability.weeks = weeks
-        availability.said_on = timezone.localdate()
-        availability.by = user
+        last = last_availability(offer)
+        if last is not None and (last.by, last.state, last.weeks) == (user, state, weeks) and _is_today(last):
+            return last
+        availability = Availability(offer=offer, by=user, state=state, weeks=weeks)
         availability.full_clean()
         availability.save()
     return availability
 
 
+def last_availability(offer: OfferPage) -> Availability | None:
+    """Return what was said last about free places, with its user, or None."""
+    return offer.availabilities.select_related("by").first()
+
+
 def known_availability(offer: OfferPage) -> Availability | None:
     """Give what was said about free places, or None when nothing is known."""
-    found = Availability.objects.filter(offer=offer).select_related("by").first()
+    found = last_availability(offer)
     return None if found is None or found.state == AvailabilityState.UNKNOWN else found
 
 
-def close(offer: OfferPage, user: Any, reason: str, starts_on: date, ends_on: date | None = None) -> Closure:
+def close(offer: OfferPage, user: Any, note: str, starts_on: date, ends_on: date | None = None) -> Closure:
     """Close ``offer`` from ``starts_on`` to ``ends_on`` (both days included; None: until further notice).
 
+    ``note`` is the reason, which everybody sees.
     The same closure said again, as by a second click, is the same closure. Raises ValidationError.
     """
     with transaction.atomic():
         _lock(offer)
-        said = offer.closures.filter(reason=reason, starts_on=starts_on, ends_on=ends_on).first()
+        said = offer.closures.filter(note=note, starts_on=starts_on, ends_on=ends_on).first()
         if said is not None:
             return said
-        closure = Closure(offer=offer, by=user, reason=reason, starts_on=starts_on, ends_on=ends_on)
+        closure = Closure(offer=offer, by=user, note=note, starts_on=starts_on, ends_on=ends_on)
         closure.full_clean()
         closure.save()
     return closure
@@ -66,8 +72,12 @@ def reopen(closure: Closure, user: Any) -> None:
         closure.delete()
         return
     closure.ends_on = yesterday
-    closure.by = user
-    closure.save(update_fields=["ends_on", "by"])
+    closure.by, closure.said_at = user, timezone.now()
+    closure.save(update_fields=["ends_on", "by", "said_at"])
+
+
+def _is_today(statement: Availability) -> bool:
+    return timezone.localdate(statement.said_at) == timezone.localdate()
 
 
 def _lock(offer: OfferPage) -> None:

@@ -65,7 +65,7 @@ def to_confirm(offers: QuerySet[OfferPage]) -> QuerySet[OfferPage]:
     limit = timezone.now() - CONFIRMED_FOR
     running = offers.filter(live=True).filter(Q(valid_to=None) | Q(valid_to__gte=today))
     return (
-        running.annotate(confirmed_at=Max("confirmations__confirmed_at"))
+        running.annotate(confirmed_at=Max("confirmations__said_at"))
         .filter(Q(confirmed_at=None) | Q(confirmed_at__lt=limit))
         .order_by(F("confirmed_at").asc(nulls_first=True), "title", "pk")
     )

@@ -29,7 +29,7 @@ def confirm(offer: OfferPage, user: Any, note: str = "") -> Confirmation:
     now, name = timezone.now(), in_name_of(user)
     with transaction.atomic():
         rows = [
-            Confirmation.objects.create(offer=each, by=user, note=note, confirmed_at=now, in_name_of=name)
+            Confirmation.objects.create(offer=each, by=user, note=note, said_at=now, in_name_of=name)
             for each in _with_aliases(source)
         ]
     return next(row for row in rows if row.offer_id == offer.pk)
@@ -61,9 +61,7 @@ def confirm_first_publication(offer: OfferPage, user: Any) -> None:
 def take_over_confirmations(alias: OfferPage) -> None:
     """Let an alias be confirmed as its source is."""
     Confirmation.objects.bulk_create(
-        Confirmation(
-            offer=alias, by=row.by, note=row.note, confirmed_at=row.confirmed_at, in_name_of=row.in_name_of
-        )
+        Confirmation(offer=alias, by=row.by, note=row.note, said_at=row.said_at, in_name_of=row.in_name_of)
         for row in Confirmation.objects.filter(offer=alias.alias_of_id).select_related("by")
     )
     mark(alias)
@@ -83,4 +81,4 @@ def last_confirmation(offer: OfferPage) -> Confirmation | None:
 
 def is_fresh(confirmation: Confirmation | None) -> bool:
     """Tell whether an offer that was last confirmed so can still be relied on."""
-    return confirmation is not None and confirmation.confirmed_at >= timezone.now() - CONFIRMED_FOR
+    return confirmation is not None and confirmation.said_at >= timezone.now() - CONFIRMED_FOR

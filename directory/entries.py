@@ -132,11 +132,12 @@ def register_entries() -> None:
         kind="offer",
         label=OFFER_LABEL,
         build=offer_entry,
-        related=("provider", "availability"),
+        related=("provider",),
         prefetch=(
             *terms,
             "contacts",
             "cooperations__provider",
+            "availabilities",
             "confirmations",
             "closures",
             "opening_hours",
@@ -146,7 +147,7 @@ def register_entries() -> None:
             Provider: "provider",
             Municipality: "municipalities",
             **{model: name for name, model in terms.items()},
-            Availability: "availability",
+            Availability: "availabilities",
             Confirmation: "confirmations",
             Closure: "closures",
         },
@@ -195,9 +196,9 @@ def _register_labels_of(row: OfferField) -> None:
 
 
 def _offer_details(offer: OfferPage) -> dict[str, Any]:
-    availability = getattr(offer, "availability", None)
+    availability = next(iter(offer.availabilities.all()), None)  # the latest first
     # Read from the prefetched rows: asking for the latest would be a query for each offer.
-    confirmed = max((row.confirmed_at for row in offer.confirmations.all()), default=None)
+    confirmed = max((row.said_at for row in offer.confirmations.all()), default=None)
     confirmed_on = timezone.localdate(confirmed) if confirmed else None
     return {
         "form": ", ".join(offer.formats_labels),
@@ -210,7 +211,7 @@ def _offer_details(offer: OfferPage) -> dict[str, Any]:
         "phone": phone_of(offer),
         "availability": str(availability) if availability else "",
         "availability_kind": _AVAILABILITY_KINDS.get(availability.state, "") if availability else "",
-        "availability_on": availability.said_on.isoformat() if availability else "",
+        "availability_on": timezone.localdate(availability.said_at).isoformat() if availability else "",
         "confirmed_on": confirmed_on.isoformat() if confirmed_on else "",
         "confirmed_until": (confirmed_on + CONFIRMED_FOR).isoformat() if confirmed_on else "",
         "hours": hours_rows(offer.opening_hours.all()),
@@ -218,7 +219,7 @@ def _offer_details(offer: OfferPage) -> dict[str, Any]:
             {
                 "from": closure.starts_on.isoformat(),
                 "to": closure.ends_on.isoformat() if closure.ends_on else "",
-                "reason": closure.reason,
+                "reason": closure.note,
             }
             for closure in offer.closures.all()
         ],

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from accounts.roles import may_edit
 from core.visibility import visible_files
-from directory.availability import closures_to_come, known_availability
+from directory.availability import closures_to_come, known_availability, last_availability
 from directory.completeness import missing
 from directory.confirmation import is_fresh, last_confirmation
 from directory.facts import FOR_PLANNING, GOOD_TO_KNOW, facts_of
@@ -70,9 +70,7 @@ def offer_context(offer: OfferPage, request: HttpRequest) -> dict[str, Any]:
     if cares:
         context["contact_edit_url"] = _contact_edit_url(offer)
         context["missing"] = missing(offer)
-        context["availability_form"] = AvailabilityForm(
-            instance=getattr(offer, "availability", None), prefix="plaetze"
-        )
+        context["availability_form"] = AvailabilityForm(instance=last_availability(offer), prefix="plaetze")
         context["closure_form"] = ClosureForm(prefix="schliessung")
     return context
 

@@ -23,10 +23,8 @@ class ClosureForm(forms.ModelForm):
 
     class Meta:
         model = Closure
-        fields = ["reason", "starts_on", "ends_on"]
+        fields = ["note", "starts_on", "ends_on"]
         help_texts = {
-            "reason": _(
-                "Für alle sichtbar, zum Beispiel «Sommerpause». Keine Namen, keine Angaben zu Fällen."
-            )
+            "note": _("Für alle sichtbar, zum Beispiel «Sommerpause». Keine Namen, keine Angaben zu Fällen.")
         }
         formfield_callback = typed_formfield

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.visibility import may_see_page
 from directory.alphabet import by_letter
-from directory.availability import close, reopen, say_availability
+from directory.availability import close, last_availability, reopen, say_availability
 from directory.confirmation import confirm
 from directory.listing import directory_of, listed_offers, paginate, with_offer_numbers
 from directory.models import Closure, OfferPage, Provider
@@ -82,9 +82,7 @@ def confirm_offer(request: HttpRequest, pk: int) -> HttpResponse:
 def offer_availability(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether an offer has free places, and write the answer down."""
     offer = _cared_for(request, pk)
-    form = AvailabilityForm(
-        request.POST or None, instance=getattr(offer, "availability", None), prefix="plaetze"
-    )
+    form = AvailabilityForm(request.POST or None, instance=last_availability(offer), prefix="plaetze")
     if request.method == "POST" and form.is_valid():
         say_availability(offer, request.user, form.cleaned_data["state"], form.cleaned_data["weeks"])
         messages.success(request, _("Die freien Plätze sind eingetragen."))

@@ -117,6 +117,6 @@ def confirm_what_was_checked(request: HttpRequest, page: Page) -> None:
         return
     last = last_confirmation(offer)
     # The first publication has confirmed it already.
-    if last is None or last.confirmed_at < offer.last_published_at:
+    if last is None or last.said_at < offer.last_published_at:
         confirm(offer, request.user)
         messages.success(request, _("Die Angaben gelten als bestätigt."))

@@ -19,6 +19,7 @@ from directory.models.offer_parts import Cooperation, OfferContact, OfferDocumen
 from directory.models.pages import DirectoryPage, MunicipalityPage
 from directory.models.provider import Provider, ProviderProposal
 from directory.models.records import Availability, Closure, Confirmation, OfferOrigin, ServedBefore
+from directory.models.statement import Statement
 from directory.models.vocabulary import Language
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "ProviderKind",
     "ProviderProposal",
     "ServedBefore",
+    "Statement",
     "Weekday",
     "YesNo",
 ]

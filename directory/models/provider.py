@@ -15,6 +15,7 @@ from core.models import AddressFields, Municipality
 from core.phone_field import PhoneField
 from core.slugs import fill_slug
 from directory.models.choices import ProposalState, ProviderKind
+from directory.models.statement import Statement
 
 
 class Provider(AddressFields):
@@ -93,7 +94,7 @@ class Provider(AddressFields):
         return False
 
 
-class ProviderProposal(models.Model):
+class ProviderProposal(Statement):
     """Changes to a provider by somebody who may not edit it, until coordination has decided."""
 
     provider = models.ForeignKey(
@@ -101,14 +102,6 @@ class ProviderProposal(models.Model):
     )
     changes = models.JSONField(_("Änderungen"), default=dict)
     note = models.TextField(_("Begründung"), blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("von"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    at = models.DateTimeField(_("am"), auto_now_add=True)
     state = models.CharField(
         _("Stand"), max_length=20, choices=ProposalState.choices, default=ProposalState.OPEN
     )
@@ -122,13 +115,18 @@ class ProviderProposal(models.Model):
     )
     decided_at = models.DateTimeField(_("entschieden am"), null=True, blank=True)
 
-    class Meta:
+    class Meta(Statement.Meta):
         verbose_name = _("Änderungsvorschlag")
         verbose_name_plural = _("Änderungsvorschläge")
-        ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.provider} ({self.get_state_display()})"
+
+    @property
+    def said(self) -> str:
+        """For whom a change was proposed, and whether it was accepted."""
+        words = {"provider": self.provider, "state": self.get_state_display()}
+        return _("Änderung am Träger «%(provider)s» vorgeschlagen (%(state)s)") % words
 
 
 def check_coordinates(

@@ -1,59 +1,56 @@
 """What is said of an offer apart from its text: confirmed, available, closed, where it comes from.
 
-These are rows of their own that point at the page. A revision does not know them, so publishing an older
-draft cannot take them back.
+These are rows of their own that point at the page.
 """
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from core.typed_models import WeeksField
 from core.validators import check_order
 from directory.models.choices import AvailabilityState, ConfirmedBy
 from directory.models.offer import OfferPage
+from directory.models.statement import Statement
 from exchange.models import ImportOrigin
 
 MAX_WAITING_WEEKS = 260  # five years; more is a typing error
 
 
-class Confirmation(models.Model):
+class Confirmation(Statement):
     """Somebody said that the details of an offer are right."""
 
     offer = models.ForeignKey(OfferPage, on_delete=models.CASCADE, related_name="confirmations")
-    confirmed_at = models.DateTimeField(_("bestätigt am"), default=timezone.now, db_index=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("von"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     in_name_of = models.CharField(
         _("im Namen"), max_length=20, choices=ConfirmedBy.choices, blank=True, default=""
     )
-    note = models.CharField(_("Anmerkung"), max_length=250, blank=True)
 
-    class Meta:
+    class Meta(Statement.Meta):
         verbose_name = _("Bestätigung")
         verbose_name_plural = _("Bestätigungen")
-        ordering = ["-confirmed_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.offer}: {self.confirmed_at:%d.%m.%Y}"
+        return f"{self.offer}: {self.said_at:%d.%m.%Y}"
+
+    @property
+    def said(self) -> str:
+        """That it is right, and in whose name that was said."""
+        if not self.in_name_of:
+            return str(_("Angaben bestätigt"))
+        return _("Angaben bestätigt, im Namen: %(name)s") % {"name": self.get_in_name_of_display()}
 
 
-class Availability(models.Model):
-    """Whether there is room now, as somebody said on a day."""
+class Availability(Statement):
+    """Whether there is room, as somebody said on a day; what was said last counts."""
 
-    offer = models.OneToOneField(OfferPage, on_delete=models.CASCADE, related_name="availability")
+    offer = models.ForeignKey(OfferPage, on_delete=models.CASCADE, related_name="availabilities")
+    note = None  # type: ignore[assignment] # the state says it all
     state = models.CharField(
         _("Gibt es Plätze?"),
         max_length=20,
@@ -66,17 +63,8 @@ class Availability(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(MAX_WAITING_WEEKS)],
     )
-    said_on = models.DateField(_("gesagt am"), default=timezone.localdate)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("von"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
 
-    class Meta:
+    class Meta(Statement.Meta):
         verbose_name = _("Freie Plätze")
         verbose_name_plural = _("Freie Plätze")
 
@@ -86,15 +74,20 @@ class Availability(models.Model):
         return str(self.get_state_display())
 
     def clean(self) -> None:
-        """Refuse a waiting time without a waiting list, and a date to come."""
+        """Refuse a waiting time without a waiting list, and a time to come."""
         super().clean()
         errors: dict[str, ValidationError] = {}
         if self.weeks and self.state != AvailabilityState.WAITING_LIST:
             errors["weeks"] = ValidationError(_("Eine Wartezeit gibt es nur mit Warteliste."))
-        if self.said_on and self.said_on > timezone.localdate():
-            errors["said_on"] = ValidationError(_("Dieser Tag liegt in der Zukunft."))
+        if self.said_at and self.said_at > timezone.now():
+            errors["said_at"] = ValidationError(_("Dieser Tag liegt in der Zukunft."))
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def said(self) -> str:
+        """Whether there is room."""
+        return _("Freie Plätze: %(state)s") % {"state": self}
 
 
 class OfferOrigin(ImportOrigin):
@@ -116,35 +109,36 @@ class ClosureQuerySet(models.QuerySet["Closure"]):
         return self.filter(starts_on__lte=today).filter(Q(ends_on=None) | Q(ends_on__gte=today))
 
 
-class Closure(models.Model):
+class Closure(Statement):
     """An offer is closed for a while, or until further notice when the end is empty."""
 
     offer = models.ForeignKey(OfferPage, on_delete=models.CASCADE, related_name="closures")
-    reason = models.CharField(
+    note = models.CharField(
         _("Grund"), max_length=200, help_text=_("Für alle sichtbar, zum Beispiel «Sommerpause».")
     )
     starts_on = models.DateField(_("geschlossen ab"), default=timezone.localdate)
     ends_on = models.DateField(
         _("geschlossen bis"), null=True, blank=True, help_text=_("Leer: bis auf Weiteres.")
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("von"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
 
     objects = ClosureQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Statement.Meta):
         verbose_name = _("Schließung")
         verbose_name_plural = _("Schließungen")
         ordering = ["-starts_on", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.offer}: {self.reason}"
+        return f"{self.offer}: {self.note}"
+
+    @property
+    def said(self) -> str:
+        """From when to when it is closed."""
+        start = date_format(self.starts_on, "j. F Y")
+        if self.ends_on is None:
+            return _("Geschlossen ab %(start)s, bis auf Weiteres") % {"start": start}
+        end = date_format(self.ends_on, "j. F Y")
+        return _("Geschlossen vom %(start)s bis %(end)s") % {"start": start, "end": end}
 
     def clean(self) -> None:
         """Refuse an end before the start."""

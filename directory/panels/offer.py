@@ -24,6 +24,7 @@ from core.models import BasePage
 from directory.offer_fields import OFFER_FIELDS, Group, OfferField, Shown
 from directory.panels.conflict import ConflictPanel
 from directory.panels.missing import MissingPanel
+from directory.panels.statements import StatementsPanel
 
 
 def _boxes(name: str) -> FieldPanel:
@@ -122,5 +123,6 @@ offer_edit_handler = TabbedInterface(
         ),
         ObjectList(BasePage.promote_panels, heading=_("Schlagwörter und Zuständigkeit")),
         ObjectList([PublishingPanel()], heading=_("Veröffentlichung")),
+        ObjectList([StatementsPanel()], heading=_("Wer hat wann was gesagt")),
     ]
 )

@@ -134,4 +134,4 @@ class ProposalsPanel(StartPanel):
         count = proposals.count()
         if not count:
             return {}
-        return {"proposals": proposals.order_by("at", "pk")[:OTHER_ROWS], "count": count}
+        return {"proposals": proposals.order_by("said_at", "pk")[:OTHER_ROWS], "count": count}

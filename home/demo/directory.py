@@ -31,7 +31,7 @@ from home.demo.rows import HERE, TAG, day, rows
 
 EXAMPLE = "<p>Dieses Angebot ist ein Beispiel für die Vorführung.</p>"
 COUNTY_FILE = "kreis"
-SAID_ON = date(2026, 10, 5)
+SAID_AT = datetime(2026, 10, 5, 8, 30, tzinfo=UTC)
 # When the details of an offer were confirmed, unless its line says so: lately, long ago or never.
 CONFIRMED = (
     "2026-11-16", "2026-11-02", "2026-10-19", "2026-10-05", "2026-09-14", "2026-08-24",
@@ -93,14 +93,14 @@ def _say(row: dict[str, Any], offer: OfferPage, user: Any) -> None:
     confirmed = day(row.get("confirmed", CONFIRMED[crc32(offer.slug.encode()) % len(CONFIRMED)]))
     if confirmed:
         at = datetime.combine(confirmed, time(8, 30), tzinfo=UTC)
-        Confirmation.objects.create(offer=offer, by=user, confirmed_at=at)
+        Confirmation.objects.create(offer=offer, by=user, said_at=at)
     if "waiting" in row:
         state, weeks = row["waiting"]
-        Availability.objects.create(offer=offer, state=state, weeks=weeks, said_on=SAID_ON, by=user)
+        Availability.objects.create(offer=offer, state=state, weeks=weeks, said_at=SAID_AT, by=user)
     if "closed" in row:
-        reason, starts_on, ends_on = row["closed"]
+        note, starts_on, ends_on = row["closed"]
         Closure.objects.create(
-            offer=offer, reason=reason, starts_on=date.fromisoformat(starts_on), ends_on=day(ends_on), by=user
+            offer=offer, note=note, starts_on=date.fromisoformat(starts_on), ends_on=day(ends_on), by=user
         )
 
 

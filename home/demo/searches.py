@@ -38,9 +38,9 @@ def load_searches(coordination: User) -> None:
             "life_phase": LifePhase.objects.filter(slug=note["life_phase"]).first(),
             "topic": Topic.objects.filter(slug=note["topic"]).first(),
             "searched": note["searched"],
-            "created_by": coordination,
+            "by": coordination,
         }
-        GapNote.objects.get_or_create(text=note["text"], defaults=about)
+        GapNote.objects.get_or_create(note=note["text"], defaults=about)
     for pin in data["pins"]:
         query = Query.get(pin["query"])
         if not query.editors_picks.exists():

@@ -26,39 +26,39 @@ def reading(client: Client, reader: User) -> Client:
 
 
 def texts(client: Client, query: str = "") -> list[str]:
-    return [note.text for note in client.get(PAGE + query).context["notes"]]
+    return [note.note for note in client.get(PAGE + query).context["notes"]]
 
 
 def test_open_notes_stand_in_the_chain_for_everybody(towns: Towns, reading: Client) -> None:
-    GapNote.objects.create(text="Kein Elterncafé", municipality=towns.olfen)
-    GapNote.objects.create(text="Erledigt", state=GapNote.State.DONE)
+    GapNote.objects.create(note="Kein Elterncafé", municipality=towns.olfen)
+    GapNote.objects.create(note="Erledigt", state=GapNote.State.DONE)
     assert texts(reading) == ["Kein Elterncafé"]
 
 
 def test_the_county_comes_before_its_towns(towns: Towns, reading: Client) -> None:
     for text, place in (("Senden", towns.senden), ("Kreis", None), ("Olfen", towns.olfen)):
-        GapNote.objects.create(text=text, municipality=place)
+        GapNote.objects.create(note=text, municipality=place)
     assert texts(reading) == ["Kreis", "Olfen", "Senden"]
 
 
 def test_a_field_of_action_leaves_its_notes_and_those_about_all(towns: Towns, reading: Client) -> None:
     from tests.directory.factories import TopicFactory
 
-    GapNote.objects.create(text="Alles")
-    GapNote.objects.create(text="Dieses", topic=towns.topic)
-    GapNote.objects.create(text="Anderes", topic=TopicFactory(name="Wohnen", slug="wohnen"))
+    GapNote.objects.create(note="Alles")
+    GapNote.objects.create(note="Dieses", topic=towns.topic)
+    GapNote.objects.create(note="Anderes", topic=TopicFactory(name="Wohnen", slug="wohnen"))
     assert sorted(texts(reading, f"?thema={towns.topic.slug}")) == ["Alles", "Dieses"]
 
 
 def test_readers_find_no_button_and_no_empty_part(towns: Towns, reading: Client) -> None:
     assert "Hier fehlt ein Angebot" not in reading.get(PAGE).content.decode()
-    GapNote.objects.create(text="Kein Elterncafé")
+    GapNote.objects.create(note="Kein Elterncafé")
     html = reading.get(PAGE).content.decode()
     assert ("Kein Elterncafé" in html, "Lücke notieren" in html, "Bearbeiten" in html) == (True, False, False)
 
 
 def test_coordination_adds_and_edits_from_the_page(towns: Towns, coordination: Client) -> None:
-    note = GapNote.objects.create(text="Kein Elterncafé")
+    note = GapNote.objects.create(note="Kein Elterncafé")
     html = coordination.get(PAGE).content.decode()
     assert reverse("wagtailsnippets_chain_gapnote:edit", args=[note.pk]) in html
     assert reverse("wagtailsnippets_chain_gapnote:add") in html
@@ -77,17 +77,17 @@ def test_an_address_from_anywhere_opens_the_form(towns: Towns, coordination: Cli
 
 
 def save(client: Client, url: str, **data: Any) -> int:
-    return client.post(url, {"text": "Kein Kurs", "searched": "", "state": "open", **data}).status_code
+    return client.post(url, {"note": "Kein Kurs", "searched": "", "state": "open", **data}).status_code
 
 
 def test_who_wrote_a_note_and_every_change_stays_known(towns: Towns, coordination: Client) -> None:
     assert save(coordination, reverse("wagtailsnippets_chain_gapnote:add")) == 302
     note = GapNote.objects.get()
     edit = reverse("wagtailsnippets_chain_gapnote:edit", args=[note.pk])
-    assert save(coordination, edit, text="Kein Schwimmkurs", state="done") == 302
+    assert save(coordination, edit, note="Kein Schwimmkurs", state="done") == 302
     note.refresh_from_db()
-    assert (note.created_by.email, note.state) == ("koordination@example.org", "done")
-    assert [revision.content["text"] for revision in note.revisions.order_by("pk")] == [
+    assert (note.by.email, note.state) == ("koordination@example.org", "done")
+    assert [revision.content["note"] for revision in note.revisions.order_by("pk")] == [
         "Kein Kurs",
         "Kein Schwimmkurs",
     ]
@@ -96,7 +96,7 @@ def test_who_wrote_a_note_and_every_change_stays_known(towns: Towns, coordinatio
 
 
 def test_a_note_needs_a_text(towns: Towns, coordination: Client) -> None:
-    assert save(coordination, reverse("wagtailsnippets_chain_gapnote:add"), text=" ") == 200
+    assert save(coordination, reverse("wagtailsnippets_chain_gapnote:add"), note=" ") == 200
     assert GapNote.objects.count() == 0
 
 
@@ -106,9 +106,9 @@ def test_the_number_of_queries_does_not_grow(towns: Towns, reading: Client) -> N
             reading.get(PAGE)
         return len(captured)
 
-    GapNote.objects.create(text="Eins", municipality=towns.olfen, topic=towns.topic)
+    GapNote.objects.create(note="Eins", municipality=towns.olfen, topic=towns.topic)
     queries()
     few = queries()
     for _ in range(10):
-        GapNote.objects.create(text="Mehr", municipality=towns.senden, life_phase=towns.late)
+        GapNote.objects.create(note="Mehr", municipality=towns.senden, life_phase=towns.late)
     assert (queries(), few <= 25) == (few, True)

@@ -186,8 +186,8 @@ def test_every_language_is_spoken_somewhere() -> None:
 
 def test_offers_are_confirmed_lately_long_ago_and_never() -> None:
     numbers = {
-        "lately": Confirmation.objects.filter(confirmed_at__year=2026, confirmed_at__month__gte=9).count(),
-        "long ago": Confirmation.objects.filter(confirmed_at__year=2025).count(),
+        "lately": Confirmation.objects.filter(said_at__year=2026, said_at__month__gte=9).count(),
+        "long ago": Confirmation.objects.filter(said_at__year=2025).count(),
         "never": OfferPage.objects.filter(confirmations=None).count(),
     }
     assert {name for name, number in numbers.items() if number < 5} == set()

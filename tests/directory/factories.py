@@ -114,7 +114,7 @@ class AvailabilityFactory(factory.django.DjangoModelFactory):
 class ClosureFactory(factory.django.DjangoModelFactory):
     """A closure of ``offer`` from today until further notice."""
 
-    reason = "Sommerpause"
+    note = "Sommerpause"
 
     class Meta:
         model = Closure

@@ -139,7 +139,7 @@ def test_without_scripts_the_server_reads_the_same(page_of: Open, javascript: bo
     page = page_of("redaktion.olfen", java_script_enabled=javascript)
     offer = OfferPage.objects.get(slug="elterncafe-olfen")
     page.goto(reverse("directory:close", args=[offer.pk]))
-    field(page, "schliessung-reason").fill("Pause")
+    field(page, "schliessung-note").fill("Pause")
     field(page, "schliessung-starts_on").fill("1. Februar 2027")
     field(page, "schliessung-ends_on").fill("31.2.2027")
     page.locator("main button[type='submit']").click()

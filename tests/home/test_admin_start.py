@@ -121,7 +121,7 @@ def test_never_confirmed_offers_come_first_then_the_oldest(people: Any, pages: A
     now = timezone.now()
     for title, days in (("Vor einem Jahr", 365), ("Vor zwei Jahren", 730), ("Gestern", 1)):
         offer = OfferFactory(parent=pages["Olfen"], title=title)
-        ConfirmationFactory(offer=offer, confirmed_at=now - datetime.timedelta(days=days))
+        ConfirmationFactory(offer=offer, said_at=now - datetime.timedelta(days=days))
     OfferFactory(parent=pages["Olfen"], title="Noch nie")
     html = start(people["editor"])
     waiting = html.split('id="start-confirm"')[1].split("</table>")[0]
@@ -132,7 +132,7 @@ def test_never_confirmed_offers_come_first_then_the_oldest(people: Any, pages: A
 def test_an_offer_confirmed_long_ago_and_again_lately_does_not_wait(people: Any, pages: Any) -> None:
     offer = OfferFactory(parent=pages["Olfen"])
     for days in (700, 2):
-        ConfirmationFactory(offer=offer, confirmed_at=timezone.now() - datetime.timedelta(days=days))
+        ConfirmationFactory(offer=offer, said_at=timezone.now() - datetime.timedelta(days=days))
     assert 'id="start-confirm"' not in start(people["editor"])
 
 

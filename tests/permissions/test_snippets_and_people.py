@@ -110,7 +110,7 @@ def things(county: County) -> dict[str, Any]:
         "network_initiative": InitiativeFactory(),
         "network_membership": county.page("private body").memberships.get(),
         "search_synonymrule": SynonymRule.objects.create(names="AWO\nArbeiterwohlfahrt"),
-        "chain_gapnote": GapNote.objects.create(text="Kein Kurs"),
+        "chain_gapnote": GapNote.objects.create(note="Kein Kurs"),
         "home_legaltext": LegalText.objects.first() or LegalText.objects.create(kind="imprint"),
         "wagtailusers_users": county.people["Fach"],
         "wagtailusers_groups": Group.objects.create(name="Eigene"),

@@ -119,7 +119,7 @@ def test_the_result_list_knows_places_and_confirmation(offer: OfferPage) -> None
 
 def test_a_confirmation_counts_half_a_year_from_its_day_here(offer: OfferPage) -> None:
     # Half past midnight in Germany, still the day before in UTC.
-    ConfirmationFactory(offer=offer, confirmed_at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))
+    ConfirmationFactory(offer=offer, said_at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))
 
     details = offer_entry(OfferPage.objects.get(pk=offer.pk)).details
 

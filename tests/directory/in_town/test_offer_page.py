@@ -143,9 +143,9 @@ def test_a_hidden_address_is_in_no_list(client: Client, reader: User, refuge: Of
 
 def test_a_closure_is_shown_until_it_ends(client: Client, reader: User, offer: OfferPage) -> None:
     today = timezone.localdate()
-    ClosureFactory(offer=offer, reason="Umbau")
+    ClosureFactory(offer=offer, note="Umbau")
     ClosureFactory(
-        offer=offer, reason="Osterpause", starts_on=today - timedelta(9), ends_on=today - timedelta(1)
+        offer=offer, note="Osterpause", starts_on=today - timedelta(9), ends_on=today - timedelta(1)
     )
 
     html = read(client, reader, offer)
@@ -190,7 +190,7 @@ def test_a_page_needs_the_same_number_of_queries_with_many_rows(
 
     few, many = make(1), make(10)
     Closure.objects.bulk_create(
-        Closure(offer=many, reason="Pause", starts_on=date(2026, 1, 1)) for _ in range(5)
+        Closure(offer=many, note="Pause", starts_on=date(2026, 1, 1)) for _ in range(5)
     )
     assert Language.objects.count() == 11
     client.force_login(reader)

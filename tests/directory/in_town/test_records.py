@@ -47,7 +47,8 @@ def test_what_is_said_of_places_replaces_what_was_said_before(offer: OfferPage, 
 
     found = known_availability(offer)
     assert found is not None
-    assert (found.state, found.weeks, found.said_on) == (AvailabilityState.FREE, None, timezone.localdate())
+    assert (found.state, found.weeks) == (AvailabilityState.FREE, None)
+    assert timezone.localdate(found.said_at) == timezone.localdate()
 
 
 def test_a_closure_that_began_earlier_ends_yesterday(offer: OfferPage, superuser: User) -> None:
@@ -83,7 +84,7 @@ def address(offer: OfferPage, what: str) -> str:
 POSTS = {
     "bestaetigen": {},
     "plaetze": {"plaetze-state": "frei"},
-    "schliessen": {"schliessung-reason": "Umbau", "schliessung-starts_on": "2026-11-01"},
+    "schliessen": {"schliessung-note": "Umbau", "schliessung-starts_on": "2026-11-01"},
 }
 
 
@@ -130,7 +131,7 @@ def test_a_draft_cannot_be_confirmed(client: Client, superuser: User, offer: Off
         (
             "schliessen",
             {
-                "schliessung-reason": "Umbau",
+                "schliessung-note": "Umbau",
                 "schliessung-starts_on": "2026-11-02",
                 "schliessung-ends_on": "2026-11-01",
             },
@@ -194,7 +195,7 @@ def test_whatever_is_sent_is_answered_at_the_form(
     client: Client, superuser: User, offer: OfferPage, what: str, value: str
 ) -> None:
     client.force_login(superuser)
-    names = ["plaetze-state", "plaetze-weeks"] if what == "plaetze" else ["schliessung-reason"]
+    names = ["plaetze-state", "plaetze-weeks"] if what == "plaetze" else ["schliessung-note"]
     names += ["schliessung-starts_on", "schliessung-ends_on"]
     response = client.post(address(offer, what), dict.fromkeys(names, value))
 

@@ -160,7 +160,7 @@ def test_midnight_at_an_end_is_shown_as_24(admin: Client, offer: OfferPage) -> N
 
 def test_a_closure_is_typed_on_the_offers_page(admin: Client, offer: OfferPage) -> None:
     data = {
-        "schliessung-reason": "Sommerpause",
+        "schliessung-note": "Sommerpause",
         "schliessung-starts_on": "1. Juli 2027",
         "schliessung-ends_on": "31.8.27",
     }
@@ -171,7 +171,7 @@ def test_a_closure_is_typed_on_the_offers_page(admin: Client, offer: OfferPage) 
 
 def test_a_closure_until_a_day_that_does_not_exist_is_refused(admin: Client, offer: OfferPage) -> None:
     data = {
-        "schliessung-reason": "Pause",
+        "schliessung-note": "Pause",
         "schliessung-starts_on": "1.2.2027",
         "schliessung-ends_on": "31.2.2027",
     }

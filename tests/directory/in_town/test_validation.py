@@ -115,7 +115,7 @@ def test_parts_of_an_offer_refuse_nonsense_at_their_field(field: str, row: Any) 
         ("weeks", {"state": AvailabilityState.FREE, "weeks": 3}),
         ("weeks", {"state": AvailabilityState.WAITING_LIST, "weeks": 0}),
         ("weeks", {"state": AvailabilityState.WAITING_LIST, "weeks": 1000}),
-        ("said_on", {"said_on": timezone.localdate() + timedelta(1)}),
+        ("said_at", {"said_at": timezone.now() + timedelta(1)}),
         ("state", {"state": "vielleicht"}),
     ],
 )
@@ -127,7 +127,7 @@ def test_availability_refuses_nonsense_at_its_field(offer: OfferPage, field: str
 
 
 def test_a_closure_does_not_end_before_it_starts(offer: OfferPage) -> None:
-    closure = Closure(offer=offer, reason="Umbau", starts_on=date(2026, 2, 2), ends_on=date(2026, 2, 1))
+    closure = Closure(offer=offer, note="Umbau", starts_on=date(2026, 2, 2), ends_on=date(2026, 2, 1))
 
     with pytest.raises(ValidationError, match="Ende liegt vor dem Anfang"):
         closure.full_clean()
