@@ -79,6 +79,34 @@ def test_only_what_is_said_to_be_accessible_is_found_as_such(
     assert offer_entry(offer).facets["accessible"] == found
 
 
+ANSWERS = [
+    ("accessible", "Barrierefrei"),
+    ("interpreting", "Dolmetschen möglich"),
+    ("childcare", "Mit Kinderbetreuung"),
+    ("open_to_all", "Auch ohne Leistungsanspruch"),
+]
+
+
+@pytest.mark.parametrize(("field", "words"), ANSWERS)
+def test_what_an_offer_answers_with_yes_is_found_by_its_words(
+    municipality_page: Any, field: str, words: str
+) -> None:
+    yes, no, unknown = (
+        offer_entry(OfferFactory(parent=municipality_page, **{field: answer}))
+        for answer in ("ja", "nein", "unbekannt")
+    )
+
+    assert words in yes.text
+    assert words not in no.text + unknown.text
+
+
+def test_an_offer_with_appointments_online_is_found_by_these_words(municipality_page: Any) -> None:
+    offer = OfferFactory(parent=municipality_page, appointment_url="https://termine.example/")
+
+    assert "Termin online buchen" in offer_entry(offer).text
+    assert "Termin online buchen" not in offer_entry(OfferFactory(parent=municipality_page)).text
+
+
 def test_a_county_wide_offer_is_found_in_every_municipality(directory_page: Any, town: Town) -> None:
     towns = [town.municipality_page.municipality, *MunicipalityFactory.create_batch(3)]
 
