@@ -8,16 +8,13 @@ within one, membership of any passes it. What restricts a page restricts its ali
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import SimpleNamespace
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
-
-from core.prepared import Prepared
 
 R = TypeVar("R", bound=BaseViewRestriction)
 
@@ -38,43 +35,26 @@ def not_passed(restrictions: QuerySet[R], user: Any) -> QuerySet[R]:
 
 
 def hidden_restrictions(user: Any) -> frozenset[str]:
-    """Give the keys of all restrictions that ``user`` does not pass.
+    """Return the keys of all restrictions that ``user`` does not pass, with two queries.
 
     A key is ``p<id>`` for a page's and ``c<id>`` for a collection's restriction, as in
-    ``search.Entry.restrictions``. One query, and one more for those from whom something is hidden.
+    ``search.Entry.restrictions``.
     """
-    is_member = user.is_authenticated and user.is_active and not user.is_superuser
-    rows = _keys_for_member.rows(user.pk) if is_member else _keys_for(user)
-    keys = [f"{letter}{pk}" for letter, pk in rows]
-    if getattr(user, "_hidden_page_paths", None) is None:
-        # The menu asks next: that of most people, from whom nothing is hidden, need not.
-        pages = [int(key[1:]) for key in keys if key.startswith("p")]
-        user._hidden_page_paths = _paths(PageViewRestriction.objects.filter(pk__in=pages)) if pages else []
-    return frozenset(keys)
-
-
-def _keys_for(user: Any) -> QuerySet[Any, Any]:
-    """Give letter and number of the keys of all restrictions that ``user`` does not pass."""
     pages = not_passed(PageViewRestriction.objects.all(), user)
     collections = not_passed(CollectionViewRestriction.objects.all(), user)
-    return pages.values_list(Value("p"), "pk").union(collections.values_list(Value("c"), "pk"), all=True)
-
-
-def _keys_for_member_with(pk: int) -> QuerySet[Any, Any]:
-    return _keys_for(SimpleNamespace(pk=pk, is_authenticated=True, is_active=True, is_superuser=False))
-
-
-# What somebody passes depends on their groups alone, unless they have not signed in or may do everything.
-_keys_for_member = Prepared(_keys_for_member_with, 1)
+    return frozenset(_keys(pages, "p") | _keys(collections, "c"))
 
 
 def restrictions_for_some() -> frozenset[str]:
-    """Give the keys of all restrictions that keep anybody off who has signed in."""
-    keys: set[str] = set()
-    for model, letter in ((PageViewRestriction, "p"), (CollectionViewRestriction, "c")):
-        some = model.objects.exclude(restriction_type=BaseViewRestriction.LOGIN)
-        keys.update(f"{letter}{pk}" for pk in some.values_list("pk", flat=True))
-    return frozenset(keys)
+    """Return the keys of all restrictions that keep anybody off who has signed in."""
+    login = BaseViewRestriction.LOGIN
+    pages = PageViewRestriction.objects.exclude(restriction_type=login)
+    collections = CollectionViewRestriction.objects.exclude(restriction_type=login)
+    return frozenset(_keys(pages, "p") | _keys(collections, "c"))
+
+
+def _keys(restrictions: QuerySet[R], letter: str) -> set[str]:
+    return {f"{letter}{pk}" for pk in restrictions.values_list("pk", flat=True)}
 
 
 def visible_pages(pages: Any, user: Any) -> Any:
@@ -91,15 +71,11 @@ def visible_pages(pages: Any, user: Any) -> Any:
 
 def hidden_paths(user: Any) -> list[str]:
     """Return the treebeard paths of what ``user`` may not open, remembered on the user object."""
-    paths = getattr(user, "_hidden_page_paths", None)
-    if paths is None:
-        paths = _paths(not_passed(PageViewRestriction.objects.all(), user))
-        user._hidden_page_paths = paths
+    if not hasattr(user, "_hidden_page_paths"):
+        restrictions = not_passed(PageViewRestriction.objects.all(), user)
+        user._hidden_page_paths = sorted({path for path, _pk in _restricted_places(restrictions)})
+    paths: list[str] = user._hidden_page_paths
     return paths
-
-
-def _paths(restrictions: QuerySet[PageViewRestriction]) -> list[str]:
-    return sorted({path for path, _pk in _restricted_places(restrictions)})
 
 
 def branches_of(page_id: int) -> list[str]:

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
-from core.admin_access import may_enter_admin
 from core.menu import menu_items
 from core.models import BasePage
 from core.sections import Section
@@ -34,9 +33,6 @@ _CHOICE_CLASSES = {
 def site_name() -> str:
     """Give the name of the site as it stands in the header and in window titles."""
     return settings.WAGTAIL_SITE_NAME
-
-
-register.simple_tag(may_enter_admin)
 
 
 @register.simple_tag
@@ -138,7 +134,7 @@ def edit_url_for(context: Context, page: object) -> str:
     request: HttpRequest | None = context.get("request")
     if request is None or not isinstance(page, BasePage) or page.pk is None:
         return ""
-    if not may_enter_admin(request.user):
+    if not request.user.has_perm("wagtailadmin.access_admin"):
         return ""
     if not page.permissions_for_user(request.user).can_edit():
         return ""

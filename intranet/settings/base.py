@@ -99,15 +99,6 @@ TEMPLATES = [
             ],
         },
     },
-    {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [BASE_DIR / "templates" / "jinja2"],
-        "OPTIONS": {
-            "environment": "core.compiled_templates.environment",
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-        },
-    },
 ]
 
 # Widgets are drawn from the same folders as pages, so that ours replace those of packages.

@@ -14,7 +14,6 @@ from collections.abc import Callable, Collection, Iterable
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from core.prepared import Prepared
 from search.index.building import FIELDS, build
 from search.models import Entry, Mark, Projection
 from search.registry.sources import Source, sources
@@ -25,14 +24,10 @@ Key = tuple[int, int]  # content type, primary key
 _COLUMNS = [*FIELDS, "deleted", "version"]
 
 
-_versions = Prepared(lambda: Projection.objects.values_list("start", "version")[:1])
-
-
 def versions() -> tuple[int, int]:
     """Give the version that counting started at and the last one given; 0 and 0 before anything was
     projected."""
-    rows = _versions.rows()
-    return rows[0] if rows else (0, 0)
+    return Projection.objects.values_list("start", "version").first() or (0, 0)
 
 
 def waiting() -> int:

@@ -12,7 +12,6 @@ from django.db.models import F, Q
 from django.http import HttpResponse
 from django.utils import timezone
 
-from core.prepared import Prepared
 from core.visibility import restrictions_for_some
 from search.engines.base import EngineUnavailable, SearchRequest
 from search.log.keys import folded, keyed, normalised, spelled
@@ -50,7 +49,7 @@ def record(question: Question, person: Any, today: date) -> None:
     """
     words = normalised(question.words)
     seen = keyed("seen", person, today, words, question.filters)
-    if _seen.rows(seen):
+    if SearchSeen.objects.filter(key=seen).exists():
         return
     key = keyed("term", words)
     term = SearchTerm.objects.filter(Q(key=key) | Q(words=words)).first() if words else None
@@ -71,9 +70,6 @@ def record(question: Question, person: Any, today: date) -> None:
         elif term is not None and news == "known":
             _keep_text(term, question.words, words, today)
         _add(question, term, today, without_words=not words)
-
-
-_seen = Prepared(lambda key: SearchSeen.objects.filter(key=key).values_list("pk"), 1)
 
 
 def _news(term: SearchTerm | None, words: str, witness: str, today: date) -> str:

@@ -12,16 +12,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.translation import get_language
 
 from core.models import LifePhase, Municipality, Tag, TargetGroup, Topic
-from core.prepared import Prepared
 from search.registry.sources import kinds, sources
 from search.registry.vocabulary import Names, current_names, is_vocabulary, register_vocabulary
-
-# As many as a page of results shows of one facet, and more.
-AT_ONCE = 100
 
 type_of_names = Callable[[Collection[str]], Mapping[str, str]]
 _names: dict[str, type_of_names] = {}
@@ -106,14 +102,7 @@ class Labels:
 def by_slug(model: type[Model]) -> type_of_names:
     """Give a look-up of the names of a ``model`` that has many rows."""
 
-    def rows(*slugs: str) -> QuerySet[Any, Any]:
-        return model._default_manager.filter(slug__in=slugs).values_list("slug", "name")
-
-    prepared = Prepared(rows, AT_ONCE)
-
     def names(slugs: Collection[str]) -> Mapping[str, str]:
-        if len(slugs) > AT_ONCE:
-            return dict(rows(*slugs))
-        return dict(prepared.rows(*prepared.filled(list(slugs)))) if slugs else {}
+        return dict(model._default_manager.filter(slug__in=slugs).values_list("slug", "name"))
 
     return names

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from django.db.models import Model
 
-from search.held import Held
+from core.process_cache import ProcessCache
 from search.models import VocabularyState
 
 Names = Mapping[str, Mapping[str, str]]  # facet, slug, name
@@ -22,7 +22,7 @@ def register_vocabulary(facet: str, model: type[Model]) -> None:
     ``name``, in its own order; and watch every change of it."""
     _models[facet] = model
     _names.watch(model)
-    _names.forget()
+    _names.clear()
 
 
 def is_vocabulary(facet: str) -> bool:
@@ -41,4 +41,4 @@ def _read_names() -> Names:
     }
 
 
-_names = Held(VocabularyState, _read_names)
+_names = ProcessCache(VocabularyState, _read_names)

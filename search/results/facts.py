@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from core.ages import format_age_range
-from core.wording import phrase as _
 from search.models import Entry
 
 # More municipalities than this are counted, not named.

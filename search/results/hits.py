@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from html import unescape
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from core.ages import format_age_range
-from core.wording import phrase as _
 from search.engines.snippets import HORIZON
 from search.engines.tokens.cells import Near, about
 from search.german import clean
@@ -99,7 +96,7 @@ def result_of(
     return Result(
         entry=entry,
         title=SafeString(escape(entry.title)) if title is None else title,
-        kind=_kind_name(entry.content_type_id, get_language()),
+        kind=_kind_name(entry.content_type_id),
         summary=summary,
         passage=passage,
         municipalities=_municipalities(entry, labels, near),
@@ -120,14 +117,9 @@ def _municipalities(entry: Entry, labels: Labels, near: Near | None) -> tuple[st
     return () if names == (place,) else names
 
 
-def _kind_name(content_type_id: int, language: str | None) -> str:
+def _kind_name(content_type_id: int) -> str:
     model = ContentType.objects.get_for_id(content_type_id).model_class()
-    return _name_of(model, language) if model else ""
-
-
-@lru_cache(maxsize=100)
-def _name_of(model: type[Model], _language: str | None) -> str:
-    return str(model._meta.verbose_name)
+    return str(model._meta.verbose_name) if model else ""
 
 
 def _distance(entry: Entry, near: Near | None) -> str:

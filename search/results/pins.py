@@ -14,7 +14,6 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from core.prepared import Prepared
 from core.visibility import hidden_restrictions
 from search.engines.plan import plan
 from search.models import Entry
@@ -63,7 +62,8 @@ def pins_for(query: SearchQuery, user: Any, labels: Labels) -> list[Pin]:
     asked = meaning(query.words)
     if not asked:
         return []
-    matching = [pk for pk, text in _known.rows() if meaning(text) == asked]
+    known = Query.objects.filter(editors_picks__isnull=False).distinct().values_list("pk", "query_string")
+    matching = [pk for pk, text in known if meaning(text) == asked]
     if not matching:
         return []
     picks = list(
@@ -79,11 +79,6 @@ def pins_for(query: SearchQuery, user: Any, labels: Labels) -> list[Pin]:
         elif pick.page_id in results:
             pins.append(Pin(pick.description, results[pick.page_id]))
     return pins
-
-
-_known = Prepared(
-    lambda: Query.objects.filter(editors_picks__isnull=False).distinct().values_list("pk", "query_string")
-)
 
 
 def _results_of(picks: Sequence[SearchPromotion], user: Any, labels: Labels) -> dict[int, Result]:

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from core.wording import phrase as _
 from search.index.details import closures_of, confirmation_of, day_of
 
 

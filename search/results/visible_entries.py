@@ -13,10 +13,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
-from core.prepared import Prepared
 from search.index.building import read_entries
 from search.models import Entry, Mark
-from search.query.search_query import PAGE_SIZE
 from search.registry.sources import FIRST_KIND, sources
 
 logger = logging.getLogger(__name__)
@@ -32,32 +30,13 @@ def visible_entries(
     entry whose object has changed since is read from the object, so that what was just hidden is not shown
     until the projection has followed.
     """
-    entries = {entry.pk: entry for entry in _read(ids)}
+    entries = Entry.objects.in_bulk(ids)
     _refresh_changed(entries)
     return {
         pk: entries[pk]
         for pk in ids
         if pk in entries and _may_be_shown(entries[pk], hidden, today, starts_by or today)
     }
-
-
-def _read(ids: Sequence[int]) -> list[Entry]:
-    if len(ids) > PAGE_SIZE:
-        return list(Entry.objects.filter(pk__in=ids))
-    return _entries.objects(Entry, *_entries.filled(ids)) if ids else []
-
-
-def _marked(object_ids: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Give content type and object of the marks for objects with these ids, of any type."""
-    if len(object_ids) > PAGE_SIZE:
-        return list(Mark.objects.filter(object_id__in=object_ids).values_list("content_type", "object_id"))
-    return _marks.rows(*_marks.filled(object_ids)) if object_ids else []
-
-
-_entries = Prepared(lambda *ids: Entry.objects.filter(pk__in=ids), PAGE_SIZE)
-_marks = Prepared(
-    lambda *ids: Mark.objects.filter(object_id__in=ids).values_list("content_type", "object_id"), PAGE_SIZE
-)
 
 
 def _may_be_shown(entry: Entry, hidden: frozenset[str], today: date, starts_by: date) -> bool:
@@ -76,7 +55,8 @@ def _refresh_changed(entries: dict[int, Entry]) -> None:
     for pk, entry in entries.items():
         by_type[entry.content_type_id][entry.object_id] = pk
     changed: dict[Any, set[int]] = defaultdict(set)
-    for content_type_id, object_id in _marked([entry.object_id for entry in entries.values()]):
+    marks = Mark.objects.filter(object_id__in=[entry.object_id for entry in entries.values()])
+    for content_type_id, object_id in marks.values_list("content_type_id", "object_id"):
         if object_id in by_type.get(content_type_id, ()):
             changed[content_type_id].add(object_id)
     if not changed:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.process_cache import ProcessCache
 from search.german.synonyms import NO_SYNONYMS, Synonyms, make_synonyms
-from search.held import Held
 from search.synonyms.models import SynonymList, SynonymRule
 
 
@@ -33,4 +33,4 @@ def connect() -> None:
     _rules.watch(SynonymRule)
 
 
-_rules = Held(SynonymList, lambda: synonyms_of(SynonymRule.objects.all()), NO_SYNONYMS)
+_rules = ProcessCache(SynonymList, lambda: synonyms_of(SynonymRule.objects.all()), NO_SYNONYMS)

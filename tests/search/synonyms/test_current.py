@@ -100,7 +100,7 @@ def test_a_rule_saved_by_another_process_counts_for_the_next_search(
     SynonymRule.objects.create(names="DRK\nArbeiterwohlfahrt")
     assert found("DRK", reader) == ["Arbeiterwohlfahrt"]
     with monkeypatch.context() as other_process:  # all that a process keeps is what it holds
-        other_process.setattr(current._rules, "_held", None)
+        other_process.setattr(current._rules, "_kept", None)
         SynonymRule.objects.update(names="DRK\nRotes Kreuz")
         SynonymRule.objects.get().save()
         assert found("DRK", reader) == ["Rotes Kreuz"]
