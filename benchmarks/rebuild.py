@@ -26,7 +26,7 @@ def main() -> None:
 
 
 def _measure(offers: int) -> None:
-    from home.demo.generated import generate_offers
+    from demo.generated import generate_offers
     from search.engines.configured import engines
     from search.index.outbox import mark_everything
     from search.index.projection import project_all

@@ -63,8 +63,8 @@ def _environment(directory: Path, name: str) -> None:
 
 
 def _fill(offers: int) -> None:
-    from home.demo.generated import generate_offers
-    from home.demo.providers import load_providers
+    from demo.generated import generate_offers
+    from demo.providers import load_providers
     from home.site_setup import setup_site
     from search.index.sync import catch_up_all
 

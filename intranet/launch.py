@@ -53,7 +53,7 @@ def _prepare() -> None:
     from wagtail.models import Page
 
     from accounts.roles import setup_roles
-    from home.demo.loading import load_demo
+    from demo.loading import load_demo
     from search.api import catch_up_all
 
     _step("Datenbank")
@@ -78,7 +78,7 @@ def _step(what: str) -> None:
 def _serve(port: int) -> int:
     from django.conf import settings
 
-    from home.demo.people import announce
+    from demo.people import announce
 
     # Mail has a process of its own: a sign-in code waits for no document that is being read.
     workers = [

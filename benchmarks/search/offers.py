@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
+from demo.generated import generate_offers
 from directory.models import OfferPage
-from home.demo.generated import generate_offers
 from search.german.word_lists import read_words
 
 LENGTH = 120  # words

@@ -3,6 +3,8 @@
 from intranet.log_settings import logging_config
 from intranet.settings.base import *
 
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+
 # `make run` shows the site as readers get it; `make dev` sets DEBUG.
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = "demo-only-secret-that-production-refuses-to-start-with"  # noqa: S105

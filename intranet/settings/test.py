@@ -4,6 +4,8 @@ import tempfile
 
 from intranet.settings.base import *
 
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+
 DEBUG = False
 SECRET_KEY = "test-only-secret"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from home.demo.loading import load_demo
+from demo.loading import load_demo
 from tests.taking_back import taken_back
 from tests.tree import ensure_roots
 

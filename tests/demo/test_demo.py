@@ -14,14 +14,14 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from accounts.models import User
 from core.models import BasePage, LifePhase
 from core.visibility import may_see_collection, visible_pages
+from demo.chosen import by_slug, goals, page_at
+from demo.generated import generate_offers
+from demo.loading import load_demo
+from demo.media import public_image
+from demo.people import PEOPLE
+from demo.rows import HERE
 from directory.models import OfferPage
 from files.models import Document
-from home.demo.chosen import by_slug, goals, page_at
-from home.demo.generated import generate_offers
-from home.demo.loading import load_demo
-from home.demo.media import public_image
-from home.demo.people import PEOPLE, remove_accounts
-from home.demo.rows import HERE
 from knowledge.models import ArticlePage
 from network.models import BodyPage, Initiative, MeetingPage, Membership
 from strategy.models import (
@@ -45,6 +45,12 @@ def run(*arguments: str) -> str:
     out = StringIO()
     call_command("demo", *arguments, stdout=out)
     return out.getvalue()
+
+
+def remove_accounts() -> str:
+    out = StringIO()
+    call_command("remove_demo_accounts", stdout=out)
+    return out.getvalue().strip()
 
 
 def test_every_page_type_can_be_opened() -> None:
@@ -236,12 +242,12 @@ def test_the_command_refuses_a_negative_number_of_offers() -> None:
 
 def test_accounts_can_be_removed_on_a_site_that_is_no_demo(settings: Any) -> None:
     settings.DEMO = False
-    run("--remove-accounts")
+    remove_accounts()
     assert not User.objects.filter(is_active=True).exists()
 
 
 def test_removed_accounts_are_counted() -> None:
-    assert remove_accounts() == len(PEOPLE)
+    assert remove_accounts() == f"{len(PEOPLE)} Demo-Konten gesperrt."
 
 
 def test_removed_accounts_do_not_come_back() -> None:

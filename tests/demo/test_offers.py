@@ -15,6 +15,8 @@ from accounts.models import User
 from chain.coverage import coverage
 from chain.standards import all_standards, standings
 from core.models import LifePhase, Municipality, YouthOffice
+from demo.directory import EXAMPLE, load_offers
+from demo.rows import HERE
 from directory.listing import listed_offers
 from directory.models import (
     Availability,
@@ -29,8 +31,6 @@ from directory.models import (
 )
 from directory.models.choices import Access, AvailabilityState, Cost, Format, PreventionKind, PreventionTime
 from directory.serving import all_municipalities, serving_filter
-from home.demo.directory import EXAMPLE, load_offers
-from home.demo.rows import HERE
 from tests.demo.accounts import account
 from tests.demo.counts import row_counts
 
@@ -219,6 +219,6 @@ def test_an_offer_that_somebody_took_away_comes_back_alone(coordination: User) -
 
 def test_a_word_that_nobody_reads_is_an_error(monkeypatch: pytest.MonkeyPatch, coordination: User) -> None:
     line = {"title": "Neu", "telefon": "02541 000-1", "provider": "drk-beispiel"}
-    monkeypatch.setattr("home.demo.directory.rows", lambda name: [line])
+    monkeypatch.setattr("demo.directory.rows", lambda name: [line])
     with pytest.raises(LookupError, match="telefon"):
         load_offers(coordination)

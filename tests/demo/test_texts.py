@@ -13,10 +13,10 @@ from accounts.models import User
 from accounts.role_table import Role
 from accounts.roles import roles_of
 from core.blocks import BodyBlock, stream_text
+from demo.media import EXAMPLE, PICTURES
+from demo.papers import pdf
+from demo.pictures import DRAWINGS, draw
 from files.models import Document, Image
-from home.demo.media import EXAMPLE, PICTURES
-from home.demo.papers import pdf
-from home.demo.pictures import DRAWINGS, draw
 from home.models import UpdatePage
 from knowledge.models import ArticlePage, GlossaryTerm
 

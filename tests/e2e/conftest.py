@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from wagtail.models import Site
 
 from accounts.models import User
-from home.demo.loading import load_demo
-from home.demo.people import PASSWORD
+from demo.loading import load_demo
+from demo.people import PASSWORD
 from search.engines.configured import engines
 from tests.e2e.one_connection import taking_turns
 from tests.e2e.server import Server

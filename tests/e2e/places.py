@@ -7,8 +7,8 @@ from django.urls import reverse
 from accounts.invitations import renew
 from accounts.models import Invitation, User
 from accounts.role_table import Role
+from demo.people import PEOPLE
 from directory.models import OfferPage
-from home.demo.people import PEOPLE
 from home.models import UpdateIndexPage
 from search.models import Entry, SynonymRule
 from strategy.models import CouncilResolution

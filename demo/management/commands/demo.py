@@ -1,4 +1,4 @@
-"""Load the demo, add offers for load tests, or close the demo accounts."""
+"""Load the demo, or add offers for load tests."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from home.demo.generated import generate_offers
-from home.demo.loading import load_demo
-from home.demo.people import announce, remove_accounts
+from demo.generated import generate_offers
+from demo.loading import load_demo
+from demo.people import announce
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Legt Beispielinhalte und Konten zum Ausprobieren an, soweit sie fehlen."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the number of generated offers, or the wish to close the accounts."""
+        """Take the number of generated offers."""
         parser.add_argument(
             "--offers",
             type=int,
@@ -27,15 +27,9 @@ class Command(BaseCommand):
             metavar="N",
             help="dazu erzeugte Angebote für Lasttests, bis es N sind",
         )
-        parser.add_argument(
-            "--remove-accounts", action="store_true", help="alle Demo-Konten sperren, sonst nichts"
-        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what was asked; refuse to write demo content into a site that is no demo."""
-        if options["remove_accounts"]:
-            self.stdout.write(f"{remove_accounts()} Demo-Konten gesperrt.")
-            return
         if not settings.DEMO:
             raise CommandError(
                 "Diese Website ist keine Vorführung (DEMO ist aus). Beispielinhalte entstehen hier nicht."

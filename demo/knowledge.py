@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.timezone import make_aware
 
 from core.models import LifePhase, Municipality, Topic
-from home.demo.blocks import body
-from home.demo.chosen import by_slug, goals, page_at
-from home.demo.media import public_document
-from home.demo.rows import HERE, TAG, day, rows
+from demo.blocks import body
+from demo.chosen import by_slug, goals, page_at
+from demo.media import public_document
+from demo.rows import HERE, TAG, day, rows
 from knowledge.models import ArticlePage, GlossaryTerm, KnowledgeIndexPage
 from knowledge.models.article_parts import ArticleAuthor, ArticleDocument, ArticleOffer, ArticleSource
 

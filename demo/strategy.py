@@ -8,8 +8,8 @@ from typing import Any
 
 from chain.models import ChainPage
 from core.models import LifePhase, Municipality, Topic
-from home.demo.chosen import by_slug
-from home.demo.rows import TAG, day, rows
+from demo.chosen import by_slug
+from demo.rows import TAG, day, rows
 from home.models import HomePage
 from home.site_setup import ensure_page
 from strategy.models import (

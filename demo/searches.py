@@ -10,8 +10,8 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from accounts.models import User
 from chain.models import GapNote
 from core.models import LifePhase, Municipality, Topic
-from home.demo.chosen import page_at
-from home.demo.rows import rows
+from demo.chosen import page_at
+from demo.rows import rows
 from search.api import SearchCount, SearchTerm, folded, keyed, normalised
 
 

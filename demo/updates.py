@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from core.models import Municipality
-from home.demo.blocks import body
-from home.demo.chosen import by_slug, page_at
-from home.demo.rows import TAG, day, rows
+from demo.blocks import body
+from demo.chosen import by_slug, page_at
+from demo.rows import TAG, day, rows
 from home.models import UpdateIndexPage, UpdatePage
 from home.site_setup import ensure_page
 

@@ -10,8 +10,8 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db.models import Model
 
 from core.models import LifePhase, Municipality, Topic
-from home.demo.chosen import by_slug, page_at
-from home.demo.media import public_document, public_image
+from demo.chosen import by_slug, page_at
+from demo.media import public_document, public_image
 
 # The part of a block's value that is a list of items.
 _LISTS = {"accordion": "sections", "documents": "documents", "linked_entries": "entries"}
@@ -22,7 +22,7 @@ _TERMS: dict[str, type[Model]] = {"municipalities": Municipality, "life_phases":
 def body(name: str, rows: Sequence[Sequence[Any]]) -> str:
     """Give ``rows`` of a kind of block and its value as the JSON of a StreamField.
 
-    Images and documents are named by their key in ``home.demo.media``, pages by their address below the
+    Images and documents are named by their key in ``demo.media``, pages by their address below the
     start page, terms by their slug. The ids of the blocks follow from ``name``, so that every load gives the
     same. Raises LookupError for a page or term and KeyError for a file that does not exist.
     """

@@ -7,9 +7,9 @@ from typing import Any
 
 from accounts.models import User
 from core.models import Municipality
-from home.demo.chosen import by_slug
-from home.demo.media import document_in, public_document
-from home.demo.rows import day, rows
+from demo.chosen import by_slug
+from demo.media import document_in, public_document
+from demo.rows import day, rows
 from home.site_setup import ensure_page
 from network.models import (
     AgendaItem,

@@ -92,12 +92,6 @@ def load_people() -> dict[str, User]:
     return users
 
 
-def remove_accounts() -> int:
-    """Deactivate every demo account, so that a real site may start; give how many there were."""
-    demo = User.objects.filter(email__iendswith=f"@{settings.DEMO_EMAIL_DOMAIN}", is_active=True)
-    return demo.update(is_active=False)
-
-
 def announce() -> str:
     """Tell, line by line, with which accounts the demo can be used."""
     width = max(len(person.email) for person in PEOPLE)
@@ -117,6 +111,6 @@ def _group(person: Person) -> Group:
     if person.role is Role.YOUTH_OFFICE:
         return YouthOfficeTeam.objects.get(youth_office__name__contains=person.office).group
     if person.role is Role.BODY:
-        # Whoever sits in a body reads as all do; the seat itself gives the rest (``home.demo.network``).
+        # Whoever sits in a body reads as all do; the seat itself gives the rest (``demo.network``).
         return group_of(Role.READER)
     return group_of(person.role)

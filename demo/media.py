@@ -10,10 +10,10 @@ from django.core.files.images import ImageFile
 from wagtail.models import Collection
 
 from accounts.teams import shared_collection
+from demo.papers import pdf
+from demo.pictures import draw
+from demo.rows import rows
 from files.models import Document, Image
-from home.demo.papers import pdf
-from home.demo.pictures import draw
-from home.demo.rows import rows
 
 RIGHTS = "Präventionsnetz (Beispiel)"
 EXAMPLE = "Diese Unterlage ist ein Beispiel für die Vorführung."

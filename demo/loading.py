@@ -7,14 +7,14 @@ from typing import Any
 
 from django.db import transaction
 
-from home.demo.directory import load_offers
-from home.demo.frame import load_frame_texts, load_municipality_texts
-from home.demo.knowledge import load_knowledge
-from home.demo.network import load_network
-from home.demo.people import load_people
-from home.demo.searches import load_searches
-from home.demo.strategy import load_strategy
-from home.demo.updates import load_updates
+from demo.directory import load_offers
+from demo.frame import load_frame_texts, load_municipality_texts
+from demo.knowledge import load_knowledge
+from demo.network import load_network
+from demo.people import load_people
+from demo.searches import load_searches
+from demo.strategy import load_strategy
+from demo.updates import load_updates
 from home.site_setup import setup_site
 
 

@@ -9,9 +9,9 @@ from accounts.models import User
 from accounts.role_table import Role
 from accounts.roles import group_of
 from core.models import BasePage
+from demo.media import public_image
+from demo.rows import TAG, rows
 from directory.models import DirectoryPage, MunicipalityPage
-from home.demo.media import public_image
-from home.demo.rows import TAG, rows
 from home.models import HomePage, UpdateIndexPage
 from knowledge.models import KnowledgeIndexPage
 from network.models import NetworkIndexPage

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from core.models import Municipality, YouthOffice
+from demo.places import point_of
+from demo.rows import rows
 from directory.models import Provider
-from home.demo.places import point_of
-from home.demo.rows import rows
 
 # «000» after the area code is given to nobody.
 YOUTH_OFFICE_PHONES = {

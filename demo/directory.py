@@ -9,6 +9,10 @@ from zlib import crc32
 from core.bulk_pages import create_published, validate_without_queries
 from core.models import LegalBase, LifePhase, Municipality, TargetGroup, Topic
 from core.slugs import german_slug
+from demo.chosen import by_slug, goals
+from demo.places import point_of
+from demo.providers import fill_youth_office_phones, load_providers
+from demo.rows import HERE, TAG, day, rows
 from directory.models import (
     Availability,
     Closure,
@@ -24,10 +28,6 @@ from directory.models import (
 )
 from directory.models.choices import Format
 from directory.offer_fields import OFFER_FIELDS, Shown
-from home.demo.chosen import by_slug, goals
-from home.demo.places import point_of
-from home.demo.providers import fill_youth_office_phones, load_providers
-from home.demo.rows import HERE, TAG, day, rows
 
 EXAMPLE = "<p>Dieses Angebot ist ein Beispiel für die Vorführung.</p>"
 COUNTY_FILE = "kreis"
