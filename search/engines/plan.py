@@ -179,3 +179,8 @@ def near_fields(word: Word) -> tuple[tuple[str, str, float], ...]:
         ("spellings", word.word, NEAR_SCORE),
         ("title_stems", word.stem, NEAR_TITLE_SCORE),
     )
+
+
+def unsure_words(plan: Plan) -> tuple[Word, ...]:
+    """Return the words that are long enough to forgive typing errors in them, should they hardly occur."""
+    return tuple(word for word in plan.words if distance(word))

@@ -15,23 +15,25 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
-from elasticsearch.dsl.response import Response
 from elasticsearch.helpers import BulkIndexError, ScanError, scan, streaming_bulk
 from urllib3 import Timeout
 
-from search.engines.base import EngineUnavailable, Hit, IndexDocument, SearchRequest, SearchResponse
-from search.engines.elasticsearch import similar as elastic_similar, suggest as elastic_suggest
+from search.engines.base import EngineUnavailable, IndexDocument, SearchRequest, SearchResponse
 from search.engines.elasticsearch.mapping import MAPPING, SETTINGS, make_source
-from search.engines.elasticsearch.query import Asked, unsure_words
-from search.engines.plan import RARE, Plan, plan
+from search.engines.elasticsearch.query import compiled
+from search.engines.elasticsearch.search import rare_words, read_answer, search_body
+from search.engines.elasticsearch.suggest import read_suggestions, suggest_body
+from search.engines.plan import plan
+from search.engines.queries.hits import HitsQuery
+from search.engines.queries.similar import alike
 from search.engines.similar import SimilarRequest
-from search.engines.snippets import Snippets
-from search.engines.suggest import SuggestRequest, SuggestResponse
+from search.engines.suggest import SuggestRequest, SuggestResponse, read_typed
 from search.engines.tokens.document import FINGERPRINT, NOTE
 
 logger = logging.getLogger(__name__)
@@ -60,51 +62,32 @@ class ElasticsearchEngine:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request, in one call; in two when a word may be misspelt. Raises EngineUnavailable."""
-        words = plan(request.words, request.synonyms)
+        asked = HitsQuery(request, plan(request.words, request.synonyms))
         with _available():
-            return self._search(request, words)
-
-    def _search(self, request: SearchRequest, words: Plan) -> SearchResponse:
-        response = self._execute(Asked(request, words))
-        if rare := _rare(response, words):
-            response = self._execute(Asked(request, words, rare))
-        if response.hits.total.value == 0 and words.terms:
-            response = self._execute(Asked(request, words, rare, loose=True))
-        snippets = Snippets(words, rare)
-        return SearchResponse(
-            total=response.hits.total.value,
-            hits=[
-                Hit(
-                    int(hit.meta.id),
-                    hit.meta.score or 0.0,
-                    snippets.snippet((hit.summary_shown, hit.text_shown)),
-                )
-                for hit in response
-            ],
-            facets={
-                facet: {
-                    bucket.key: bucket.doc_count for bucket in response.aggregations[facet]["values"].buckets
-                }
-                for facet in request.count
-            },
-            rare=rare,
-            open_total=response.aggregations["open_now"].doc_count if request.count_open_at else 0,
-        )
+            answer = self._ask(search_body(asked))
+            if rare := rare_words(asked, answer):
+                asked = replace(asked, rare=rare)
+                answer = self._ask(search_body(asked))
+            if answer["hits"]["total"]["value"] == 0 and asked.plan.terms:
+                asked = replace(asked, by_any_part=True)
+                answer = self._ask(search_body(asked))
+            return read_answer(asked, answer)
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """Give what may be meant, in one call. Raises EngineUnavailable."""
-        if (asked := elastic_suggest.Asked.of(request)) is None:
+        if (typed := read_typed(request.typed)) is None:
             return SuggestResponse()
         with _available():
-            return asked.read(self._execute(asked))
+            return read_suggestions(request, self._ask(suggest_body(typed, request)))
 
     def similar(self, request: SimilarRequest) -> list[int]:
         """Give ids of documents that are like another one, the most alike first. Raises
         EngineUnavailable."""
-        if (search := elastic_similar.similar_search(request, self.alias)) is None:
+        if (query := alike(request)) is None:
             return []
+        body = {"query": compiled(query), "_source": False, "track_total_hits": False, "size": request.limit}
         with _available():
-            return [int(hit.meta.id) for hit in search.using(self._reading).execute()]
+            return [int(hit["_id"]) for hit in self._ask(body)["hits"]["hits"]]
 
     def position(self) -> int:
         """Give the version the index is at; 0 when there is none. Raises EngineUnavailable."""
@@ -175,15 +158,14 @@ class ElasticsearchEngine:
         with _available():
             self._delete([*self._with_alias(), *self._abandoned()])
 
-    def _execute(self, asked: Asked | elastic_suggest.Asked) -> Response[Any]:
+    def _ask(self, body: dict[str, Any]) -> Any:
         """Ask, and ask once more when the index was replaced meanwhile: the alias leads to the new one."""
-        search = asked.search(self.alias).using(self._reading)
         try:
-            return search.execute()
+            return self._reading.search(index=self.alias, body=body)
         except ApiError as error:
             if error.status_code not in (404, 503):
                 raise
-            return search.execute(ignore_cache=True)
+            return self._reading.search(index=self.alias, body=body)
 
     def _with_alias(self) -> list[str]:
         """Give the indexes that the alias points to, the oldest first: one, or none."""
@@ -259,15 +241,6 @@ def _reason(error: Exception) -> str:
     if isinstance(error, BulkIndexError):
         return f"{len(error.errors)} documents were refused."
     return str(error) or type(error).__name__
-
-
-def _rare(response: Response[Any], words: Any) -> frozenset[Any]:
-    """Give the long words that the first answer says hardly occur."""
-    unsure = unsure_words(words)
-    if not unsure:
-        return frozenset()
-    counted = response.aggregations["everything"]["visible"]
-    return frozenset(word for number, word in enumerate(unsure) if counted[str(number)].doc_count < RARE)
 
 
 def _actions(

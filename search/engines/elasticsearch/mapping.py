@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from search.engines.base import IndexDocument
-from search.engines.elasticsearch.query import facet_field
 from search.engines.tokens.document import (
     EXACT,
     NUMBERS,
     TEXTS,
     analysed,
     exact,
+    facet_field,
     numbers,
     shown_texts,
     sort_title,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 from tantivy import Searcher
 
-from search.engines.embedded.query import Asked
-from search.engines.embedded.schema import facet_field
-from search.engines.tokens.calendar import OpenAt, open_at
+from search.engines.embedded.query import compiled, written
+from search.engines.queries.conditions import is_open
+from search.engines.queries.hits import HitsQuery
+from search.engines.queries.tree import AllOf, Query
+from search.engines.tokens.calendar import open_at
+from search.engines.tokens.document import facet_field
 
 MOST_VALUES = 65_000
 MOST_HELD = 128
@@ -24,7 +27,7 @@ class Counter:
         """Remember nothing yet."""
         self._held: dict[Any, Counts] = {}
 
-    def counts(self, searcher: Searcher, asked: Asked) -> Counts:
+    def counts(self, searcher: Searcher, asked: HitsQuery) -> Counts:
         """Give the values of each facet that the request wants counted, as if chosen, and how many hits are
         open at the moment that it asks about. Not to be changed: others are given the same.
 
@@ -38,14 +41,14 @@ class Counter:
         return counted
 
 
-def _key(asked: Asked) -> tuple[Hashable, ...]:
+def _key(asked: HitsQuery) -> tuple[Hashable, ...]:
     """Give all that counts depend on."""
     request = asked.request
     return (
         request.words,
         request.synonyms,
         asked.rare,
-        asked.loose,
+        asked.by_any_part,
         frozenset(request.filters.items()),
         request.age,
         request.on,
@@ -58,25 +61,18 @@ def _key(asked: Asked) -> tuple[Hashable, ...]:
     )
 
 
-def _counts(searcher: Searcher, asked: Asked) -> Counts:
-    request = asked.request
-    filters = {
-        facet: _any_of(facet_field(facet), values) for facet, values in request.filters.items() if values
-    }
+def _counts(searcher: Searcher, asked: HitsQuery) -> Counts:
+    request, chosen = asked.request, asked.chosen
     wanted: dict[str, Any] = {}
     groups: list[tuple[str, ...]] = []
-    for facets, others in _groups(request.count, filters):
+    for facets, others in _groups(request.count, chosen):
         wanted[str(len(groups))] = _where(others, {facet: _values_of(facet) for facet in facets})
         groups.append(facets)
     if request.count_open_at:
-        moment = request.count_open_at
-        words = open_at(moment)
-        begun = f"valid_from:[* TO {moment.toordinal()}]"
-        closed = _any_of("closed_days", words.day)
-        wanted["open"] = _where([*filters.values(), _open(words), begun], {}, without=closed)
+        wanted["open"] = _where([*chosen.values(), is_open(request.count_open_at)], {})
     if not wanted:
         return {}, 0
-    found = searcher.aggregate(asked.matching(), wanted)
+    found = searcher.aggregate(compiled(asked.matching()), wanted)
     return {
         facet: {bucket["key"]: bucket["doc_count"] for bucket in found[str(number)][facet]["buckets"]}
         for number, facets in enumerate(groups)
@@ -84,7 +80,9 @@ def _counts(searcher: Searcher, asked: Asked) -> Counts:
     }, found["open"]["doc_count"] if request.count_open_at else 0
 
 
-def _groups(counted: Iterable[str], filters: dict[str, str]) -> list[tuple[tuple[str, ...], list[str]]]:
+def _groups(
+    counted: Iterable[str], filters: Mapping[str, Query]
+) -> list[tuple[tuple[str, ...], list[Query]]]:
     """Give facets that the same filters hold for, with these filters: those without a filter of their own
     together."""
     together = tuple(facet for facet in counted if facet not in filters)
@@ -100,22 +98,6 @@ def _values_of(facet: str) -> dict[str, Any]:
     return {"terms": {"field": facet_field(facet), "size": MOST_VALUES}}
 
 
-def _where(conditions: Sequence[str], aggregations: dict[str, Any], without: str = "") -> dict[str, Any]:
-    """Count among what all ``conditions`` hold for, and not ``without``; written in Tantivy's language for
-    queries, in which "AND NOT" finds nothing."""
-    query = "".join(f"+{condition} " for condition in conditions) or "*"
-    return {"filter": f"{query} -{without}" if without else query, "aggs": aggregations}
-
-
-def _any_of(field: str, values: Iterable[str]) -> str:
-    return "(" + " OR ".join(f'{field}:"{_quoted(value)}"' for value in sorted(values)) + ")"
-
-
-def _open(words: OpenAt) -> str:
-    overnight = _any_of("open_quarters", words.overnight)
-    closed = _any_of("closed_days", words.day_before)
-    return f"({_any_of('open_quarters', words.today)} OR (+{overnight} -{closed}))"
-
-
-def _quoted(value: str) -> str:
-    return value.replace("\\", r"\\").replace('"', r"\"")
+def _where(conditions: Iterable[Query], aggregations: dict[str, Any]) -> dict[str, Any]:
+    """Count among what all ``conditions`` hold for."""
+    return {"filter": written(AllOf(filters=tuple(conditions))), "aggs": aggregations}

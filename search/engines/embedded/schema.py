@@ -14,6 +14,7 @@ from search.engines.tokens.document import (
     TEXTS,
     analysed,
     exact,
+    facet_field,
     numbers,
     shown_texts,
     sort_title,
@@ -47,11 +48,6 @@ def _schema() -> Schema:
     for name in NUMBERS:
         builder.add_integer_field(name, fast=True)
     return builder.build()
-
-
-def facet_field(facet: str) -> str:
-    """Give the name of the field that holds a facet's values."""
-    return f"facet_{facet}"
 
 
 SCHEMA = _schema()

@@ -10,9 +10,10 @@ from tantivy import Document, Order, Searcher
 
 from search.engines.base import DEEPEST, Hit, SearchRequest, SearchResponse
 from search.engines.embedded.counts import Counter, Counts
-from search.engines.embedded.query import Asked, rare_words
+from search.engines.embedded.query import compiled, rare_words
 from search.engines.embedded.schema import stored_texts
 from search.engines.plan import plan
+from search.engines.queries.hits import HitsQuery
 from search.engines.snippets import Snippets
 
 # By field; the other orders are made of scores.
@@ -33,11 +34,11 @@ def search(searcher: Searcher, request: SearchRequest, counter: Counter) -> Sear
     Raises ValueError and OSError for an index that cannot be read.
     """
     words = plan(request.words, request.synonyms)
-    asked = Asked(request, words, rare_words(searcher, words, request))
+    asked = HitsQuery(request, words, rare_words(searcher, words, request))
     counting = _counting(searcher, asked, counter)
     total, rows = _hits(searcher, asked)
     if total == 0 and words.terms:
-        asked = replace(asked, loose=True)
+        asked = replace(asked, by_any_part=True)
         counting = _counting(searcher, asked, counter)
         total, rows = _hits(searcher, asked)
     snippets = Snippets(words, asked.rare)
@@ -46,16 +47,17 @@ def search(searcher: Searcher, request: SearchRequest, counter: Counter) -> Sear
     return SearchResponse(total=total, hits=hits, facets=facets, rare=asked.rare, open_total=open_total)
 
 
-def _counting(searcher: Searcher, asked: Asked, counter: Counter) -> Callable[[], Counts]:
+def _counting(searcher: Searcher, asked: HitsQuery, counter: Counter) -> Callable[[], Counts]:
     """Give what gives the counts when it is called."""
     if searcher.num_docs > LARGE:
         return _counters.submit(counter.counts, searcher, asked).result
     return lambda: counter.counts(searcher, asked)
 
 
-def _hits(searcher: Searcher, asked: Asked) -> tuple[int, list[tuple[Document, float]]]:
+def _hits(searcher: Searcher, asked: HitsQuery) -> tuple[int, list[tuple[Document, float]]]:
     """Give the number of all hits, and those of the page with their scores."""
-    request, query = asked.request, asked.query()
+    request = asked.request
+    query = compiled(asked.scored(*asked.chosen.values()))
     offset = max(0, request.offset)
     limit = max(0, min(request.limit, DEEPEST - offset))
     if limit == 0:

@@ -54,6 +54,11 @@ EXACT: tuple[str, ...] = (
 NOTE = "_note"
 
 
+def facet_field(facet: str) -> str:
+    """Return the name of the field that holds a facet's values."""
+    return f"facet_{facet}"
+
+
 def numbers(document: IndexDocument) -> dict[str, int]:
     """Give the numbers of a document by field name."""
     values = {

@@ -1,0 +1,1 @@
+"""What is asked of an index, made once for every engine."""

@@ -1,0 +1,30 @@
+"""The query for titles that somebody may be typing."""
+
+from __future__ import annotations
+
+from search.engines.queries.conditions import has_value, invisible
+from search.engines.queries.tree import AllOf, AnyOf, Constant, Prefix, Query
+from search.engines.suggest import OFFER, OWN_PLACE, STARTS, WHOLE_TITLE_WORDS, SuggestRequest, Typed
+from search.registry.sources import FIRST_KIND
+
+
+def titles(typed: Typed, request: SuggestRequest) -> AllOf:
+    """Return what finds the titles, the likeliest scored highest."""
+    words = tuple(Prefix("title_words", word) for word in typed.words)
+    matching: list[Query] = [
+        AllOf(filters=tuple(AnyOf((word, Prefix("title_parts", word.start))) for word in words))
+    ]
+    if len(words) > 1:
+        matching.append(Prefix("title_words", typed.joined))
+    should: list[tuple[Query, float]] = [
+        (Prefix("title_start", typed.start), STARTS),
+        (AllOf(filters=words), WHOLE_TITLE_WORDS),
+        (has_value("kind", [FIRST_KIND]), OFFER),
+    ]
+    if request.home:
+        should.append((has_value("municipality", [request.home]), OWN_PLACE))
+    return AllOf(
+        filters=(AnyOf(tuple(matching)),),
+        without=invisible(request.hidden, request.on),
+        should=tuple(Constant(query, worth) for query, worth in should),
+    )
