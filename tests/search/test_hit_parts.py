@@ -1,8 +1,9 @@
-"""The small parts of hits and filters that are drawn in Python."""
+"""The small parts of hits and filters."""
 
 from __future__ import annotations
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -10,7 +11,6 @@ from search.models import Entry
 from search.results.facets import Facet, FacetValue
 from search.results.facts import for_whom_of, where_of
 from search.results.hits import Result
-from search.templatetags.hits import filters, hit, hits
 
 BAD = "<b>'\""
 
@@ -19,6 +19,18 @@ def result(**details: object) -> Result:
     """Give a hit whose entry has these details."""
     entry = Entry(pk=7, title="Treff", url="/treff/", details=details)
     return Result(entry, SafeString("<mark>Treff</mark>"), "Angebot", SafeString(""), SafeString(""), (), [])
+
+
+def hit(one: Result) -> str:
+    return render_to_string("search/_hit.html", {"result": one})
+
+
+def hits(found: list[Result], why: str = "") -> str:
+    return render_to_string("search/_hits.html", {"hits": found, "why": why})
+
+
+def filters(facets: list[Facet]) -> str:
+    return render_to_string("search/_facets.html", {"facets": facets})
 
 
 @pytest.mark.parametrize("name", ["provider", "place", "area", "for_whom", "cost", "state", "phone", "kind"])
