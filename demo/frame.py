@@ -12,9 +12,10 @@ from core.models import BasePage
 from demo.media import public_image
 from demo.rows import TAG, rows
 from directory.models import DirectoryPage, MunicipalityPage
-from home.models import HomePage, UpdateIndexPage
+from home.models import HomePage
 from knowledge.models import KnowledgeIndexPage
 from network.models import NetworkIndexPage
+from updates.models import UpdateIndexPage
 
 EXAMPLE = "<p>Was hier über Stellen, Zeiten und Vorhaben steht, ist ein Beispiel für die Vorführung.</p>"
 

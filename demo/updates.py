@@ -8,8 +8,8 @@ from core.models import Municipality
 from demo.blocks import body
 from demo.chosen import by_slug, page_at
 from demo.rows import TAG, day, rows
-from home.models import UpdateIndexPage, UpdatePage
 from home.site_setup import ensure_page
+from updates.models import UpdateIndexPage, UpdatePage
 
 CLOSING = ("text", "<p>Diese Meldung ist ein Beispiel für die Vorführung.</p>")
 

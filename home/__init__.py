@@ -1,1 +1,1 @@
-"""Start page, updates, legal pages and the health check."""
+"""Start page, legal pages and the health check."""

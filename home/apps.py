@@ -5,10 +5,10 @@ from django.core.checks import Tags, register
 
 
 class HomeConfig(AppConfig):
-    """Registers the home app with Django and its types with search."""
+    """Registers the home app with Django and its type with search."""
 
     name = "home"
-    verbose_name = "Startseite und Aktuelles"
+    verbose_name = "Startseite"
 
     def ready(self) -> None:
         """Tell search how this app's types are found, complete the German of the administration, have the

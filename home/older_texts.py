@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 RULES = 1
 # Apps all of whose texts people type; those of others are made by the program, sent or counted.
 _OURS = frozenset(
-    {"core", "accounts", "files", "strategy", "directory", "knowledge", "network", "chain", "home"}
+    {"core", "accounts", "files", "strategy", "directory", "knowledge", "network", "chain", "updates", "home"}
 )
 _OF_OTHERS = frozenset(
     {

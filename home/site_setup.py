@@ -17,10 +17,11 @@ from core.reference_data import load_municipalities
 from core.vocabulary_data import load_vocabulary
 from directory.languages import load_languages
 from directory.models import DirectoryPage, MunicipalityPage
-from home.models import HomePage, UpdateIndexPage
+from home.models import HomePage
 from knowledge.models import KnowledgeIndexPage
 from network.models import NetworkIndexPage
 from search.api import load_start_rules
+from updates.models import UpdateIndexPage
 
 P = TypeVar("P", bound=BasePage)
 

@@ -15,9 +15,10 @@ from core.models import LifePhase, Municipality
 from core.visibility import visible_pages
 from directory.models import MunicipalityPage
 from directory.search_links import offers_url
-from home.models import HomePage, UpdateIndexPage, UpdatePage
-from home.updates import visible_updates
+from home.models import HomePage
 from search.api import own_place
+from updates.listing import visible_updates
+from updates.models import UpdateIndexPage, UpdatePage
 
 UPDATES_SHOWN = 5
 

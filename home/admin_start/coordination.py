@@ -14,13 +14,14 @@ from accounts.models import User
 from accounts.roles import is_coordination
 from directory.models import DirectoryPage
 from home.admin_start.base import StartPanel, Step
-from home.models import LegalText, UpdateIndexPage, UpdatePage
+from home.models import LegalText
 from home.models.legal import legal_text
 from jobs.state import jobs_word
 from knowledge.models import KnowledgeIndexPage
 from mail.state import mail_state
 from network.models import NetworkIndexPage
 from search.api import Status, patience, status
+from updates.models import UpdateIndexPage, UpdatePage
 
 PIN_ENDS_SOON = datetime.timedelta(days=7)
 PINNED_ROWS = 10
@@ -38,7 +39,7 @@ class WritePanel(StartPanel):
         if not is_coordination(self.request.user):
             return {}
         kinds: list[tuple[Any, str, str, str, str]] = [
-            (UpdateIndexPage, "home", "updatepage", _("Neue Meldung"), "plus"),
+            (UpdateIndexPage, "updates", "updatepage", _("Neue Meldung"), "plus"),
             (KnowledgeIndexPage, "knowledge", "articlepage", _("Neuer Artikel"), "plus"),
             (DirectoryPage, "directory", "offerpage", _("Neues kreisweites Angebot"), "plus"),
         ]

@@ -35,7 +35,7 @@ class HomePage(BasePage):
         "strategy.LeitbildPage",
         "knowledge.KnowledgeIndexPage",
         "network.NetworkIndexPage",
-        "home.UpdateIndexPage",
+        "updates.UpdateIndexPage",
     ]
     content_panels = [
         HelpPanel(

@@ -15,6 +15,7 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 INSTALLED_APPS = [
     "intranet",
     "home",
+    "updates",
     "links",
     "network",
     "chain",

@@ -17,8 +17,8 @@ from demo.media import EXAMPLE, PICTURES
 from demo.papers import pdf
 from demo.pictures import DRAWINGS, draw
 from files.models import Document, Image
-from home.models import UpdatePage
 from knowledge.models import ArticlePage, GlossaryTerm
+from updates.models import UpdatePage
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,9 @@ from accounts.models import Invitation, User
 from accounts.role_table import Role
 from demo.people import PEOPLE
 from directory.models import OfferPage
-from home.models import UpdateIndexPage
 from search.models import Entry, SynonymRule
 from strategy.models import CouncilResolution
+from updates.models import UpdateIndexPage
 
 # Who looks: demo accounts, or nobody.
 NOBODY, READER, MEMBER, EDITOR, COORDINATION = "", "fachkraft", "gremium", "redaktion.olfen", "koordination"
@@ -109,7 +109,7 @@ def administration() -> dict[str, list[str]]:
         ],
         COORDINATION: [
             "/admin/",
-            reverse("wagtailadmin_pages:add", args=["home", "updatepage", updates.pk]),
+            reverse("wagtailadmin_pages:add", args=["updates", "updatepage", updates.pk]),
             "/admin/invitations/new/",
             *search_care(),
         ],

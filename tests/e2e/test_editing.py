@@ -10,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from directory.models import OfferPage
-from home.models import UpdateIndexPage
+from updates.models import UpdateIndexPage
 
 Open = Callable[..., Page]
 
@@ -59,7 +59,7 @@ def test_practitioner_does_not_get_into_the_administration(page_of: Open) -> Non
 def test_update_of_the_coordination_stands_on_the_start_page_at_once(page_of: Open) -> None:
     coordination = page_of("koordination")
     index = UpdateIndexPage.objects.get()
-    coordination.goto(reverse("wagtailadmin_pages:add", args=["home", "updatepage", index.pk]))
+    coordination.goto(reverse("wagtailadmin_pages:add", args=["updates", "updatepage", index.pk]))
     coordination.locator("#id_title").press_sequentially("Fachtag am Freitag")
     coordination.keyboard.press("Tab")
     # The address follows the title a moment later; an automatic save in between would find it missing.

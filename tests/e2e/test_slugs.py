@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from core.models import Topic
 from core.slugs import german_slug
 from directory.models import OfferPage
-from home.models import UpdateIndexPage
+from updates.models import UpdateIndexPage
 
 Open = Callable[..., Page]
 
@@ -43,7 +43,7 @@ def test_a_title_gets_the_address_that_the_server_gives_it(page_of: Open) -> Non
     page = page_of("koordination")
     index = UpdateIndexPage.objects.first()
     assert index is not None
-    page.goto(reverse("wagtailadmin_pages:add", args=["home", "updatepage", index.pk]))
+    page.goto(reverse("wagtailadmin_pages:add", args=["updates", "updatepage", index.pk]))
     for title in TITLES:
         page.locator("#id_title").fill(title)
         page.locator("#id_title").blur()

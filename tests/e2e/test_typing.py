@@ -12,8 +12,8 @@ from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from directory.models import OfferPage
-from home.models import UpdateIndexPage, UpdatePage
 from strategy.models import Indicator
+from updates.models import UpdateIndexPage, UpdatePage
 
 Open = Callable[..., Page]
 
@@ -49,7 +49,7 @@ def publish(page: Page) -> None:
 def test_a_date_in_words_is_what_readers_get(page_of: Open) -> None:
     page = page_of("koordination")
     parent = UpdateIndexPage.objects.get()
-    page.goto(reverse("wagtailadmin_pages:add", args=["home", "updatepage", parent.pk]))
+    page.goto(reverse("wagtailadmin_pages:add", args=["updates", "updatepage", parent.pk]))
     field(page, "title").fill("Getippt")
     type_into(page, "pinned_until", "31. Januar 2027")
     expect(said(page, "pinned_until")).to_have_text("Sonntag, 31. Januar 2027")

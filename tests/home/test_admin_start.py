@@ -18,7 +18,7 @@ from accounts.role_table import Role
 from accounts.roles import group_of, setup_roles
 from core.bulk_pages import create_published
 from directory.models import Confirmation, MunicipalityPage, OfferContact, OfferPage, ProviderProposal
-from home.models import HomePage, LegalText, UpdatePage
+from home.models import HomePage, LegalText
 from home.models.legal import first_text
 from tests.accounts.factories import YouthOfficeFactory
 from tests.directory.factories import (
@@ -29,7 +29,8 @@ from tests.directory.factories import (
     OfferFactory,
     ProviderFactory,
 )
-from tests.home.factories import make_update, make_update_index
+from tests.updates.factories import make_update, make_update_index
+from updates.models import UpdatePage
 
 HOME = "/admin/"
 

@@ -14,8 +14,9 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
-from home.models import HomePage, UpdateIndexPage
-from tests.home.factories import make_update
+from home.models import HomePage
+from tests.updates.factories import make_update
+from updates.models import UpdateIndexPage
 
 
 def _policy(response: Any) -> dict[str, str]:

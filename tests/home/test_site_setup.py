@@ -12,10 +12,11 @@ from wagtail.models import GroupPagePermission, Page, Revision, Site, Workflow
 from accounts.models import MunicipalityTeam, User
 from core.models import LifePhase, Municipality
 from directory.models import MunicipalityPage
-from home.models import HomePage, UpdateIndexPage, UpdatePage
+from home.models import HomePage
 from home.site_setup import ensure_page, setup_site
 from tests.taking_back import taken_back
 from tests.tree import ensure_roots
+from updates.models import UpdateIndexPage, UpdatePage
 
 pytestmark = pytest.mark.django_db
 

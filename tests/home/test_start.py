@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from tests.chain.conftest import Towns, every_sort, towns  # noqa: F401
-from tests.home.factories import make_update, make_update_index
+from tests.updates.factories import make_update, make_update_index
 
 
 @pytest.fixture

@@ -26,13 +26,13 @@ from tests.directory.factories import (
     OfferFactory,
     ProviderFactory,
 )
-from tests.home.factories import make_update, make_update_index
 from tests.knowledge.factories import ArticleFactory, KnowledgeIndexFactory
 from tests.network.factories import BodyFactory, MeetingFactory, NetworkIndexFactory
 from tests.permissions.people import make_people
 from tests.strategy.factories import make_goal, make_leitbild, make_objective
 from tests.taking_back import taken_back
 from tests.tree import make_home
+from tests.updates.factories import make_update, make_update_index
 
 
 @dataclass

@@ -209,7 +209,7 @@ homepage / page of Olfen          302   302   302   302   302   302
 def test_forms_for_new_pages_open_for_those_who_may_add(county: County) -> None:
     expected = read_table(ADDING)
     apps = {"offerpage": "directory", "municipalitypage": "directory", "articlepage": "knowledge"}
-    apps |= {"meetingpage": "network", "updatepage": "home", "homepage": "home"}
+    apps |= {"meetingpage": "network", "updatepage": "updates", "homepage": "home"}
     sent = {}
     for row in expected:
         model, _, place = row.partition(" / ")

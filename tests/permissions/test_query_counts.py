@@ -15,7 +15,6 @@ from django.test.utils import CaptureQueriesContext
 from core.bulk_pages import create_published
 from core.models import Topic
 from directory.models import OfferContact, OfferPage
-from home.models import UpdatePage
 from knowledge.models import ArticlePage
 from search.index.projection import project_all
 from search.index.sync import catch_up_all
@@ -23,6 +22,7 @@ from tests.conftest import SERVER_INDEX
 from tests.directory.factories import ProviderFactory
 from tests.permissions.conftest import County
 from tests.taking_back import taken_back
+from updates.models import UpdatePage
 
 # Who may edit an offer also gets its forms and the list of what is missing; they pay for it, readers do not.
 MOST = {"Fach": 25, "RedO": 35}

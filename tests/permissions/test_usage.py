@@ -15,11 +15,11 @@ from core.usage import MOST_NAMED, usage_of
 from directory.models import Provider
 from network.models import Initiative, MeetingDocument
 from tests.files.factories import make_document, make_image
-from tests.home.factories import make_update
 from tests.knowledge.factories import ArticleFactory
 from tests.network.factories import InitiativeFactory
 from tests.permissions.conftest import County
 from tests.permissions.table import differences, read_table
+from tests.updates.factories import make_update
 
 BODY_LINK = '<p><a linktype="page" id="{}">mehr</a></p>'
 

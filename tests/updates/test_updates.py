@@ -12,9 +12,11 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from accounts.models import User
-from home.models import HomePage, UpdateIndexPage, UpdatePage
+from home.models import HomePage
 from network.models import BodyPage
-from tests.home.factories import make_municipality, make_update
+from tests.home.factories import make_municipality
+from tests.updates.factories import make_update
+from updates.models import UpdateIndexPage, UpdatePage
 
 
 def _titles(response: Any) -> list[str]:

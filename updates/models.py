@@ -1,4 +1,4 @@
-"""Updates (Aktuelles): what coordination tells the network."""
+"""The list of updates, and updates."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from core.models import BasePage, Municipality
 from core.rich_text import StreamField
 from core.validators import check_order
 from core.visibility import may_see_page
-from home.forms import UpdateFilterForm
-from home.updates import by_month, filter_updates, visible_updates
 from network.models import BodyPage
+from updates.forms import UpdateFilterForm
+from updates.listing import by_month, filter_updates, visible_updates
 
 UPDATES_PER_PAGE = 20
 # So many other updates stand beside one.
@@ -37,10 +37,10 @@ class UpdateIndexPage(BasePage):
     """The list of all updates."""
 
     page_description = _("Die Liste aller Meldungen. Neue Meldungen kommen unter diese Seite.")
-    template = "home/update_index_page.html"
+    template = "updates/update_index_page.html"
     max_count = 1
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["home.UpdatePage"]
+    subpage_types = ["updates.UpdatePage"]
     show_in_menus_default = True
     content_panels = [
         HelpPanel(
@@ -99,8 +99,8 @@ class UpdatePage(BasePage):
     page_description = _(
         "Eine Meldung für alle im Netzwerk. Veröffentlicht steht sie sofort auf der Startseite."
     )
-    template = "home/update_page.html"
-    parent_page_types = ["home.UpdateIndexPage"]
+    template = "updates/update_page.html"
+    parent_page_types = ["updates.UpdateIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
         HelpPanel(

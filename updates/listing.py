@@ -15,8 +15,8 @@ from core.visibility import visible_pages
 if TYPE_CHECKING:
     from datetime import date
 
-    from home.forms import UpdateFilterForm
-    from home.models import UpdatePage
+    from updates.forms import UpdateFilterForm
+    from updates.models import UpdatePage
 
 
 def visible_updates(updates: PageQuerySet, user: Any) -> PageQuerySet:

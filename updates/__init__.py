@@ -1,0 +1,1 @@
+"""Updates (Aktuelles): what coordination tells the network."""
