@@ -52,7 +52,7 @@ def _addresses() -> dict[str, str]:
     age = (phase.age_from or 0) + 1
     filters = f"kommune={place.slug}&phase={phase.slug}&format=beratung&alter={age}+Monate"
     return {
-        BARE: reverse("home:health"),
+        BARE: reverse("health"),
         "start page": "/",
         "directory": "/angebote/",
         "municipality": offer.get_parent().url,

@@ -16,7 +16,6 @@ class CoreConfig(AppConfig):
         order of names and be ours alone, every form of the administration read typed text and write slugs by
         our rule, and every view of it tell only what may be read.
         """
-        from core import wagtail_guards
         from core.admin_reading import about, objects, views  # noqa: F401
         from core.checks import check_german_order, check_letter_case, check_page_types
         from core.exports import use_german_tables
@@ -33,7 +32,6 @@ class CoreConfig(AppConfig):
         register(check_german_order, Tags.database)
         register_lookups()
         order_names_in_german()
-        wagtail_guards.install()
         connection_created.connect(add_functions)
         connection_created.connect(keep_database_private)
         register_typed_fields()

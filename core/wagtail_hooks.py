@@ -1,10 +1,12 @@
-"""The menu «Stammdaten» of the administration."""
+"""Who may open a page; the menu «Stammdaten» of the administration."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db.models import CASCADE, ForeignObjectRel, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -25,6 +28,7 @@ from core.rich_text import unopenable
 from core.rich_text_links import CheckedPageLinkHandler, MailLinkHandler
 from core.stored_markup import CheckedImageEmbedHandler, CheckedMediaEmbedHandler
 from core.usage import drafts_only, usage_of, uses_in_bodies
+from core.visibility import may_see_page
 
 KEPT_WHILE_USED: tuple[type[Model], ...] = (
     Municipality,
@@ -55,6 +59,16 @@ class ReferenceDataGroup(SnippetViewSetGroup):
 
 
 register_snippet(ReferenceDataGroup)
+
+
+@hooks.register("before_serve_page")
+def refuse_strangers(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Answer "no access" to someone who has signed in and may not open ``page``.
+
+    Wagtail would send them to the sign-in page, which sends them back because they have signed in already.
+    """
+    if request.user.is_authenticated and not may_see_page(page, request.user):
+        raise PermissionDenied
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which it replaces

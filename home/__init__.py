@@ -1,1 +1,1 @@
-"""Start page, legal pages and the health check."""
+"""Start page and legal pages."""

@@ -11,16 +11,12 @@ class HomeConfig(AppConfig):
     verbose_name = "Startseite"
 
     def ready(self) -> None:
-        """Tell search how this app's types are found, complete the German of the administration, have the
-        operator reminded of unfinished legal texts, and say what is done regularly."""
-        from home.admin_words import complete_words
+        """Tell search how this app's types are found, have the operator reminded of unfinished legal texts,
+        and say what is done regularly."""
         from home.checks import check_legal_texts
-        from home.comparisons import register_comparisons
         from home.entries import register_entries
         from home.jobs import register_jobs
 
         register_entries()
         register(check_legal_texts, Tags.database)
-        complete_words()
-        register_comparisons()
         register_jobs()

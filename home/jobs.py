@@ -7,14 +7,13 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from home.older_texts import RULES, clean_texts
-from home.revisions import forget_old_states
 from jobs.registry import JOBS, Every, Job
 
 LONG = timedelta(hours=2)
 
 
 def register_jobs() -> None:
-    """Have older texts cleaned once for each set of rules, and old states of pages forgotten every day."""
+    """Have older texts cleaned once for each set of rules."""
     JOBS.register(
         Job(
             f"older_texts_{RULES}",
@@ -26,8 +25,6 @@ def register_jobs() -> None:
             order=60,
         )
     )
-    label = _("Alte Stände von Seiten vergessen")
-    JOBS.register(Job("old_revisions", label, forget_old_states, Every.DAY, in_background=True, lease=LONG))
 
 
 def _clean_texts() -> int:

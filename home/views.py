@@ -1,23 +1,19 @@
-"""What everybody may open without signing in: legal pages, the contact form on barriers, the health check."""
+"""What everybody may open without signing in: legal pages, the contact form on barriers."""
 
 from __future__ import annotations
 
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from home.accessibility import send_report
 from home.forms import AccessibilityReportForm
-from home.health import database_answers, search_answers, search_state
 from home.models import LegalText
 from home.models.legal import legal_text
-from jobs.state import jobs_word
-from mail.state import mail_state
 
 
 @login_not_required
@@ -50,26 +46,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     send_report(form)
     messages.success(request, _("Vielen Dank. Ihre Nachricht ist angekommen."))
     return redirect("home:accessibility")
-
-
-@login_not_required
-@never_cache
-@require_safe
-def health(request: HttpRequest) -> JsonResponse:
-    """Tell whether the site works: 200, or 503 when its database does not answer or no search engine can.
-
-    While Elasticsearch is down the site works too, with the index of its host, and ``search`` says so; mails
-    that wait for long make ``mail`` late, regular work that fails or is not done shows as ``jobs``.
-    """
-    if not database_answers():
-        return JsonResponse({"status": "down", "database": "down"}, status=503)
-    state = search_state()
-    works = search_answers(state)
-    words = {"status": "ok" if works else "degraded", "database": "ok"}
-    return JsonResponse(
-        {**words, "search": state, "mail": mail_state().word, "jobs": jobs_word()},
-        status=200 if works else 503,
-    )
 
 
 def _legal_page(request: HttpRequest, kind: LegalText.Kind) -> HttpResponse:

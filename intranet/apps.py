@@ -11,11 +11,18 @@ class IntranetConfig(AppConfig):
     verbose_name = "Präventionsnetz"
 
     def ready(self) -> None:
-        """Have ``manage.py check`` watch what spans apps, and say what is done regularly for all of it."""
+        """Change Wagtail's administration, have ``manage.py check`` watch what spans apps, and say what is
+        done regularly for all of it."""
+        from intranet.admin.comparisons import register_comparisons
+        from intranet.admin.guards import install_guards
+        from intranet.admin.words import complete_words
         from intranet.checks import check_page_types_are_searchable, check_private_files, check_proxies
         from intranet.jobs import register_jobs
         from intranet.older_database import check_release_of_database
 
+        install_guards()
+        register_comparisons()
+        complete_words()
         register(check_page_types_are_searchable, Tags.models)
         register(check_release_of_database, Tags.database)
         register(check_proxies, Tags.security, deploy=True)

@@ -23,6 +23,6 @@ PUBLIC_URL_NAMES = frozenset(
         "home:privacy",
         "home:accessibility",
         # Whether the site works, for whoever watches it.
-        "home:health",
+        "health",
     }
 )

@@ -13,6 +13,7 @@ from accounts.views import admin_login, admin_password_reset
 from core.mail_link_dialogue import MailLinkView
 from drafts.doors import bulk_action_in_turn, page_doors
 from files.pictures.account import account_page
+from intranet.health import health
 
 urlpatterns = [
     path("konto/", include("accounts.urls")),
@@ -47,5 +48,6 @@ urlpatterns = [
     path("", include("network.urls")),
     path("", include("chain.urls")),
     path("", include("home.urls")),
+    path("health/", health, name="health"),
     path("", include(wagtail_urls)),
 ]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from core.models import BasePage
 from core.sections import Section, register_section
 from core.visibility import visible_pages
-from directory.models import OfferPage
 from knowledge.articles import visible_articles
 from knowledge.imported import own_articles
 from knowledge.models import ArticleOffer, ArticlePage, KnowledgeIndexPage
@@ -36,7 +35,7 @@ register_similar("article", _("Passende Angebote"), "offer", picked=offers_named
 
 
 @register_section("directory.offerpage")
-def articles_about_offer(page: OfferPage, request: HttpRequest) -> Section | None:
+def articles_about_offer(page: BasePage, request: HttpRequest) -> Section | None:
     """Articles that name the offer."""
     about = visible_articles(request.user).filter(related_offers__offer=page).distinct()
     return _section(_("Wissen dazu"), about[:BESIDE_A_PAGE])

@@ -303,7 +303,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
 STAY_SIGNED_IN_DAYS = 30
 INVITATION_DAYS = 14
-# So long are states of pages kept that were never published (home.revisions); 0 keeps all.
+# So long are states of pages kept that were never published (intranet.revisions); 0 keeps all.
 REVISION_MONTHS = env.int("REVISION_MONTHS", default=24)
 # Passwords and addresses are changed in one place, with limits; Wagtail's own ways past them are closed.
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

@@ -51,7 +51,7 @@ NO_OUTLET = {
     "drafts.views.confirm_publishing": "names what one's own page holds; tests/drafts",
     "files.admin_views.read_document_again": _DOES,
     "home.views.accessibility": _OPEN,
-    "home.views.health": "tells whether servers answer, and no number; test_status of search",
+    "intranet.health.health": "tells whether servers answer, and no number; test_status of search",
     "home.views.imprint": _OPEN,
     "home.views.privacy": _OPEN,
     "home.wagtail_hooks.LegalTextCreateView": _FORM,

@@ -241,8 +241,8 @@ def test_the_health_check_does_not_wait_and_names_the_server(
     embedded = FakeEngine("embedded")
     embedded.at = 7
     guarded = GuardedEngine(slow, retry_after=LONG)
-    monkeypatch.setattr("home.health.engines", lambda: [guarded, embedded])
-    said = [client.get(reverse("home:health")).json() for _time in range(3)]
+    monkeypatch.setattr("intranet.health.engines", lambda: [guarded, embedded])
+    said = [client.get(reverse("health")).json() for _time in range(3)]
     states = [(found["status"], found["search"]) for found in said]
     assert states == [("ok", {"slow": "down", "embedded": "ok"})] * 3
     assert slow.asked == 1

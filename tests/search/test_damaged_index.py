@@ -57,7 +57,7 @@ def engine(add_page: AddPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """The only engine, with two pages in its index, one of them changed: more than one segment."""
     made = EmbeddedEngine(tmp_path / "index")
     use_engines(monkeypatch, made)  # type: ignore[arg-type]
-    monkeypatch.setattr("home.health.engines", lambda: [made])
+    monkeypatch.setattr("intranet.health.engines", lambda: [made])
     add_page("Babycafé Zimtstern")
     page = add_page("Krabbelgruppe")
     catch_up_all()
@@ -214,7 +214,7 @@ def test_while_the_index_of_the_host_is_damaged_the_server_answers(
     server = FakeEngine("elasticsearch")
     engines: tuple[Engine, ...] = (server, engine)
     use_engines(monkeypatch, *engines)  # type: ignore[arg-type]
-    monkeypatch.setattr("home.health.engines", lambda: list(engines))
+    monkeypatch.setattr("intranet.health.engines", lambda: list(engines))
     catch_up_all()
     damage_segments(engine, "term", _zeroed)
     answer = asking.ask(SearchRequest(words="zimtstern"))

@@ -17,7 +17,7 @@ from wagtail.blocks import ChooserBlock
 from core.row_numbers import row_number
 
 
-def install() -> None:
+def install_guards() -> None:
     """Put the guards in place, once, when the site starts."""
     _guard_blocks()
     _guard_chosen()

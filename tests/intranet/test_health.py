@@ -17,7 +17,7 @@ from tests.search.conftest import FakeEngine
 
 
 def test_a_healthy_site_says_ok_without_signing_in(client: Client, db: None) -> None:
-    response = client.get(reverse("home:health"))
+    response = client.get(reverse("health"))
     assert (response.status_code, response.json()["status"]) == (200, "ok")
 
 
@@ -27,14 +27,14 @@ def test_a_database_that_does_not_answer_makes_it_fail(client: Client, db: None,
 
     with monkeypatch.context() as broken:
         broken.setattr(connection, "cursor", fail)
-        response = client.get(reverse("home:health"))
+        response = client.get(reverse("health"))
     assert response.status_code == 503
 
 
 def test_it_tells_how_regular_work_stands(client: Client, db: None, monkeypatch: Any) -> None:
-    assert client.get(reverse("home:health")).json()["jobs"] == "late"  # nothing has ever run
+    assert client.get(reverse("health")).json()["jobs"] == "late"  # nothing has ever run
     call_command("tick")
-    assert client.get(reverse("home:health")).json()["jobs"] == "ok"
+    assert client.get(reverse("health")).json()["jobs"] == "ok"
 
 
 @pytest.fixture
@@ -42,13 +42,13 @@ def add(monkeypatch: Any) -> Any:
     """Set up engines of the tests' own."""
 
     def use(*engines: FakeEngine) -> None:
-        monkeypatch.setattr("home.health.engines", lambda: list(engines))
+        monkeypatch.setattr("intranet.health.engines", lambda: list(engines))
 
     return use
 
 
 def answer(client: Client) -> tuple[int, dict[str, str]]:
-    response = client.get(reverse("home:health"))
+    response = client.get(reverse("health"))
     return response.status_code, response.json()["search"]
 
 
@@ -76,7 +76,7 @@ def test_a_search_that_nobody_can_answer_makes_it_fail(client: Client, home_page
     server.broken = EngineUnavailable()
     add(server, embedded)
     assert answer(client) == (503, {"elasticsearch": "down", "embedded": "down"})
-    assert client.get(reverse("home:health")).json()["status"] == "degraded"
+    assert client.get(reverse("health")).json()["status"] == "degraded"
 
 
 def test_an_index_that_knows_its_position_and_cannot_be_searched_is_down(

@@ -21,7 +21,7 @@ from wagtail.models import (
 from accounts.models import User
 from directory.models import OfferPage
 from home.models import HomePage
-from home.revisions import forget_old_states, forgettable
+from intranet.revisions import forget_old_states, forgettable
 from tests.directory.factories import DirectoryPageFactory, OfferFactory
 from tests.knowledge.factories import GlossaryTermFactory
 

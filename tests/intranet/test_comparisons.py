@@ -15,8 +15,8 @@ from django.utils.html import strip_tags
 from wagtail.models import Revision
 
 from accounts.teams import shared_collection
-from home.comparisons import readable
 from home.models import HomePage
+from intranet.admin.comparisons import readable
 from tests.directory.factories import (
     DirectoryPageFactory,
     MunicipalityFactory,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from home.revisions import forget_old_states
+from intranet.revisions import forget_old_states
 
 FEWEST_DAYS = 30
 
