@@ -4,6 +4,8 @@ CI has two pairs: SQLite with the embedded engine, PostgreSQL with Elasticsearch
 a row of ``SHARES`` says otherwise, or it asks no database at all, or one engine alone. ``.ci/run`` sets
 ``SHARED=1``; without it, as on everybody's own machine and with ``FULL=1 .ci/run``, all tests run. That each
 test function has run somewhere is looked at afterwards, by ``tests.durations``.
+
+What is run with each engine runs with that of the pair only: embedded on SQLite, Elasticsearch on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -33,13 +35,19 @@ SHARES = [
     Share("tests/e2e/", POSTGRESQL, "a browser sees pages, not databases; as on a big site"),
     Share("tests/demo/relevance/", BOTH, "each engine ranks by itself"),
     Share("tests/demo/", SQLITE, "asks what the demo's texts say, whatever keeps them"),
+    Share("tests/permissions/test_admin_language.py", SQLITE, "reads words, whatever keeps them"),
     Share("tests/permissions/", BOTH, "who may see what is never left out anywhere"),
 ]
 
 
+def shared() -> bool:
+    """Tell whether tests are shared between the pairs."""
+    return bool(os.environ.get("SHARED"))
+
+
 def leave_out_what_runs_elsewhere(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect what the other pair runs, where tests are shared."""
-    if not os.environ.get("SHARED"):
+    if not shared():
         return
     here: list[pytest.Item] = []
     elsewhere: list[pytest.Item] = []
@@ -53,13 +61,13 @@ def pair_of(item: pytest.Item) -> str:
     """Return where CI runs a test: ``SQLITE``, ``POSTGRESQL`` or ``BOTH``."""
     if item.get_closest_marker("elasticsearch"):
         return POSTGRESQL
+    given = getattr(item, "callspec", None)
+    if given and "embedded" in given.params.values():
+        return SQLITE
     if row := next((row for row in SHARES if item.nodeid.startswith(row.start)), None):
         return row.pair
-    given = getattr(item, "callspec", None)
-    # What asks the embedded engine alone, or no database, gives the same answer on both.
-    if (given and "embedded" in given.params.values()) or not _asks_database(item):
-        return SQLITE
-    return BOTH
+    # What asks no database gives the same answer on both.
+    return BOTH if _asks_database(item) else SQLITE
 
 
 def _asks_database(item: pytest.Item) -> bool:
