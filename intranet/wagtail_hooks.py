@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 
 from accounts.role_table import Role
 from accounts.roles import is_coordination, roles_of
+from intranet import __version__
 
 WAGTAIL_REPORTS = {
     "locked-pages",
@@ -108,3 +110,23 @@ def reports_for_those_who_steer(request: HttpRequest, items: list[MenuItem]) -> 
 def help_in_german_only(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out what is news of, and a manual for, Wagtail: both are in English."""
     items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
+class HelpMenuItem(SubmenuMenuItem):
+    """Wagtail's help menu with the version of the site at its foot, where that of settings has Wagtail's."""
+
+    def render_component(self, request: HttpRequest) -> Any:
+        """Give what the browser builds the menu from."""
+        component = super().render_component(request)
+        component.footer_text = f"{settings.WAGTAIL_SITE_NAME} {__version__}"
+        return component
+
+
+@hooks.register("construct_main_menu")
+def version_below_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Tell everybody who edits which version they use: they are asked for it when something goes wrong."""
+    for place, item in enumerate(items):
+        if item.name == "help":
+            items[place] = HelpMenuItem(
+                item.label, item.menu, name=item.name, icon_name=item.icon_name, order=item.order
+            )
