@@ -27,20 +27,27 @@ PREFIX = "test_migrated_"
 @contextmanager
 def migrated_once() -> Iterator[None]:
     """Let Django make the test database within: from the copy, or by all migrations; then a copy is kept."""
-    PLACE.mkdir(parents=True, exist_ok=True)
     on_sqlite = connection.vendor == "sqlite"
     copying, keep = (_from_file, _keep_file) if on_sqlite else (_from_database, _keep_database)
-    name = _name()
-    with (PLACE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    name = migrated_name()
+    with one_at_a_time():
         with copying(name) as copied:
             yield
         if not copied:
             keep(name)
 
 
-def _name() -> str:
-    """Return a name that changes with any migration, ours or a package's."""
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let processes that begin at once wait for the first of them."""
+    PLACE.mkdir(parents=True, exist_ok=True)
+    with (PLACE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def migrated_name() -> str:
+    """Return the name of the migrated database, which changes with any migration, ours or a package's."""
     found = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     files = (import_module(found[key].__module__).__file__ or "" for key in sorted(found))
     content = b"".join(Path(file).read_bytes() for file in files)

@@ -6,12 +6,12 @@ from typing import Any
 
 from xdist.scheduler import LoadFileScheduling
 
-# Folders that load the demo once for all their tests.
-TOGETHER = ("tests/e2e/", "tests/demo/")
+# Folders that make something once for all their tests, though several processes share the suite.
+TOGETHER = ("tests/demo/",)
 # What takes longest comes first, so that no process ends alone with it.
 FIRST = (
-    "tests/e2e/",
     "tests/permissions/test_search_visibility.py",
+    "tests/e2e/",
     "tests/demo/",
     "tests/search/test_ways_of_changing.py",
     "tests/permissions/",

@@ -31,7 +31,6 @@ class Share:
 
 
 SHARES = [
-    Share("tests/e2e/test_one_connection.py", SQLITE, "what it tries is there with SQLite in memory only"),
     Share("tests/e2e/", POSTGRESQL, "a browser sees pages, not databases; as on a big site"),
     Share("tests/demo/relevance/", BOTH, "each engine ranks by itself"),
     Share("tests/demo/", SQLITE, "asks what the demo's texts say, whatever keeps them"),

@@ -7,24 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import override_settings
 
-from demo.loading import load_demo
-from tests.taking_back import taken_back
-from tests.tree import ensure_roots
+from tests.demo_copy import demo_in
 
 
 @pytest.fixture(scope="package")
 def loaded(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Path]:
-    """Load the demo in a transaction that is rolled back at the end; gives the directory of its files."""
-    uploads = tmp_path_factory.mktemp("uploads")
-    with taken_back(django_db_blocker):
-        with override_settings(MEDIA_ROOT=uploads):
-            ensure_roots()
-            load_demo(lambda name: None)
-        yield uploads
+    """Let all tests find a copy of the demo; gives the directory of its files."""
+    directory = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), demo_in(directory):
+        yield directory / "uploads"
 
 
 @pytest.fixture(autouse=True)

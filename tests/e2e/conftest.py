@@ -1,7 +1,7 @@
 """A browser that drives the real site with the demo in it: a Chromium found here, or Playwright's own.
 
-The demo is loaded once for all tests of this folder, so a test must not rely on what another one has
-changed, and must leave alone what others read.
+The site runs in a process of its own, on a copy of the demo that all tests of this folder share in a process
+of tests: a test must not rely on what another one has changed, and must leave alone what others read.
 """
 
 from __future__ import annotations
@@ -13,22 +13,19 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from wagtail.models import Site
 
 from accounts.models import User
-from demo.loading import load_demo
 from demo.people import PASSWORD
 from search.engines.configured import engines
-from tests.e2e.one_connection import taking_turns
-from tests.e2e.server import Server
+from search.index.sync import catch_up_all
+from tests.demo_copy import demo_in
+from tests.e2e.server import serving, settings_for
+from tests.mail.servers import Mailbox, mail_server
 from tests.needs import chromium, need
-from tests.tree import ensure_roots
 
 # Playwright's synchronous interface runs an event loop in this thread, where Django refuses database access
 # by default; no asynchronous code of ours runs here.
@@ -67,13 +64,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="package")
-def browser_context_args(browser_context_args: dict[str, Any], server: Server) -> dict[str, Any]:
+def browser_context_args(browser_context_args: dict[str, Any], server: str) -> dict[str, Any]:
     """Browse as people here do; addresses without a host are this server's."""
-    return browser_context_args | {"locale": "de-DE", "timezone_id": "Europe/Berlin", "base_url": server.url}
+    return browser_context_args | {"locale": "de-DE", "timezone_id": "Europe/Berlin", "base_url": server}
 
 
 @pytest.fixture
-def _django_db_helper(server: Server) -> None:
+def _django_db_helper(server: str) -> None:
     """Keep the demo from test to test, where pytest-django would empty the database after each."""
 
 
@@ -89,48 +86,38 @@ def _no_leftover_limits() -> None:
 
 
 @pytest.fixture(scope="package")
+def mailbox() -> Iterator[Mailbox]:
+    """The mail server that the site sends to."""
+    with mail_server() as made:
+        yield made
+
+
+@pytest.fixture
+def sent(mailbox: Mailbox) -> Mailbox:
+    """The same, without what it got before this test."""
+    mailbox.envelopes.clear()
+    return mailbox
+
+
+@pytest.fixture(scope="package")
 def server(
     browser: Browser,
+    mailbox: Mailbox,
     django_db_setup: None,
     django_db_blocker: Any,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Server]:
-    """Load the demo, serve it, and leave an empty database behind."""
-    places = override_settings(
-        MEDIA_ROOT=tmp_path_factory.mktemp("uploads"),
-        SEARCH_INDEX_DIR=tmp_path_factory.mktemp("search"),
-        ELASTICSEARCH_INDEX=f"e2e-{os.getpid()}",
-        ALLOWED_HOSTS=[*settings.ALLOWED_HOSTS, "localhost"],
-        DEMO=True,
-    )
-    with django_db_blocker.unblock(), places, taking_turns():
-        _load()
-        try:
-            running = Server()
-            yield running
-            running.stop()
-        finally:
-            for engine in engines():
-                engine.clear()
-            call_command("flush", interactive=False, verbosity=0)
-            _forget()
-
-
-def _load() -> None:
-    """Load the demo into a test database."""
-    name = str(connection.settings_dict["NAME"])
-    if not ("memory" in name or "test_" in name):
-        pytest.fail(f"{name} is no test database.", pytrace=False)
-    _forget()
-    ensure_roots()
-    load_demo(lambda name: None)
-
-
-def _forget() -> None:
-    """Drop what Django and Wagtail remember of rows that are gone."""
-    ContentType.objects.clear_cache()
-    Site.clear_site_root_paths_cache()
-    cache.clear()
+) -> Iterator[str]:
+    """Serve a copy of the demo, which these tests see too; gives the address without a slash at the end."""
+    directory = tmp_path_factory.mktemp("site")
+    settings_of_site = override_settings(**settings_for(directory, mailbox.port))
+    with django_db_blocker.unblock(), demo_in(directory), settings_of_site:
+        for engine in engines():
+            engine.clear()
+        assert catch_up_all() == {}
+        with serving(directory, str(connection.settings_dict["NAME"]), mailbox.port) as url:
+            yield url
+        for engine in engines():
+            engine.clear()
 
 
 def address(name: str) -> str:
@@ -152,7 +139,7 @@ def sign_in() -> Callable[[Page, str], None]:
 
 
 @pytest.fixture
-def page_of(new_context: Callable[..., BrowserContext], server: Server) -> Callable[..., Page]:
+def page_of(new_context: Callable[..., BrowserContext], server: str) -> Callable[..., Page]:
     """Open a page as somebody who has signed in: ``page_of("fachkraft", java_script_enabled=False)``."""
 
     def open_page(name: str, **options: Any) -> Page:
@@ -160,7 +147,7 @@ def page_of(new_context: Callable[..., BrowserContext], server: Server) -> Calla
         client.force_login(User.objects.get(email=address(name)))
         context = new_context(**options)
         key = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server.url}])
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server}])
         return context.new_page()
 
     return open_page

@@ -21,7 +21,6 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.e2e import places
-from tests.e2e.server import Server
 from tests.needs import ROOT
 
 OUT = ROOT / "var/screenshots"
@@ -92,14 +91,14 @@ def _addresses() -> dict[str, dict[str, list[str]]]:
 
 
 @pytest.fixture
-def contexts(browser: Browser, server: Server) -> Iterator[dict[tuple[str, int, str], BrowserContext]]:
+def contexts(browser: Browser, server: str) -> Iterator[dict[tuple[str, int, str], BrowserContext]]:
     """One browser window for each person, width and colour scheme."""
     opened: dict[tuple[str, int, str], BrowserContext] = {}
     for who in {who for group in _addresses().values() for who in group}:
         for width, viewport in SIZES.items():
             for scheme in SCHEMES:
                 context = browser.new_context(
-                    base_url=server.url,
+                    base_url=server,
                     locale="de-DE",
                     viewport=viewport,  # type: ignore[arg-type]
                     color_scheme=scheme,  # type: ignore[arg-type]
@@ -109,9 +108,7 @@ def contexts(browser: Browser, server: Server) -> Iterator[dict[tuple[str, int, 
                     client = Client()
                     client.force_login(places.account(who))
                     key = client.cookies[settings.SESSION_COOKIE_NAME].value
-                    context.add_cookies(
-                        [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server.url}]
-                    )
+                    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server}])
                 opened[who, width, scheme] = context
     yield opened
     for context in opened.values():

@@ -12,7 +12,6 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.e2e import places
-from tests.e2e.server import Server
 
 NARROW = {"width": 320, "height": 800}
 # WCAG 1.4.12: these have to be possible without loss.
@@ -82,14 +81,14 @@ FOCUS = """async () => {
 }"""
 
 
-def signed_in(browser: Browser, server: Server, who: str, **options: Any) -> BrowserContext:
+def signed_in(browser: Browser, server: str, who: str, **options: Any) -> BrowserContext:
     """Open a window in which ``who`` has signed in."""
-    context = browser.new_context(base_url=server.url, locale="de-DE", reduced_motion="reduce", **options)
+    context = browser.new_context(base_url=server, locale="de-DE", reduced_motion="reduce", **options)
     if who:
         client = Client()
         client.force_login(places.account(who))
         key = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server.url}])
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server}])
     return context
 
 
@@ -104,7 +103,7 @@ class Looked:
 
 
 @pytest.fixture(scope="module")
-def looked(browser: Browser, server: Server) -> Looked:
+def looked(browser: Browser, server: str) -> Looked:
     """Look at every kind of page once."""
     looked = Looked()
     for who, paths in places.reading().items():
@@ -143,7 +142,7 @@ def test_every_page_has_a_title_of_its_own(looked: Looked) -> None:
     "path", ["/", "/suche/?q=familie", "/praeventionskette/", "/netzwerk/planungsgruppe/", "/konto/profil/"]
 )
 def test_focus_is_seen_wherever_the_tab_key_leads(
-    browser: Browser, server: Server, path: str, width: int
+    browser: Browser, server: str, path: str, width: int
 ) -> None:
     context = signed_in(browser, server, places.READER, viewport={"width": width, "height": 700})
     page = context.new_page()

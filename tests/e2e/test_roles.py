@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.core import mail
 from playwright.sync_api import Page, expect
+
+from tests.mail.servers import Mailbox
 
 Open = Callable[..., Page]
 
@@ -139,9 +140,7 @@ def test_stranger_to_a_body_is_told_how_to_go_on(page_of: Open, where: dict[str,
 
 
 @pytest.mark.parametrize("where", WIDTHS)
-def test_administration_invites_a_person(
-    page_of: Open, where: dict[str, object], mailoutbox: list[mail.EmailMessage]
-) -> None:
+def test_administration_invites_a_person(page_of: Open, where: dict[str, object], sent: Mailbox) -> None:
     address = f"neu.{where['viewport']['width']}@example.org"  # type: ignore[index]
     page = page_of("administration", **where)
     page.goto("/admin/invitations/new/")
@@ -149,4 +148,4 @@ def test_administration_invites_a_person(
     page.get_by_role("radio", name="Fachkraft oder Ehrenamt").check()
     page.locator("#main-content, main").locator("button[type='submit']").last.click()
     expect(page.locator(".messages .success")).to_be_visible()
-    assert mailoutbox[0].to == [address]
+    assert [envelope.rcpt_tos for envelope in sent.envelopes] == [[address]]

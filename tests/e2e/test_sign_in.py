@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from django.core import mail
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import address
+from tests.mail.servers import Mailbox
 
 
 def test_password_leads_to_the_start_page(page: Page, sign_in: Callable[..., None]) -> None:
@@ -29,14 +29,15 @@ def test_sign_in_leads_back_to_the_page_that_was_asked_for(page: Page) -> None:
     expect(page.get_by_role("heading", level=1, name="Olfen")).to_be_visible()
 
 
-def test_code_from_the_mail_signs_in(page: Page, mailoutbox: list[mail.EmailMessage]) -> None:
+def test_code_from_the_mail_signs_in(page: Page, sent: Mailbox) -> None:
     page.goto("/konto/anmelden/")
     page.get_by_role("link", name="Code per E-Mail schicken lassen").click()
     page.get_by_label("E-Mail").fill(address("ehrenamt"))
     page.get_by_role("button", name="Code schicken").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Code eingeben")
-    found = re.search(r"^\s*([A-Z0-9]{3,}(?:-[A-Z0-9]{3,})*)\s*$", mailoutbox[0].body, re.MULTILINE)
-    assert found, mailoutbox[0].body
+    text = sent.messages[0].get_payload(decode=True).decode()
+    found = re.search(r"^\s*([A-Z0-9]{3,}(?:-[A-Z0-9]{3,})*)\s*$", text, re.MULTILINE)
+    assert found, text
     page.get_by_label("Code").fill(found[1])
     page.get_by_role("button", name="Anmelden", exact=True).click()
     expect(page.get_by_text("Emil Ehrenamt")).to_be_visible()

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page
 from wagtail.models import Page as TreePage, get_page_models
 
 from tests.e2e import places
-from tests.e2e.server import Server
 from tests.e2e.tour import WIDE, Tour, faults
 
 # What is Wagtail's own in the administration: the search of the sidebar has no name that would tell it from
@@ -18,30 +17,30 @@ WAGTAILS_FAULTS = (r"landmark-unique: ['.w-h-\\\\[42px\\\\]']", "page-has-headin
 
 
 def walk(
-    browser: Browser, server: Server, addresses: dict[str, list[str]], *, look: bool, pause: int = 0
+    browser: Browser, server: str, addresses: dict[str, list[str]], *, look: bool, pause: int = 0
 ) -> Tour:
     """Visit ``addresses``, which are given by who looks at them."""
-    tour = Tour(server.url)
+    tour = Tour(server)
     for who, paths in addresses.items():
-        context = browser.new_context(base_url=server.url, locale="de-DE", viewport=WIDE)
+        context = browser.new_context(base_url=server, locale="de-DE", viewport=WIDE)
         if who:
             client = Client()
             client.force_login(places.account(who))
             key = client.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server.url}])
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": server}])
         tour.visit(context, paths, look=look, pause=pause)
         context.close()
     return tour
 
 
 @pytest.fixture(scope="module")
-def readers(browser: Browser, server: Server) -> Tour:
+def readers(browser: Browser, server: str) -> Tour:
     """What was seen on the pages for readers."""
     return walk(browser, server, places.reading(), look=True)
 
 
 @pytest.fixture(scope="module")
-def editors(browser: Browser, server: Server) -> Tour:
+def editors(browser: Browser, server: str) -> Tour:
     """What was seen in the administration, whose forms go on asking after they are loaded."""
     return walk(browser, server, places.administration(), look=False, pause=500)
 
@@ -105,7 +104,7 @@ def test_administration_has_no_errors_in_the_console(editors: Tour) -> None:
 
 
 @pytest.fixture(scope="module")
-def carers(browser: Browser, server: Server) -> Tour:
+def carers(browser: Browser, server: str) -> Tour:
     """What was seen where coordination cares for the search."""
     return walk(browser, server, {places.COORDINATION: places.search_care()}, look=True)
 
