@@ -27,9 +27,6 @@ from tests.database_copy import PLACE, migrated_name, one_at_a_time
 from tests.needs import ROOT
 from tests.tree import ensure_roots, lay_ground
 
-# Checkouts may share a server, but not what they have loaded.
-PREFIX = f"test_demo_{hashlib.sha256(str(ROOT).encode()).hexdigest()[:6]}_"
-
 
 @contextmanager
 def demo_in(directory: Path) -> Iterator[None]:
@@ -49,6 +46,11 @@ def demo_in(directory: Path) -> Iterator[None]:
     _drop(copied)
 
 
+def _prefix() -> str:
+    """Return how names begin: checkouts may share a server, but not what they have loaded."""
+    return f"test_demo_{hashlib.sha256(f'{ROOT} {connection.vendor}'.encode()).hexdigest()[:6]}_"
+
+
 def _name() -> str:
     """Return a name that changes with migrations, with our code and data, with packages, and every day."""
     ours = [Path(app.path) for app in apps.get_app_configs() if ROOT in Path(app.path).parents]
@@ -58,13 +60,13 @@ def _name() -> str:
     for file in sorted(file for file in files if file.suffix != ".pyc"):
         digest.update(str(file).encode() + file.read_bytes())
     digest.update((ROOT / "requirements.txt").read_bytes())
-    return PREFIX + digest.hexdigest()[:12]
+    return _prefix() + digest.hexdigest()[:12]
 
 
 def _load(name: str) -> None:
     """Load the demo into a copy of the migrated database; keep it under ``name`` instead of older ones."""
     _forget_older()
-    unfinished = str(PLACE / "unfinished-demo") if _on_sqlite() else f"{PREFIX}unfinished"
+    unfinished = str(PLACE / "unfinished-demo") if _on_sqlite() else f"{_prefix()}unfinished"
     uploads = PLACE / "unfinished-uploads"
     shutil.rmtree(uploads, ignore_errors=True)
     uploads.mkdir()
@@ -84,10 +86,10 @@ def _load(name: str) -> None:
 
 
 def _forget_older() -> None:
-    for older in PLACE.glob(f"{PREFIX}*"):
+    for older in PLACE.glob(f"{_prefix()}*"):
         shutil.rmtree(older) if older.is_dir() else older.unlink()
     if not _on_sqlite():
-        for (older,) in _ask("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", PREFIX):
+        for (older,) in _ask("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", _prefix()):
             _drop(older)
 
 
