@@ -20,6 +20,7 @@ from accounts.roles import coordination_group, setup_roles
 from home.models import HomePage
 from tests.database_copy import migrated_once
 from tests.emptying import empty_database
+from tests.leftovers import remember_rows, rows_left
 from tests.scheduling import rank, scheduler
 from tests.search.each_engine import remove_indexes
 from tests.shares import leave_out_what_runs_elsewhere
@@ -134,6 +135,15 @@ def django_db_setup(django_db_setup: None, _database_copy: ExitStack, django_db_
     with django_db_blocker.unblock():
         _database_copy.close()
         lay_ground()
+        remember_rows()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _leave_no_rows(django_db_blocker: Any) -> Iterator[None]:
+    """Fail the last test of a file that leaves rows in the database."""
+    yield
+    with django_db_blocker.unblock():
+        assert rows_left() == {}, "this file has left rows in the database"
 
 
 @pytest.fixture(autouse=True, scope="session")
