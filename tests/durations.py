@@ -3,11 +3,13 @@
     python -m tests.durations REPORT.xml …
 
 Reads what ``pytest --junit-xml`` wrote, a report of each of CI's pairs. Prints the seconds of each folder
-and the slowest files; exits with 1 and the names when a test function was skipped wherever it should run.
+and the slowest files; exits with 1 and the names when a test function was skipped wherever it should run. One
+that needs something which ``REQUIRE`` does not name (``tests.needs``) may be skipped; those are counted.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,17 +18,23 @@ from pathlib import Path
 
 from defusedxml.ElementTree import parse
 
+from tests.needs import NEEDS
+
 SLOWEST = 15
 
 
 @dataclass(frozen=True)
 class Case:
-    """A test of a report: its file «tests.core.test_slugs», its function «tests.core.test_slugs.test_…»."""
+    """A test of a report: its file «tests.core.test_slugs», its function «tests.core.test_slugs.test_…».
+
+    ``lacks`` is what it would have needed to run, "" where it ran or was skipped for another reason.
+    """
 
     place: str
     function: str
     seconds: float
     ran: bool
+    lacks: str = ""
 
 
 def main(names: list[str]) -> int:
@@ -39,6 +47,9 @@ def main(names: list[str]) -> int:
             print(f"{place:<46}" + "".join(f"{summed[place]:>14.0f}" for summed in table))
         print()
     nowhere = never_run([case for found in reports.values() for case in found])
+    for lacking, count in sorted(Counter(filter(None, nowhere.values())).items()):
+        print(f"not run for want of {lacking}: {count} test functions")
+    nowhere = {name: lacking for name, lacking in nowhere.items() if not lacking}
     for name in nowhere:
         print(f"never run: {name}")
     return 1 if nowhere else 0
@@ -49,13 +60,18 @@ def cases(report: Path) -> Iterator[Case]:
     for found in parse(report).iter("testcase"):
         place, name = found.get("classname", ""), found.get("name", "")
         function = f"{place}.{name.partition('[')[0]}"
-        yield Case(place, function, float(found.get("time", 0)), found.find("skipped") is None)
+        skipped = found.find("skipped")
+        lacks = (skipped.get("message") or "").partition(":")[0] if skipped is not None else ""
+        may_lack = lacks in set(NEEDS) - set(os.environ.get("REQUIRE", "").split())
+        seconds = float(found.get("time", 0))
+        yield Case(place, function, seconds, skipped is None, lacks if may_lack else "")
 
 
-def never_run(found: list[Case]) -> list[str]:
-    """Return the functions that ran in no report, in order."""
+def never_run(found: list[Case]) -> dict[str, str]:
+    """Return the functions that ran in no report, in order, each with what it lacked."""
     ran = {case.function for case in found if case.ran}
-    return sorted({case.function for case in found} - ran)
+    skipped = sorted((case.function, case.lacks) for case in found if case.function not in ran)
+    return dict(skipped)
 
 
 def _summed(found: list[Case], parts: int | None) -> Counter[str]:

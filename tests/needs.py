@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+NEEDS = ("browser", "data", "postgresql", "elasticsearch")
 DATA_DIR = Path(os.environ.get("TEST_DATA_DIR", ROOT.parent / "shared" / "data"))
 
 
@@ -22,7 +23,7 @@ def need(name: str, there: object, reason: str) -> None:
         return
     if name in os.environ.get("REQUIRE", "").split():
         pytest.fail(f"{name} is required here: {reason}", pytrace=False)
-    pytest.skip(reason)
+    pytest.skip(f"{name}: {reason}")
 
 
 def data_file(relative: str) -> Path:

@@ -41,6 +41,21 @@ def test_a_function_that_ran_nowhere_fails_the_run(
     assert "test_umlauts" not in written
 
 
+def test_a_function_without_what_it_needs_is_counted_where_it_is_not_required(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "sqlite.xml"
+    lacking = '<skipped message="data: /data/kitas.csv is missing"/>'
+    report.write_text(REPORT.format(umlauts="", hangs=lacking))
+
+    monkeypatch.setenv("REQUIRE", "browser")
+    assert main([str(report)]) == 0
+    assert "not run for want of data: 1 test functions" in capsys.readouterr().out
+
+    monkeypatch.setenv("REQUIRE", "browser data")
+    assert main([str(report)]) == 1
+
+
 def test_the_seconds_of_a_folder_stand_beside_each_other(
     reports: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
