@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 PYTEST_ARGS ?= $(if $(ARGS),-n 0,-n auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test screenshots check format lock clean install
+.PHONY: help run dev test coverage screenshots check format lock clean install
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,10 @@ dev: install ## The same with debugging and automatic reload
 
 test: $(VENV)/.dev node_modules/.installed ## Run all tests, or those of ARGS="tests/core -k slug"
 	@$(PY) -m pytest $(PYTEST_ARGS) $(ARGS)
+
+coverage: $(VENV)/.dev node_modules/.installed ## Run all tests, and say which lines of the apps none of them has run
+	@$(PY) -m coverage run -m pytest -q $(PYTEST_ARGS) $(ARGS)
+	@$(PY) -m coverage combine --quiet && $(PY) -m coverage report
 
 screenshots: $(VENV)/.dev node_modules/.installed ## Pictures of every kind of page in var/screenshots and docs/bilder
 	@$(PY) -m pytest -q -n 0 tests/e2e/screenshots.py
