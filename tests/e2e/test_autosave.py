@@ -12,6 +12,14 @@ from playwright.sync_api import Page, Request, Route
 from directory.models import OfferPage
 
 Open = Callable[..., Page]
+# How many forms have been saved, and how many requests are on their way.
+COUNTING = """
+window.saved = 0;
+addEventListener("w-autosave:success", () => window.saved++);
+window.underWay = 0;
+const ask = window.fetch;
+window.fetch = (...asked) => { window.underWay++; return ask(...asked).finally(() => window.underWay--); };
+"""
 # Longer than Wagtail waits before it compares (two seconds), notices (one) and sends (a half).
 A_WHILE = 5000  # milliseconds
 NOON = datetime(2027, 1, 20, 12)
@@ -47,7 +55,7 @@ def open_form(page: Page, offer: OfferPage) -> list[Request]:
     """Open the form of the offer; return the list of what it will send by itself."""
     sent: list[Request] = []
     page.on("request", lambda request: sent.append(request) if is_save(request) else None)
-    page.add_init_script("window.saved = 0; addEventListener('w-autosave:success', () => window.saved++)")
+    page.add_init_script(COUNTING)
     page.goto(reverse("wagtailadmin_pages:edit", args=[offer.pk]))
     return sent
 
@@ -63,6 +71,8 @@ def let_it_save(page: Page, times: int) -> bool:
     for _ in range(10):
         page.clock.run_for(A_WHILE)
         page.wait_for_timeout(200)  # answers take real time
+        while page.evaluate("window.underWay"):
+            page.wait_for_timeout(200)
         if page.evaluate("window.saved") >= times:
             return True
     return False
