@@ -192,7 +192,7 @@ class MyMunicipalityForm(forms.Form):
     """The municipality that start page, chain and search begin with; none means the whole county."""
 
     kommune = forms.ModelChoiceField(
-        Municipality.objects.defer("border").exclude(kind=Municipality.Kind.COUNTY),
+        Municipality.objects.defer("border").without_county(),
         to_field_name="slug",
         required=False,
         label=_("Meine Kommune"),

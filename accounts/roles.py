@@ -134,7 +134,7 @@ def setup_roles() -> None:
     permission that does not exist.
     """
     with transaction.atomic():
-        for municipality in Municipality.objects.exclude(kind=Municipality.Kind.COUNTY):
+        for municipality in Municipality.objects.without_county():
             ensure_municipality_team(municipality)
         for office in YouthOffice.objects.all():
             ensure_office_team(office)

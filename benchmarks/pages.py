@@ -71,7 +71,8 @@ def _full_offer() -> Any:
     """Give an offer with whatever costs a query: documents, hours, records, somebody responsible."""
     from django.core.files.base import ContentFile
 
-    from directory.models import Availability, AvailabilityState, Confirmation, OfferPage
+    from directory.choices import AvailabilityState
+    from directory.models import Availability, Confirmation, OfferPage
     from directory.models.offer_parts import OfferDocument, OpeningHours
     from files.models import Document
 

@@ -11,7 +11,7 @@ class ChainConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what can be found and what other pages show of it."""
-        from chain import entries, notes, sections  # noqa: F401
+        from chain import entries, notes, presenting, sections  # noqa: F401
 
         entries.register_entries()
         notes.register_statements()

@@ -2,7 +2,7 @@
 
 An offer counts in the cell of a life phase and a municipality when it
 
-* is published, valid today, and may be opened by whoever asks (``directory.listing.listed_offers``),
+* is published, valid today, and may be opened by whoever asks (``OfferPage.objects.listed_for``),
 * belongs to that life phase, and
 * serves that municipality: chosen, or county-wide (``directory.serving``).
 
@@ -20,8 +20,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from core.models import Municipality, Topic
-from directory.listing import listed_offers
-from directory.serving import serving_filter
+from directory.models import OfferPage
 
 
 @dataclass(slots=True)
@@ -40,7 +39,7 @@ class Coverage:
 
 def counted_offers(user: Any, topic: Topic | None = None) -> Any:
     """Give the offers that count for ``user``, of one field of action if asked, without an order."""
-    offers = listed_offers(user).order_by().select_related(None)
+    offers = OfferPage.objects.listed_for(user).order_by().select_related(None)
     return offers.filter(topics=topic) if topic is not None else offers
 
 
@@ -65,7 +64,7 @@ def phases_of(user: Any, municipality: Municipality | None) -> tuple[dict[int, i
     """Give the number of offers by life phase and in all for one municipality, or the county for None."""
     offers = counted_offers(user)
     if municipality is not None:
-        offers = offers.filter(serving_filter(municipality))
+        offers = offers.serving(municipality)
     return _counted(offers, "life_phases"), offers.count()
 
 

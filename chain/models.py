@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import RevisionMixin
@@ -46,12 +45,6 @@ class ChainPage(BasePage):
     class Meta:
         verbose_name = _("Präventionskette")
         verbose_name_plural = _("Präventionskette")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add both tables as the reader may see them."""
-        from chain.presenting import chain_context
-
-        return super().get_context(request, *args, **kwargs) | chain_context(request)
 
 
 class GapNote(RevisionMixin, Statement):

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from chain.coverage import Coverage, coverage
+from chain.models import ChainPage
 from chain.notes import may_note, note_url, open_notes
 from chain.standards import Standing, all_standards, standings
 from core.models import LifePhase, Municipality, Topic
+from core.page_contexts import page_context
 from directory.search_links import offers_url
-from directory.serving import all_municipalities
 from search.api import Searched
 
 # From how many offers on a cell is drawn stronger; the colour only repeats the number.
@@ -64,11 +65,12 @@ def own_place(user: Any) -> int | None:
 
 def municipalities_for(user: Any) -> list[Municipality]:
     """Give the towns and municipalities by name, the person's own one first."""
-    found = list(all_municipalities().defer("border").order_by("name"))
+    found = list(Municipality.objects.without_county().defer("border").order_by("name"))
     return sorted(found, key=lambda municipality: municipality.pk != own_place(user))
 
 
-def chain_context(request: HttpRequest) -> dict[str, Any]:
+@page_context(ChainPage)
+def chain_context(page: ChainPage, request: HttpRequest) -> dict[str, Any]:
     """Give both tables for the reader, and the filter above the first."""
     user: Any = request.user
     topics, phases = list(Topic.objects.all()), list(LifePhase.objects.all())

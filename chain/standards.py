@@ -16,7 +16,6 @@ from django.db.models import Count, Q
 from chain.coverage import counted_offers
 from core.models import Municipality
 from directory.models import OfferPage
-from directory.serving import serving_filter
 from strategy.models import PreventionStandard
 from strategy.standards import along_biography
 
@@ -71,7 +70,7 @@ def standings_of(
     user: Any, standards: list[PreventionStandard], municipality: Municipality
 ) -> list[Standing]:
     """Give how one municipality stands to each of ``standards``, in one query."""
-    found = counted_offers(user).filter(serving_filter(municipality)).aggregate(**_counts(standards))
+    found = counted_offers(user).serving(municipality).aggregate(**_counts(standards))
     return [Standing(standard, found[_name(standard)]) for standard in standards]
 
 

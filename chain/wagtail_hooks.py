@@ -28,7 +28,7 @@ class GapNoteCreateView(CreateView):
     def get_initial_form_instance(self) -> GapNote:
         """Give a note with the text and the filters that the address names, as far as they exist."""
         asked = {name: value.replace("\x00", "") for name, value in self.request.GET.items()}
-        places = Municipality.objects.exclude(kind=Municipality.Kind.COUNTY)
+        places = Municipality.objects.without_county()
         return GapNote(
             searched=asked.get("gesucht", "")[:250],
             municipality=places.filter(slug=asked.get("kommune", "")).first(),

@@ -9,7 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from core.ages import format_age, parse_age
+from core.typed.age_words import format_age
+from core.typed.ages import parse_age
 from core.typed.text import NotUnderstood
 from core.typed_forms import TypedInput
 

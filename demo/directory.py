@@ -13,6 +13,7 @@ from demo.chosen import by_slug, goals
 from demo.places import point_of
 from demo.providers import fill_youth_office_phones, load_providers
 from demo.rows import HERE, TAG, day, rows
+from directory.choices import Format
 from directory.models import (
     Availability,
     Closure,
@@ -26,7 +27,6 @@ from directory.models import (
     OpeningHours,
     Provider,
 )
-from directory.models.choices import Format
 from directory.offer_fields import OFFER_FIELDS, Shown
 
 EXAMPLE = "<p>Dieses Angebot ist ein Beispiel für die Vorführung.</p>"

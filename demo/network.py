@@ -62,7 +62,7 @@ def _body(
 
 def _every_municipality() -> list[dict[str, Any]]:
     """The seats of the Planungsgruppe: the county's coordination, and one for each municipality."""
-    places = Municipality.objects.exclude(kind=Municipality.Kind.COUNTY).order_by("ags")
+    places = Municipality.objects.without_county().order_by("ags")
     coordination = {"person": "koordination", "function": "Koordination"}
     return [
         coordination,

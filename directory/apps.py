@@ -14,12 +14,12 @@ class DirectoryConfig(AppConfig):
         """Register what can be found, what is shown elsewhere and who may edit providers."""
         from wagtail.permissions import register_permission_policy
 
-        from directory import sections, signals  # noqa: F401
+        from directory import listing, presenting, sections, signals  # noqa: F401
         from directory.checks import check_offer_fields
         from directory.entries import register_entries, register_labels
         from directory.models import Provider
         from directory.permissions import ProviderPermissionPolicy
-        from directory.statements import register_kinds
+        from directory.statement_kinds import register_kinds
 
         register(check_offer_fields, Tags.models)
         register_entries()

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from directory.models import Availability, AvailabilityState, Closure
+from directory.choices import AvailabilityState
+from directory.models import Availability, Closure
 
 if TYPE_CHECKING:
     from directory.models import OfferPage

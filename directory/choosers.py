@@ -17,8 +17,8 @@ from wagtail.snippets.views.chooser import (
     SnippetCreateView,
 )
 
+from directory.choices import ProviderKind
 from directory.models import Provider
-from directory.models.choices import ProviderKind
 from directory.provider_form import ProviderForm
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sized
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Manager
 from django.utils.html import strip_tags
 
-from directory.models.choices import Format, YesNo
+from directory.choices import Format, YesNo
 from directory.offer_fields import OFFER_FIELDS, OfferField, Recommended, Required
 from directory.offer_fields.row import Text
-
-if TYPE_CHECKING:
-    from directory.models import OfferPage
 
 # Gives the value of a field by its name; that of a relation is a collection.
 Values = Callable[[str], Any]
@@ -38,7 +35,7 @@ def missing_to_publish(values: Values) -> dict[str, Text]:
     }
 
 
-def missing(offer: OfferPage) -> list[tuple[str, str]]:
+def missing(offer: Any) -> list[tuple[str, str]]:
     """Return (field, German sentence) for all that would help to find ``offer``, in the order of its form.
 
     Nothing of it blocks publishing.
@@ -51,7 +48,7 @@ def missing(offer: OfferPage) -> list[tuple[str, str]]:
     ]
 
 
-def values_of(offer: OfferPage) -> Values:
+def values_of(offer: Any) -> Values:
     """Return what reads the values of ``offer``, saved or not."""
 
     def value(name: str) -> Any:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, TextField
 
+from directory.choices import YesNo
 from directory.fields import ChoiceListField
 from directory.models import OfferPage
-from directory.models.choices import YesNo
 from directory.offer_fields import OFFER_FIELDS, OfferField
 
 # What puts a published offer that lacks it on the work list. It is said by fields, by none of the other ways.

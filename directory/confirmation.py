@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.role_table import Role
 from accounts.roles import is_coordination, roles_of
-from directory.models import Confirmation, ConfirmedBy, OfferPage
+from directory.choices import ConfirmedBy
+from directory.models import Confirmation, OfferPage
 from search.api import mark
 
 # An offer that nobody has confirmed for half a year is no longer sure: phone numbers and courses change.

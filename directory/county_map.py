@@ -14,7 +14,6 @@ from typing import Any
 from django.core.cache import cache
 
 from core.models import Municipality
-from directory.serving import all_municipalities
 
 WIDTH = 600  # units of the drawing; one is about 80 metres
 MARGIN = 4
@@ -53,7 +52,7 @@ def county_map() -> CountyMap | None:
     """
     found: CountyMap | None = cache.get(CACHE_KEY)
     if found is None:
-        found = draw(list(all_municipalities().order_by("name")))
+        found = draw(list(Municipality.objects.without_county().order_by("name")))
         cache.set(CACHE_KEY, found, CACHE_SECONDS)
     return found
 

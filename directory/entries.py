@@ -11,19 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks import plain_text, stream_text
 from core.models import Municipality, YouthOffice
+from directory.choices import AvailabilityState, Cost, ProviderKind
 from directory.confirmation import CONFIRMED_FOR
 from directory.fields import ChoiceListField
 from directory.models import (
     Availability,
-    AvailabilityState,
     Closure,
     Confirmation,
-    Cost,
     DirectoryPage,
     MunicipalityPage,
     OfferPage,
     Provider,
-    ProviderKind,
 )
 from directory.offer_fields import OfferField
 from directory.offer_words import (

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 
+from directory.choices import YesNo
 from directory.fields import ChoiceListField
-from directory.models.choices import YesNo
 from directory.offer_fields import OFFER_FIELDS, Group, OfferField, Shown
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import Municipality
 from core.page_form import BasePageForm
 from directory.completeness import missing_to_publish
-from directory.serving import all_municipalities, may_serve_county, may_stay_county_wide
+from directory.serving import may_serve_county, may_stay_county_wide
 
 
 class OfferForm(BasePageForm):
@@ -35,8 +35,9 @@ class OfferForm(BasePageForm):
             self._keep_county()
             if "municipalities" in self.fields:
                 chosen = self.instance.municipalities.all() if self.instance.pk else ()
-                self.fields["municipalities"].queryset = all_municipalities() | Municipality.objects.filter(
-                    pk__in=[each.pk for each in chosen]
+                self.fields["municipalities"].queryset = (
+                    Municipality.objects.without_county()
+                    | Municipality.objects.filter(pk__in=[each.pk for each in chosen])
                 )
 
     def _keep_county(self) -> None:

@@ -7,31 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page as ListPage, Paginator
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.roles import may_edit
 from core.models import LifePhase, Municipality
+from core.page_contexts import page_context
 from core.visibility import may_see_collection, visible_pages
 from directory.county_map import county_map
 from directory.models import DirectoryPage, MunicipalityPage, OfferPage, Provider
 from directory.search_links import offers_url
-from directory.serving import serving_filter
 
 OFFERS_A_PAGE = 20
 OFFERS_A_PHASE = 4
-
-
-def listed_offers(user: Any) -> Any:
-    """Give the offers that lists show ``user``: published, visible, and not over or still to come."""
-    today = timezone.localdate()
-    offers = OfferPage.objects.live().filter(
-        Q(valid_from=None) | Q(valid_from__lte=today), Q(valid_to=None) | Q(valid_to__gte=today)
-    )
-    return visible_pages(offers, user).select_related("provider").order_by("title", "pk")
 
 
 def directory_of(user: Any) -> DirectoryPage | None:
@@ -41,7 +31,9 @@ def directory_of(user: Any) -> DirectoryPage | None:
 
 def with_offer_numbers(providers: Sequence[Provider], user: Any) -> list[tuple[Provider, int]]:
     """Give ``providers``, each with the number of its offers that lists show ``user``; one query."""
-    counted = listed_offers(user).filter(provider__in=providers).order_by().values_list("provider")
+    counted = (
+        OfferPage.objects.listed_for(user).filter(provider__in=providers).order_by().values_list("provider")
+    )
     numbers = dict(counted.annotate(Count("pk")))
     return [(provider, numbers.get(provider.pk, 0)) for provider in providers]
 
@@ -53,6 +45,7 @@ def paginate(
     return Paginator(rows, size).get_page(request.GET.get(parameter))
 
 
+@page_context(DirectoryPage)
 def directory_context(page: DirectoryPage, request: HttpRequest) -> dict[str, Any]:
     """Give what the county's directory page shows: its municipalities and its county-wide offers."""
     municipalities = MunicipalityPage.objects.child_of(page).live().select_related("municipality")
@@ -60,10 +53,11 @@ def directory_context(page: DirectoryPage, request: HttpRequest) -> dict[str, An
     return {
         "municipality_pages": pages,
         "map": map_of(pages, request),
-        "offers": paginate(listed_offers(request.user).child_of(page), request, "seite"),
+        "offers": paginate(OfferPage.objects.listed_for(request.user).child_of(page), request, "seite"),
     }
 
 
+@page_context(MunicipalityPage)
 def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[str, Any]:
     """Give what a municipality's page shows: its offers by life phase, those from elsewhere among them.
 
@@ -79,7 +73,7 @@ def municipality_context(page: MunicipalityPage, request: HttpRequest) -> dict[s
     chosen = next((phase for phase in phases if phase.slug == request.GET.get("phase")), None)
     siblings = MunicipalityPage.objects.live().select_related("municipality").defer("municipality__border")
     pages = list(visible_pages(siblings, request.user).order_by("title"))
-    offers = listed_offers(request.user).filter(serving_filter(municipality))
+    offers = OfferPage.objects.serving(municipality).listed_for(request.user)
     context: dict[str, Any] = {
         "municipality": municipality,
         "image": _visible_image(page, request.user),

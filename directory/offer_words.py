@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks import plain_text
 from core.models import Municipality
+from directory.choices import Access, YesNo
 from directory.fields import ChoiceListField
-from directory.models.choices import Access, YesNo
 from directory.offer_fields import OFFER_FIELDS, OfferField, SearchedAs
 from directory.place import PublicPlace
 

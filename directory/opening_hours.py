@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.typed.spans import minutes_of, span_in_words
-from directory.models.choices import Weekday
+from directory.choices import Weekday
 
 if TYPE_CHECKING:
     from directory.models import OpeningHours

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,20 +12,19 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from accounts.roles import may_edit
+from core.page_contexts import page_context
 from core.visibility import visible_files
 from directory.availability import closures_to_come, known_availability, last_availability
 from directory.completeness import missing
 from directory.confirmation import is_fresh, last_confirmation
 from directory.facts import FOR_PLANNING, GOOD_TO_KNOW, facts_of
+from directory.models import OfferPage
 from directory.models.offer_parts import OfferDocument
 from directory.opening_hours import opening_lines
 from directory.place import public_place
 from directory.record_forms import AvailabilityForm, ClosureForm
 from directory.terms import drafted_terms_of, terms_of
 from files.models import Document
-
-if TYPE_CHECKING:
-    from directory.models import OfferPage
 
 
 def may_care_for(user: Any, offer: OfferPage) -> bool:
@@ -41,6 +40,7 @@ def _contact_edit_url(offer: OfferPage) -> str:
     return f"{reverse('wagtailadmin_pages:edit', args=[offer.pk])}#:w:contentpath={place}"
 
 
+@page_context(OfferPage)
 def offer_context(offer: OfferPage, request: HttpRequest) -> dict[str, Any]:
     """Give the context of an offer's template."""
     today = timezone.localdate()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin import messages
 
-from directory.models import ProposalState
+from directory.choices import ProposalState
 from directory.permissions import may_propose, proposals_to_decide
 from directory.proposals import accept, differences, reject
 

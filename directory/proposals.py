@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from directory.models import ProposalState, Provider, ProviderProposal
+from directory.choices import ProposalState
+from directory.models import Provider, ProviderProposal
 
 # What may be proposed; the slug stays, as it stands in addresses.
 FIELDS = (

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.sections import Section, register_section
-from directory.listing import listed_offers, paginate
+from directory.listing import paginate
+from directory.models import OfferPage
 from search.api import register_similar, similar_section
 
 register_similar("offer", _("Ähnliche Angebote"), "offer")
@@ -17,7 +18,7 @@ register_similar("offer", _("Ähnliche Angebote"), "offer")
 @register_section("strategy.strategicgoalpage")
 def offers_of_goal(page: Any, request: HttpRequest) -> Section | None:
     """Give the offers that serve a strategic goal, as far as the reader may see them."""
-    offers = paginate(listed_offers(request.user).filter(goals=page.pk), request, "angebote")
+    offers = paginate(OfferPage.objects.listed_for(request.user).filter(goals=page.pk), request, "angebote")
     if not offers:
         return None
     return Section(

@@ -1,22 +1,17 @@
-"""Which municipalities an offer serves: the one rule, for one offer and for querysets.
+"""Which municipalities an offer serves: the one rule.
 
 An offer serves the municipalities that are chosen, or every one of the county when it says so. What is
 published below a municipality's page without a choice serves that municipality; a county-wide offer without a
-choice serves all. ``fill_served`` writes that down when an offer is published, so everybody else only reads.
+choice serves all. ``fill_served`` writes that down when an offer is published, so everybody else only reads,
+``OfferPage.objects.serving`` too.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from django.db.models import Q, QuerySet
+from typing import Any
 
 from core.german_order import german_order
 from core.models import Municipality
-
-if TYPE_CHECKING:
-    from directory.models import OfferPage
-
 
 SERVE_COUNTY = "directory.serve_county_offerpage"
 
@@ -26,11 +21,9 @@ def may_serve_county(user: Any) -> bool:
     return bool(user.has_perm(SERVE_COUNTY))
 
 
-def may_stay_county_wide(offer: OfferPage) -> bool:
+def may_stay_county_wide(offer: Any) -> bool:
     """Tell whether ``offer`` is county-wide already, or its newest version by somebody who may say so."""
-    from directory.models import OfferPage
-
-    if OfferPage.objects.filter(pk=offer.pk, serves_all=True, live=True).exists():
+    if type(offer).objects.filter(pk=offer.pk, serves_all=True, live=True).exists():
         return True
     latest = offer.get_latest_revision() if offer.pk else None
     if latest is None or latest.user is None or not latest.content.get("serves_all"):
@@ -38,7 +31,7 @@ def may_stay_county_wide(offer: OfferPage) -> bool:
     return may_serve_county(latest.user)
 
 
-def fill_served(offer: OfferPage) -> None:
+def fill_served(offer: Any) -> None:
     """Choose for ``offer``, which has its place in the tree, whom it serves when nobody has chosen."""
     if offer.serves_all or offer.municipalities.exists():
         return
@@ -50,33 +43,13 @@ def fill_served(offer: OfferPage) -> None:
         offer.serves_all = True
 
 
-def _parent_of(offer: OfferPage) -> Any:
+def _parent_of(offer: Any) -> Any:
     parent = offer.get_parent()
     return parent.specific if parent is not None else None
 
 
-def all_municipalities() -> QuerySet[Municipality]:
-    """Give the towns and municipalities, without the county itself."""
-    return Municipality.objects.exclude(kind=Municipality.Kind.COUNTY)
-
-
-def served_municipalities(offer: OfferPage) -> list[Municipality]:
+def served_municipalities(offer: Any) -> list[Municipality]:
     """Give the municipalities that ``offer`` serves, by name."""
     if offer.serves_all:
-        return list(all_municipalities())
+        return list(Municipality.objects.without_county())
     return sorted(offer.municipalities.all(), key=lambda municipality: german_order(municipality.name))
-
-
-def serving_filter(municipality: Municipality) -> Q:
-    """Give the condition on offers that serve ``municipality``."""
-    from directory.models import OfferPage
-
-    chosen = OfferPage.municipalities.through.objects.filter(municipality=municipality)
-    return Q(serves_all=True) | Q(pk__in=chosen.values("offerpage_id"))
-
-
-def offers_serving(municipality: Municipality) -> QuerySet[OfferPage]:
-    """Give the published offers that count for ``municipality``; visibility is for the caller to add."""
-    from directory.models import OfferPage
-
-    return OfferPage.objects.live().filter(serving_filter(municipality))

@@ -15,7 +15,7 @@ from core.visibility import may_see_page
 from directory.alphabet import by_letter
 from directory.availability import close, last_availability, reopen, say_availability
 from directory.confirmation import confirm
-from directory.listing import directory_of, listed_offers, paginate, with_offer_numbers
+from directory.listing import directory_of, paginate, with_offer_numbers
 from directory.models import Closure, OfferPage, Provider
 from directory.presenting import may_care_for
 from directory.record_forms import AvailabilityForm, ClosureForm
@@ -26,7 +26,9 @@ ROWS_A_PAGE = 100
 @require_GET
 def offers_from_a_to_z(request: HttpRequest) -> HttpResponse:
     """List the offers that the reader may see, a letter at a time (parameter ``buchstabe``)."""
-    letters, shown, offers = by_letter(listed_offers(request.user), "title", request.GET.get("buchstabe", ""))
+    letters, shown, offers = by_letter(
+        OfferPage.objects.listed_for(request.user), "title", request.GET.get("buchstabe", "")
+    )
     context = {
         "letters": letters,
         "shown": shown,
@@ -60,7 +62,9 @@ def provider_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "provider": provider,
         "branches": provider.branches.all(),
-        "offers": paginate(listed_offers(request.user).filter(provider=provider), request, "seite"),
+        "offers": paginate(
+            OfferPage.objects.listed_for(request.user).filter(provider=provider), request, "seite"
+        ),
         "section": directory_of(request.user),
     }
     return render(request, "directory/provider_detail.html", context)

@@ -16,10 +16,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from core.age_fields import MonthsField
-from core.ages import format_age
 from core.blocks import plain_text, stream_text
 from core.german_order import german_order
 from core.rich_text import RichTextField, StreamField
+from core.typed.age_words import format_age
 from core.typed.dates import date_in_words
 from core.typed.datetimes import datetime_in_words
 from core.typed.times import time_in_words

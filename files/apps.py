@@ -15,12 +15,12 @@ class FilesConfig(AppConfig):
         was left over."""
         from wagtail.users.models import UserProfile
 
-        from files import entries, extraction, jobs
+        from files import entries, extraction, jobs, picture_tasks
         from files.models import Document, Image
-        from files.pictures import account, formats, tasks
+        from files.pictures import account, formats
 
         post_save.connect(extraction.read_when_new, sender=Document, dispatch_uid="files.read_when_new")
-        post_save.connect(tasks.make_ready, sender=Image, dispatch_uid="files.make_ready")
+        post_save.connect(picture_tasks.make_ready, sender=Image, dispatch_uid="files.make_ready")
         pre_save.connect(account.clean_new_avatar, sender=UserProfile, dispatch_uid="files.clean_new_avatar")
         formats.register_variants()
         entries.register_entries()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from files.extraction import read_outdated, read_overdue
-from files.pictures.older_files import clean_some
+from files.older_pictures import clean_some
 from jobs.registry import JOBS, Every, Job
 
 

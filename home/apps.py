@@ -13,6 +13,7 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         """Tell search how this app's types are found, have the operator reminded of unfinished legal texts,
         and say what is done regularly."""
+        from home import start  # noqa: F401
         from home.checks import check_legal_texts
         from home.entries import register_entries
         from home.jobs import register_jobs

@@ -12,6 +12,7 @@ from chain.coverage import phases_of
 from chain.models import ChainPage
 from chain.standards import all_standards, standings_of
 from core.models import LifePhase, Municipality
+from core.page_contexts import page_context
 from core.visibility import visible_pages
 from directory.models import MunicipalityPage
 from directory.search_links import offers_url
@@ -23,6 +24,7 @@ from updates.models import UpdateIndexPage, UpdatePage
 UPDATES_SHOWN = 5
 
 
+@page_context(HomePage)
 def start_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """Give the life phases with their numbers for the reader's municipality, its contact, and what is new.
 

@@ -11,6 +11,6 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what can be found and what other pages show of it."""
-        from knowledge import entries, sections  # noqa: F401
+        from knowledge import articles, entries, sections  # noqa: F401
 
         entries.register_entries()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks.audience import hidden_collections
 from core.models import LifePhase, Topic
+from core.page_contexts import page_context
 from core.visibility import may_see_page, visible_pages
 from knowledge.imported import collections, own_articles
 from knowledge.models import ArticleOrigin, ArticlePage, GlossaryTerm, KnowledgeIndexPage
@@ -58,6 +59,7 @@ def visible_articles(user: Any) -> Any:
     return newest_first.defer_streamfields()
 
 
+@page_context(KnowledgeIndexPage)
 def index_context(page: KnowledgeIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Give the overview's list (``articles``, a page of a paginator), its filter, and where to look further.
 
@@ -77,6 +79,7 @@ def index_context(page: KnowledgeIndexPage, request: HttpRequest) -> dict[str, A
     }
 
 
+@page_context(ArticlePage)
 def article_context(page: ArticlePage, request: HttpRequest) -> dict[str, Any]:
     """Give what belongs to an article and may be opened: offers, goals, documents, articles below it.
 

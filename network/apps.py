@@ -11,7 +11,7 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what follows from a change, say what can be found and what is done regularly."""
-        from network import admin_reading, entries, jobs, signals  # noqa: F401
+        from network import admin_reading, bodies, entries, jobs, signals  # noqa: F401
 
         entries.register_entries()
         jobs.register_jobs()

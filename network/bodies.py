@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.blocks.audience import hidden_collections
+from core.page_contexts import page_context
 from core.visibility import visible_pages
 from files.models import Document
 from network.models import (
@@ -82,6 +83,7 @@ def visible_initiatives(user: Any) -> QuerySet[Initiative]:
     return Initiative.objects.select_related("municipality").prefetch_related(bodies)
 
 
+@page_context(NetworkIndexPage)
 def index_context(page: NetworkIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Give the overview's initiatives, bodies (``levels``, ``former_bodies``) and ``next_meetings``.
 
@@ -116,6 +118,7 @@ def levels_of(bodies: Iterable[BodyPage]) -> list[Level]:
     return found
 
 
+@page_context(BodyPage)
 def body_context(page: BodyPage, request: HttpRequest) -> dict[str, Any]:
     """Give a body's members, meetings, papers, initiatives, and the bodies it was merged with.
 
@@ -145,6 +148,7 @@ def _members_of(page: BodyPage) -> list[Any]:
     return list(page.memberships.current().select_related("person", "municipality")) if page.pk else []
 
 
+@page_context(MeetingPage)
 def meeting_context(page: MeetingPage, request: HttpRequest) -> dict[str, Any]:
     """Give a meeting's body, the documents that may be opened, whether members only read it, its neighbours.
 

@@ -11,6 +11,7 @@ class StrategyConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what can be found."""
+        from strategy import presenting  # noqa: F401
         from strategy.entries import register_entries
 
         register_entries()

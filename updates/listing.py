@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from updates.forms import UpdateFilterForm
-    from updates.models import UpdatePage
 
 
 def visible_updates(updates: PageQuerySet, user: Any) -> PageQuerySet:
@@ -50,6 +49,6 @@ def filter_updates(updates: PageQuerySet, form: UpdateFilterForm) -> PageQuerySe
     return updates
 
 
-def by_month(updates: Iterable[UpdatePage]) -> list[tuple[date, list[UpdatePage]]]:
+def by_month(updates: Iterable[Any]) -> list[tuple[date, list[Any]]]:
     """Give ``updates``, which come by date, month by month: the first day of each and what happened in it."""
     return [(month, list(some)) for month, some in groupby(updates, key=lambda one: one.date.replace(day=1))]

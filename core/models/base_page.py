@@ -20,6 +20,7 @@ from wagtail.url_routing import RouteResult
 
 from core.missing_rows import Missing, without_missing
 from core.models.tags import PageTag
+from core.page_contexts import context_for
 from core.page_form import BasePageForm
 from core.publishing import DUE, log_dropped_plan, plan_of, publish_and_log, publish_plan
 from core.sections import sections_for
@@ -222,8 +223,9 @@ class BasePage(Page):
         return visible_pages(self.get_children().live(), user)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what higher apps have registered to be shown on this page."""
+        """Add what is registered for this type of page, and what other apps show on it."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context |= context_for(self, request)
         # A page that is being written has no place in the tree yet: nothing can point at it.
         context["sections"] = sections_for(self, request) if self.pk else []
         return context

@@ -1,5 +1,7 @@
 """Municipalities and youth offices: the reference data that everything local points to."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -46,6 +48,14 @@ class YouthOffice(AddressFields):
         """Fill the slug, so that the checks that follow see it."""
         super().clean()
         fill_slug(self, self.name)
+
+
+class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+    """Municipalities, the county among them unless a method says otherwise."""
+
+    def without_county(self) -> MunicipalityQuerySet:
+        """Narrow to the towns and municipalities."""
+        return self.exclude(kind=Municipality.Kind.COUNTY)
 
 
 class Municipality(models.Model):
@@ -106,6 +116,8 @@ class Municipality(models.Model):
         on_delete=models.PROTECT,
         related_name="municipalities",
     )
+
+    objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Kommune")

@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.age_fields import MonthsField
-from core.ages import format_age_range
 from core.slugs import fill_slug
+from core.typed.age_words import format_age_range
 from core.typed_models import SmallNumberField
 from core.validators import check_order
 

@@ -113,8 +113,9 @@ def parse_age(text: str, end: bool = False) -> int:
     """Return one age in months: «3», «3 Jahre», «2,5 Jahre», «8 Monate», «1 Jahr 6 Monate», «Geburt».
 
     Words that only say which end of a range is meant are read where it is that end: «ab 3», and «unter 3» or
-    «bis 3» when ``end`` asks for the first age that is too old. Reads all that ``core.ages.format_age``
-    writes. Raises NotUnderstood for anything else, for ranges and for more than 120 years.
+    «bis 3» when ``end`` asks for the first age that is too old. Reads all that
+    ``core.typed.age_words.format_age`` writes. Raises NotUnderstood for anything else, for ranges and for
+    more than 120 years.
     """
     ages = read_ages(text)
     if ages.is_one_age or (ages.end is None and not end):

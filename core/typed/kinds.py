@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
-from core.ages import format_age
+from core.typed.age_words import format_age
 from core.typed.ages import parse_age
 from core.typed.dates import date_in_words, parse_date
 from core.typed.datetimes import datetime_in_words, parse_local

@@ -10,8 +10,9 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 
+from directory.choices import ProviderKind
 from directory.importing.templates import columns_of
-from directory.models import OfferContact, OfferPage, OpeningHours, Provider, ProviderKind
+from directory.models import OfferContact, OfferPage, OpeningHours, Provider
 from directory.offer_fields import OFFER_FIELDS
 
 # What an import may write; the rest belongs to people or to the site itself.

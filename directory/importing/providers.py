@@ -11,8 +11,9 @@ from wagtail.models import ReferenceIndex
 from core.letter_case import same_name
 from core.models import Municipality
 from core.slugs import free_slug, german_slug
+from directory.choices import ProviderKind
 from directory.importing.mapping import Mapping
-from directory.models import Provider, ProviderKind
+from directory.models import Provider
 from exchange.reports import Problem
 from search.api import mark_ids
 

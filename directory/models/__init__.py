@@ -1,18 +1,5 @@
 """The directory: its pages, providers and offers, one family a file."""
 
-from directory.models.choices import (
-    Access,
-    AvailabilityState,
-    ConfirmedBy,
-    Cost,
-    Format,
-    PreventionKind,
-    PreventionTime,
-    ProposalState,
-    ProviderKind,
-    Weekday,
-    YesNo,
-)
 from directory.models.imports import DraftConflict
 from directory.models.offer import OfferPage
 from directory.models.offer_parts import Cooperation, OfferContact, OfferDocument, OpeningHours
@@ -23,17 +10,12 @@ from directory.models.statement import Statement
 from directory.models.vocabulary import Language
 
 __all__ = [
-    "Access",
     "Availability",
-    "AvailabilityState",
     "Closure",
     "Confirmation",
-    "ConfirmedBy",
     "Cooperation",
-    "Cost",
     "DirectoryPage",
     "DraftConflict",
-    "Format",
     "Language",
     "MunicipalityPage",
     "OfferContact",
@@ -41,14 +23,8 @@ __all__ = [
     "OfferOrigin",
     "OfferPage",
     "OpeningHours",
-    "PreventionKind",
-    "PreventionTime",
-    "ProposalState",
     "Provider",
-    "ProviderKind",
     "ProviderProposal",
     "ServedBefore",
     "Statement",
-    "Weekday",
-    "YesNo",
 ]

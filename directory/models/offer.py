@@ -7,13 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 
 from core.age_fields import MonthsField
-from core.ages import format_age_range
 from core.models import (
     AddressFields,
     BasePage,
@@ -25,12 +23,10 @@ from core.models import (
 )
 from core.models.base_page import NO_CASE_DATA
 from core.rich_text import RichTextField
+from core.typed.age_words import format_age_range
 from core.typed_models import EuroField, WeeksField, WholeNumberField
 from core.validators import check_order
-from directory.completeness import missing_to_publish, values_of
-from directory.fields import ChoiceListField
-from directory.forms import OfferForm
-from directory.models.choices import (
+from directory.choices import (
     COSTS_MONEY,
     Access,
     Cost,
@@ -39,6 +35,10 @@ from directory.models.choices import (
     PreventionTime,
     YesNo,
 )
+from directory.completeness import missing_to_publish, values_of
+from directory.fields import ChoiceListField
+from directory.forms import OfferForm
+from directory.models.offer_queries import OfferManager
 from directory.models.provider import Provider, check_coordinates
 from directory.models.vocabulary import Language
 from directory.panels.offer import offer_edit_handler
@@ -187,6 +187,8 @@ class OfferPage(BasePage, AddressFields):
         StrategicGoalPage, verbose_name=_("Strategische Ziele"), blank=True, related_name="offers"
     )
 
+    objects = OfferManager()
+
     base_form_class = OfferForm
     edit_handler = offer_edit_handler
     parent_page_types = ["directory.MunicipalityPage", "directory.DirectoryPage"]
@@ -253,9 +255,3 @@ class OfferPage(BasePage, AddressFields):
             )
         if Cost.FREE in costs and self.price:
             errors["price"] = ValidationError(_("Ein kostenloses Angebot hat keinen Preis."))
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the template shows: place, hours, state, and what the reader may do."""
-        from directory.presenting import offer_context
-
-        return super().get_context(request, *args, **kwargs) | offer_context(self, request)

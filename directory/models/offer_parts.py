@@ -17,8 +17,8 @@ from core.phone_field import PhoneField
 from core.typed.spans import wrong_span
 from core.typed_models import EndTimeField
 from core.validators import check_order
+from directory.choices import Weekday
 from directory.fields import ChoiceListField
-from directory.models.choices import Weekday
 from directory.models.provider import Provider
 
 

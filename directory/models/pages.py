@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
@@ -39,12 +38,6 @@ class DirectoryPage(BasePage):
     class Meta:
         verbose_name = _("Verzeichnis")
         verbose_name_plural = _("Verzeichnisse")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the municipalities' pages and a page of county-wide offers."""
-        from directory.listing import directory_context
-
-        return super().get_context(request, *args, **kwargs) | directory_context(self, request)
 
 
 class MunicipalityPage(BasePage):
@@ -138,10 +131,3 @@ class MunicipalityPage(BasePage):
     def permissions_for_user(self, user: Any) -> MunicipalityPagePermissions:
         """Give what ``user`` may do with this page."""
         return MunicipalityPagePermissions(user, self)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the filtered offers, a page at a time."""
-        from directory.listing import municipality_context
-
-        context = municipality_context(self, request)
-        return super().get_context(request, *args, **kwargs) | context

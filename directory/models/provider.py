@@ -14,7 +14,7 @@ from core.mail_field import MailAddressField
 from core.models import AddressFields, Municipality
 from core.phone_field import PhoneField
 from core.slugs import fill_slug
-from directory.models.choices import ProposalState, ProviderKind
+from directory.choices import ProposalState, ProviderKind
 from directory.models.statement import Statement
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.typed_models import WeeksField
 from core.validators import check_order
-from directory.models.choices import AvailabilityState, ConfirmedBy
+from directory.choices import AvailabilityState, ConfirmedBy
 from directory.models.offer import OfferPage
 from directory.models.statement import Statement
 from exchange.models import ImportOrigin

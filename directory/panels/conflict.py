@@ -31,8 +31,4 @@ class ConflictPanel(Panel):
             return context
 
         def _conflict(self) -> Any:
-            from directory.models import DraftConflict
-
-            if not hasattr(self, "_found"):
-                self._found = DraftConflict.objects.filter(offer_id=self.instance.pk).first()
-            return self._found
+            return getattr(self.instance, "draft_conflict", None)

@@ -6,6 +6,8 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from directory.completeness import missing
+
 
 class MissingPanel(Panel):
     """Shows what is still missing in the saved version of an offer; it holds no field."""
@@ -17,8 +19,6 @@ class MissingPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add the sentences on what is missing; a new offer has none yet."""
-            from directory.completeness import missing
-
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["saved"] = self.instance.pk is not None
             context["missing"] = missing(self.instance) if context["saved"] else []

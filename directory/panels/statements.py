@@ -6,6 +6,8 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from directory.statements import statements_on
+
 
 class StatementsPanel(Panel):
     """Lists who said what of an offer, and when; it holds no field."""
@@ -21,8 +23,6 @@ class StatementsPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add the statements that the person may read."""
-            from directory.statements import statements_on
-
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["statements"] = statements_on(self.instance, self.request.user)
             return context

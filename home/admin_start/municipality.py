@@ -19,7 +19,8 @@ from directory.care import (
     to_confirm,
     unpublished,
 )
-from directory.models import MunicipalityPage, OfferPage, ProposalState
+from directory.choices import ProposalState
+from directory.models import MunicipalityPage, OfferPage
 from directory.permissions import proposals_to_decide
 from home.admin_start.base import StartPanel, Step
 

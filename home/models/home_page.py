@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
@@ -54,10 +53,3 @@ class HomePage(BasePage):
     def permissions_for_user(self, user: Any) -> HomePagePermissions:
         """Give the rights of ``user`` on the start page."""
         return HomePagePermissions(user, self)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the chain and the contact of the reader's municipality, the newest updates and their page."""
-        # Imported late: the queries of that module need the pages of this app.
-        from home.start import start_context
-
-        return super().get_context(request, *args, **kwargs) | start_context(self, request)

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -135,11 +134,3 @@ class ArticlePage(BasePage):
     class Meta:
         verbose_name = _("Artikel")
         verbose_name_plural = _("Artikel")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the reader may see of offers, goals, documents and articles below."""
-        # Imported late: the queries of that module need this model.
-        from knowledge.articles import article_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | article_context(self, request)

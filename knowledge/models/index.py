@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
@@ -28,11 +27,3 @@ class KnowledgeIndexPage(BasePage):
     class Meta:
         verbose_name = _("Wissen (Übersicht)")
         verbose_name_plural = _("Wissen (Übersicht)")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the filtered part of the list of articles and the filters."""
-        # Imported late: the queries of that module need the article, which stands beside this page.
-        from knowledge.articles import index_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | index_context(self, request)

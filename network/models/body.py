@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
@@ -99,11 +98,3 @@ class BodyPage(BasePage):
         """Save the page and, in the same transaction, who may read it."""
         with transaction.atomic():
             super().save(*args, **kwargs)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add members, meetings, initiatives and the bodies it was merged with."""
-        # Imported late: the queries of that module need this model.
-        from network.bodies import body_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | body_context(self, request)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
@@ -33,11 +32,3 @@ class NetworkIndexPage(BasePage):
     class Meta:
         verbose_name = _("Netzwerk (Übersicht)")
         verbose_name_plural = _("Netzwerk (Übersicht)")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add initiatives, bodies and the next meetings that the reader may see."""
-        # Imported late: the queries of that module need the bodies, which stand beside this page.
-        from network.bodies import index_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | index_context(self, request)

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.age_fields import MonthsField
-from core.ages import format_age_range
 from core.blocks import SHORT_FEATURES
 from core.rich_text import RichTextField
 from core.slugs import german_slug
+from core.typed.age_words import format_age_range
 from core.validators import check_order
 
 

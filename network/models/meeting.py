@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -105,11 +104,3 @@ class MeetingPage(BasePage):
         """Save the page and, in the same transaction, who may read it."""
         with transaction.atomic():
             super().save(*args, **kwargs)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the body and the documents that the reader may open."""
-        # Imported late: the queries of that module need this model.
-        from network.bodies import meeting_context
-
-        context = super().get_context(request, *args, **kwargs)
-        return context | meeting_context(self, request)

@@ -38,7 +38,7 @@ class SearchFilterSet(WagtailFilterSet):
     )
     kommune = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Gefiltert nach Kommune"),
-        queryset=Municipality.objects.exclude(kind=Municipality.Kind.COUNTY).defer("border").order_by("name"),
+        queryset=Municipality.objects.without_county().defer("border").order_by("name"),
         to_field_name="slug",
         empty_label=gettext_lazy("Alle"),
         method="filtered_for",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from core.ages import format_age
+from core.typed.age_words import format_age
 from search.query.search_query import AGE, FACET_NAMES, OPEN_NOW, PARAMETERS, PLACE, SearchQuery
 from search.registry.labels import Labels
 

@@ -53,7 +53,7 @@ def find_place(typed: str, radius: int) -> Around:
     Raises UnknownPlace. One query.
     """
     places = list(
-        Municipality.objects.exclude(kind=Municipality.Kind.COUNTY)
+        Municipality.objects.without_county()
         .only("name", "slug", "kind", "postcodes", "latitude", "longitude")
         .order_by("name")
     )

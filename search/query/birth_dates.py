@@ -12,8 +12,9 @@ from unicodedata import normalize
 
 from django.http import QueryDict
 
-from core.ages import MAX_AGE, MONTHS_A_YEAR, format_age
 from core.text import without_invisible_signs
+from core.typed.age_words import format_age
+from core.typed.ages import MAX_AGE, MONTHS_A_YEAR
 from core.typed.dates import month_number, parse_date
 from core.typed.text import NotUnderstood
 

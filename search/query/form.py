@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
 from core.age_fields import AgeField
-from core.ages import MONTHS_A_YEAR
+from core.typed.ages import MONTHS_A_YEAR
 from search.query.around import RADII
 from search.query.birth_dates import BEFORE_BIRTH, NO_DATE
 

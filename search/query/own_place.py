@@ -17,11 +17,7 @@ def own_place(user: Any) -> Municipality | None:
     pk = getattr(user, "municipality_id", None)
     if pk is None:
         return None
-    places = (
-        Municipality.objects.select_related("youth_office")
-        .defer("border")
-        .exclude(kind=Municipality.Kind.COUNTY)
-    )
+    places = Municipality.objects.select_related("youth_office").defer("border").without_county()
     return places.filter(pk=pk).first()
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _, ngettext
 
-from core.ages import format_age_range
+from core.typed.age_words import format_age_range
 from search.models import Entry
 
 # More municipalities than this are counted, not named.

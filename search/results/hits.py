@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.ages import format_age_range
+from core.typed.age_words import format_age_range
 from search.engines.snippets import HORIZON
 from search.engines.tokens.cells import Near, about
 from search.german import clean

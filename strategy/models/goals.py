@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
@@ -15,7 +14,6 @@ from core.blocks import SHORT_FEATURES
 from core.models import BasePage, Municipality
 from core.rich_text import RichTextField
 from core.typed_models import SmallNumberField
-from core.visibility import visible_pages
 from strategy.models.adoption import Adoption
 
 
@@ -123,15 +121,6 @@ class StrategicGoalPage(Adoption, BasePage):
                 {"number": ValidationError(_("Diese Nummer hat schon ein anderes Ziel im Zielkatalog."))}
             )
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the objectives the reader may see, with their measures and indicators."""
-        from strategy.goal_system import objectives_of, progress_of
-
-        context = super().get_context(request, *args, **kwargs)
-        context["objectives"] = objectives_of(self, request.user)
-        context["progress"] = progress_of(context["objectives"])
-        return context
-
 
 class ObjectivePage(Adoption, BasePage):
     """A Handlungsziel: what is to be reached on the way to a strategic goal."""
@@ -156,13 +145,3 @@ class ObjectivePage(Adoption, BasePage):
     class Meta:
         verbose_name = _("Handlungsziel")
         verbose_name_plural = _("Handlungsziele")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the measures and indicators of this objective, and its goal if the reader may see it."""
-        from strategy.goal_system import load_zielsystem
-
-        context = super().get_context(request, *args, **kwargs)
-        load_zielsystem([self])
-        above = StrategicGoalPage.objects.live().filter(path=self.path[: -self.steplen])
-        context["goal"] = visible_pages(above, request.user).first()
-        return context

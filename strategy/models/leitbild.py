@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
@@ -15,7 +14,6 @@ from wagtail.models import Orderable
 from core.blocks import SHORT_FEATURES
 from core.models import BasePage
 from core.rich_text import RichTextField
-from core.visibility import may_see_collection, visible_pages
 from files.models import Document
 from strategy.models.adoption import Adoption
 
@@ -80,25 +78,6 @@ class LeitbildPage(Adoption, BasePage):
                 )
             seen.add(earlier.pk)
             earlier = earlier.previous_version
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the goals and other versions the reader may see, and the state of the resolutions."""
-        from strategy.goal_system import goals_of
-        from strategy.resolutions import latest_rows, overview, summary
-
-        context = super().get_context(request, *args, **kwargs)
-        versions = LeitbildPage.objects.live().exclude(pk=self.pk)
-        context["goals"] = goals_of(self, request.user)
-        rows = overview(self) if self.pk else []
-        context["resolution_rows"] = latest_rows(rows)
-        context["resolution_summary"] = summary(rows)
-        context["earlier"] = visible_pages(versions.filter(pk=self.previous_version_id), request.user).first()
-        context["newer"] = (
-            visible_pages(versions.filter(previous_version=self), request.user).first() if self.pk else None
-        )
-        if self.document and may_see_collection(self.document.collection, request.user):
-            context["document"] = self.document
-        return context
 
 
 class Principle(Orderable):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.ages import MAX_AGE, format_age, format_age_range, parse_age
+from core.typed.age_words import format_age, format_age_range
+from core.typed.ages import MAX_AGE, parse_age
 
 
 @pytest.mark.parametrize(

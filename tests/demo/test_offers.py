@@ -17,7 +17,7 @@ from chain.standards import all_standards, standings
 from core.models import LifePhase, Municipality, YouthOffice
 from demo.directory import EXAMPLE, load_offers
 from demo.rows import HERE
-from directory.listing import listed_offers
+from directory.choices import Access, AvailabilityState, Cost, Format, PreventionKind, PreventionTime
 from directory.models import (
     Availability,
     Closure,
@@ -29,8 +29,6 @@ from directory.models import (
     OpeningHours,
     Provider,
 )
-from directory.models.choices import Access, AvailabilityState, Cost, Format, PreventionKind, PreventionTime
-from directory.serving import all_municipalities, serving_filter
 from tests.demo.accounts import account
 from tests.demo.counts import row_counts
 
@@ -80,7 +78,7 @@ def test_every_municipality_says_what_it_does_and_whom_to_call() -> None:
 
 
 def test_the_chain_shows_the_gaps_left_on_purpose_and_no_others(coordination: User) -> None:
-    municipalities, phases = list(all_municipalities()), list(LifePhase.objects.all())
+    municipalities, phases = list(Municipality.objects.without_county()), list(LifePhase.objects.all())
     found = coverage(coordination, municipalities)
     empty = {
         (place.slug, phase.slug)
@@ -94,12 +92,12 @@ def test_the_chain_shows_the_gaps_left_on_purpose_and_no_others(coordination: Us
 def test_young_people_from_fourteen_find_nothing_in_rosendahl(coordination: User) -> None:
     rosendahl = Municipality.objects.get(slug="rosendahl")
     youth = LifePhase.objects.filter(slug__in=["10-bis-16-jahre", "uebergang-schuleberuf"])
-    offers = listed_offers(coordination).filter(serving_filter(rosendahl), life_phases__in=youth)
+    offers = OfferPage.objects.serving(rosendahl).listed_for(coordination).filter(life_phases__in=youth)
     assert not offers.filter(Q(age_to=None) | Q(age_to__gt=14 * 12)).exists()
 
 
 def test_some_standards_are_met_and_some_are_not(coordination: User) -> None:
-    found = standings(coordination, all_standards(), list(all_municipalities()))
+    found = standings(coordination, all_standards(), list(Municipality.objects.without_county()))
     assert {standing.is_met for row in found.values() for standing in row} == {True, False}
 
 

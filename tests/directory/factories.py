@@ -5,8 +5,8 @@ from __future__ import annotations
 import factory
 import wagtail_factories
 
+from directory.choices import Access, ProviderKind
 from directory.models import (
-    Access,
     Availability,
     Closure,
     Confirmation,
@@ -17,7 +17,6 @@ from directory.models import (
     OfferOrigin,
     OfferPage,
     Provider,
-    ProviderKind,
 )
 from tests.core.factories import (
     CountyFactory as CountyFactory,

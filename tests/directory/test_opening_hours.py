@@ -6,7 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from directory.models import OpeningHours, Weekday
+from directory.choices import Weekday
+from directory.models import OpeningHours
 from directory.opening_hours import days_in_words, hours_rows, opening_lines, times_in_words
 
 TODAY = date(2026, 11, 23)

@@ -13,7 +13,8 @@ from accounts.models import MunicipalityTeam, User, YouthOfficeTeam
 from accounts.role_table import Role
 from accounts.roles import group_of, setup_roles
 from core.models import Municipality
-from directory.models import ProposalState, Provider, ProviderProposal
+from directory.choices import ProposalState
+from directory.models import Provider, ProviderProposal
 from directory.permissions import may_edit_provider, proposals_to_decide
 from directory.proposals import accept, differences, propose, reject
 from tests.directory.factories import MunicipalityFactory, ProviderFactory

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from directory.choices import Access
 from directory.completeness import missing_to_publish
-from directory.models import Access, OfferContact, OfferPage
+from directory.models import OfferContact, OfferPage
 from directory.offer_fields import OFFER_FIELDS
 from tests.directory.factories import OfferFactory, ProviderFactory, TargetGroupFactory
 

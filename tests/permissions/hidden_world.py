@@ -14,8 +14,8 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
 from accounts.models import User
-from directory.models import Access, Cost, Format, OpeningHours, YesNo
-from directory.models.choices import Weekday
+from directory.choices import Access, Cost, Format, Weekday, YesNo
+from directory.models import OpeningHours
 from files.models import Document, Image
 from knowledge.models import ArticleDocument, ArticleOffer
 from search.log.keys import folded, keyed, normalised

@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from wagtail.models import Page
 
-from directory.models import Access, Cost, Format, YesNo
+from directory.choices import Access, Cost, Format, YesNo
 from search.models import Entry
 from search.query.search_query import PARAMETERS
 from tests.permissions.hidden_words import TAGS, Words

@@ -9,7 +9,7 @@ import pytest
 from django.http import QueryDict
 from hypothesis import given, strategies as st
 
-from core.ages import parse_age
+from core.typed.ages import parse_age
 from search.query.birth_dates import BEFORE_BIRTH, NO_DATE, age_instead_of, without_birth_dates
 
 TODAY = date(2026, 11, 26)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from files.pictures.older_files import clean_all
+from files.older_pictures import clean_all
 
 
 class Command(BaseCommand):

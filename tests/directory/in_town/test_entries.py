@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from core.models import YouthOffice
+from directory.choices import AvailabilityState
 from directory.entries import municipality_entry, offer_entry, provider_entry
-from directory.models import AvailabilityState, Cooperation, OfferContact, OfferPage
+from directory.models import Cooperation, OfferContact, OfferPage
 from directory.offer_words import needs_no_referral
 from search.index.building import build
 from search.models import Mark

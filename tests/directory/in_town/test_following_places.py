@@ -19,7 +19,6 @@ from accounts.role_table import Role
 from accounts.roles import group_of, setup_roles
 from core.models import Municipality
 from directory.models import DirectoryPage, MunicipalityPage, OfferPage
-from directory.serving import offers_serving
 from search.index.sync import catch_up_all
 from search.models import Entry
 from tests.directory.factories import (
@@ -60,8 +59,8 @@ def test_what_came_from_the_place_follows_a_move_and_goes_back_with_it(
     moved = move(offer, other_page)
 
     assert served(moved) == (False, {"Nottuln"})
-    assert list(offers_serving(other_page.municipality)) == [moved]
-    assert not offers_serving(home).exists()
+    assert list(OfferPage.objects.live().serving(other_page.municipality)) == [moved]
+    assert not OfferPage.objects.live().serving(home).exists()
 
     assert served(move(offer, municipality_page)) == (False, {home.name})
 

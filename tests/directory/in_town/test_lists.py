@@ -16,7 +16,7 @@ from wagtail.models import PageViewRestriction
 from accounts.models import User
 from directory.listing import OFFERS_A_PHASE
 from directory.models import DirectoryPage, MunicipalityPage, OfferPage
-from directory.serving import offers_serving, served_municipalities
+from directory.serving import served_municipalities
 from tests.directory.factories import (
     LifePhaseFactory,
     MunicipalityPageFactory,
@@ -54,8 +54,8 @@ def test_a_county_wide_offer_serves_only_those_it_chooses(
 ) -> None:
     offer = OfferFactory(parent=directory_page, municipalities=[other_page.municipality])
 
-    assert list(offers_serving(other_page.municipality)) == [offer]
-    assert not offers_serving(municipality_page.municipality).exists()
+    assert list(OfferPage.objects.live().serving(other_page.municipality)) == [offer]
+    assert not OfferPage.objects.live().serving(municipality_page.municipality).exists()
 
 
 def test_the_rule_for_one_offer_and_for_querysets_is_the_same(
@@ -67,7 +67,9 @@ def test_the_rule_for_one_offer_and_for_querysets_is_the_same(
 
     for page in (municipality_page, other_page):
         by_rule = {o.pk for o in OfferPage.objects.all() if page.municipality in served_municipalities(o)}
-        assert set(offers_serving(page.municipality).values_list("pk", flat=True)) == by_rule
+        assert (
+            set(OfferPage.objects.live().serving(page.municipality).values_list("pk", flat=True)) == by_rule
+        )
 
 
 def test_a_municipality_lists_its_own_offers_first_and_those_that_serve_it_in_each_phase(

@@ -13,8 +13,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from accounts.models import User
+from directory.choices import AvailabilityState
 from directory.models import (
-    AvailabilityState,
     Closure,
     Cooperation,
     Language,

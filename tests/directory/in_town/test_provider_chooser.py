@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from directory.models import MunicipalityPage, Provider, ProviderKind
+from directory.choices import ProviderKind
+from directory.models import MunicipalityPage, Provider
 from tests.directory.factories import MunicipalityFactory, ProviderFactory
 
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from directory.availability import close, current_closure, known_availability, reopen, say_availability
+from directory.choices import AvailabilityState
 from directory.confirmation import confirm, last_confirmation
-from directory.models import AvailabilityState, Closure, OfferOrigin, OfferPage
+from directory.models import Closure, OfferOrigin, OfferPage
 from tests.directory.factories import ClosureFactory, OfferOriginFactory
 
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from chain.models import GapNote
 from directory.availability import close, say_availability
+from directory.choices import AvailabilityState
 from directory.confirmation import confirm
-from directory.models import Availability, AvailabilityState, Confirmation, OfferPage
+from directory.models import Availability, Confirmation, OfferPage
 from directory.proposals import propose
 from directory.statements import SHOWN, statements_on
 from tests.accounts.factories import UserFactory

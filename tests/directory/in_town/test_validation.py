@@ -10,15 +10,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from directory.models import (
-    Availability,
-    AvailabilityState,
-    Closure,
-    OfferContact,
-    OfferPage,
-    OpeningHours,
-    Provider,
-)
+from directory.choices import AvailabilityState
+from directory.models import Availability, Closure, OfferContact, OfferPage, OpeningHours, Provider
 from tests.directory.factories import MunicipalityFactory, OfferFactory, ProviderFactory
 
 NONSENSE: list[tuple[str, dict[str, Any]]] = [

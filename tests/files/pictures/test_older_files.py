@@ -16,8 +16,8 @@ from django.test import Client
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from files import older_pictures
 from files.models import Image, Rendition
-from files.pictures import older_files
 from files.pictures.renditions import READY_SIZES
 from tests.files.factories import make_image
 from tests.files.photographs import FORMATS, corner, drawn, photograph, what_it_tells
@@ -118,7 +118,7 @@ def test_a_damaged_or_missing_file_stops_no_other_and_is_named(clean: Callable[[
 
 def test_the_job_goes_on_where_it_was_interrupted(clean: Callable[[], None]) -> None:
     images = [old_image() for _number in range(3)]
-    clean_image = older_files.clean_image
+    clean_image = older_pictures.clean_image
 
     def interrupted(pk: int) -> Any:
         if pk == images[1].pk:
@@ -126,7 +126,7 @@ def test_the_job_goes_on_where_it_was_interrupted(clean: Callable[[], None]) -> 
         return clean_image(pk)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(older_files, "clean_image", interrupted)
+        patch.setattr(older_pictures, "clean_image", interrupted)
         with pytest.raises(KeyboardInterrupt):
             clean()
     done = Image.objects.get(file_state=States.CLEAN)
@@ -144,7 +144,7 @@ def test_an_interruption_in_the_middle_loses_nothing(monkeypatch: pytest.MonkeyP
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Image, "save", fail)
         with pytest.raises(ConnectionError):
-            older_files.clean_image(image.pk)
+            older_pictures.clean_image(image.pk)
     assert stored(Image.objects.get().file) == photograph("jpg")
 
 
@@ -152,7 +152,7 @@ def test_a_picture_replaced_while_it_is_cleaned_stays_the_new_one(
     monkeypatch: pytest.MonkeyPatch, clean: Callable[[], None]
 ) -> None:
     image = old_image()
-    take_out = older_files.cleaned_file
+    take_out = older_pictures.cleaned_file
     transactions: list[int] = []
 
     def replaced_meanwhile(file: Any) -> Any:
@@ -163,7 +163,7 @@ def test_a_picture_replaced_while_it_is_cleaned_stays_the_new_one(
         newer.save()
         return take_out(file)
 
-    monkeypatch.setattr(older_files, "cleaned_file", replaced_meanwhile)
+    monkeypatch.setattr(older_pictures, "cleaned_file", replaced_meanwhile)
     before = len(connection.savepoint_ids)
     clean()
     now = Image.objects.get(pk=image.pk)
@@ -172,13 +172,13 @@ def test_a_picture_replaced_while_it_is_cleaned_stays_the_new_one(
 
 
 def test_tick_cleans_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(older_files, "AT_ONCE", 2)
+    monkeypatch.setattr(older_pictures, "AT_ONCE", 2)
     for _number in range(3):
         old_image()
-    older_files.clean_some()
+    older_pictures.clean_some()
     assert Image.objects.filter(file_state=States.UNCHECKED).count() == 1
-    older_files.clean_some()
-    assert not older_files.unchecked().exists()
+    older_pictures.clean_some()
+    assert not older_pictures.unchecked().exists()
 
 
 def test_pictures_of_persons_are_cleaned(admin_user: User, clean: Callable[[], None]) -> None:

@@ -23,8 +23,9 @@ from PIL import Image as Pillow
 from wagtail import images as wagtail_images
 from wagtail.images.models import Filter
 
+from files import picture_tasks
 from files.models import Image, Rendition
-from files.pictures import renditions, tasks
+from files.pictures import renditions
 from files.pictures.renditions import FOR_EDITORS, FOR_READERS, READY_SIZES, working_copy
 from home.models import HomePage
 from tests.directory.factories import DirectoryPageFactory, MunicipalityPageFactory
@@ -47,7 +48,7 @@ def test_a_moved_focal_point_has_its_pictures_ready() -> None:
 
 
 def test_a_picture_deleted_before_it_was_made_ready_is_no_error() -> None:
-    assert tasks.make_renditions.call(123_456) is None
+    assert picture_tasks.make_renditions.call(123_456) is None
 
 
 def test_nobody_waits_for_the_database_while_a_picture_is_coded(monkeypatch: pytest.MonkeyPatch) -> None:

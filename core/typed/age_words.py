@@ -4,9 +4,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language, gettext as _, ngettext
 
-from core.typed.ages import MAX_AGE, MONTHS_A_YEAR, parse_age
-
-__all__ = ["MAX_AGE", "MONTHS_A_YEAR", "format_age", "format_age_range", "parse_age"]
+from core.typed.ages import MONTHS_A_YEAR
 
 # Below this age people count in months, as midwives and crèches do.
 COUNT_MONTHS_BELOW = 24
