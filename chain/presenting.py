@@ -36,7 +36,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """A municipality, or the county when it is None: a cell for each life phase, and one for all."""
 
     municipality: Municipality | None
@@ -58,7 +58,7 @@ def chosen_topic(request: HttpRequest, topics: list[Topic]) -> Topic | None:
     return next((topic for topic in topics if topic.slug == request.GET.get("thema")), None)
 
 
-def own_place(user: Any) -> int | None:
+def own_municipality_id(user: Any) -> int | None:
     """Give the id of the person's own municipality; None without one, and for nobody, as in a preview."""
     return getattr(user, "municipality_id", None)
 
@@ -66,7 +66,7 @@ def own_place(user: Any) -> int | None:
 def municipalities_for(user: Any) -> list[Municipality]:
     """Give the towns and municipalities by name, the person's own one first."""
     found = list(Municipality.objects.without_county().defer("border").order_by("name"))
-    return sorted(found, key=lambda municipality: municipality.pk != own_place(user))
+    return sorted(found, key=lambda municipality: municipality.pk != own_municipality_id(user))
 
 
 @page_context(ChainPage)
@@ -92,7 +92,7 @@ def chain_context(page: ChainPage, request: HttpRequest) -> dict[str, Any]:
             for phase in phases
         ),
         "standard_rows": [
-            (m, m.pk == own_place(user), [standard_cell(m, standing) for standing in stand[m.pk]])
+            (m, m.pk == own_municipality_id(user), [standard_cell(m, standing) for standing in stand[m.pk]])
             for m in municipalities
         ],
         "standards": standards,
@@ -122,7 +122,7 @@ def _row(
     topic: Topic | None,
     found: Coverage,
     user: Any,
-) -> Row:
+) -> CoverageRow:
     topics = [topic] if topic else []
     numbers = [
         found.phases.get(phase.pk, 0)
@@ -130,7 +130,7 @@ def _row(
         else found.cells.get((municipality.pk, phase.pk), 0)
         for phase in phases
     ]
-    return Row(
+    return CoverageRow(
         municipality,
         [
             Cell(number, offers_url(municipality, [phase], topics))
@@ -140,7 +140,7 @@ def _row(
             found.total if municipality is None else found.municipalities.get(municipality.pk, 0),
             offers_url(municipality, topics=topics),
         ),
-        municipality is not None and municipality.pk == own_place(user),
+        municipality is not None and municipality.pk == own_municipality_id(user),
     )
 
 

@@ -23,7 +23,7 @@ from mail.messages import StoredMessage
 from mail.models import LEASE, OutgoingMail
 from mail.server import is_resting, note_answer, note_failure
 from mail.signals import mail_settled
-from mail.transport import Answer, Outcome, Transport
+from mail.transport import Answer, SendResult, Transport
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def send_due() -> Run:
                 break
             answer = _attempt(transport, row)
             _settle(row, owner, answer, run)
-            if answer.outcome in {Outcome.DOWN, Outcome.BROKEN}:
+            if answer.outcome in {SendResult.DOWN, SendResult.BROKEN}:
                 note_failure(answer.reason)
                 run.problem = answer.reason
                 break
@@ -100,7 +100,7 @@ def _attempt(transport: Transport, row: OutgoingMail) -> Answer:
     try:
         message = StoredMessage(row)
     except (KeyError, TypeError, ValueError, ValidationError) as error:
-        return Answer(Outcome.REFUSED, f"{type(error).__name__}")
+        return Answer(SendResult.REFUSED, f"{type(error).__name__}")
     return transport.send(message)
 
 
@@ -109,26 +109,26 @@ def _settle(row: OutgoingMail, owner: str, answer: Answer, run: Run) -> None:
     states = OutgoingMail.State
     held = OutgoingMail.objects.filter(pk=row.pk, lease_owner=owner)
     done = {"lease_owner": "", "lease_until": None, "last_error": answer.reason[:500]}
-    if answer.outcome is Outcome.SENT:
+    if answer.outcome is SendResult.SENT:
         run.sent += 1
         # Also when the lease has run out: whoever has it now need not send it again.
         held = OutgoingMail.objects.filter(pk=row.pk)
         held.update(**done, state=states.SENT, sent_at=timezone.now(), message={})
-    elif answer.outcome is Outcome.REFUSED:
+    elif answer.outcome is SendResult.REFUSED:
         run.failed += 1
         # The text stays until its term is over: the fault may be ours, and somebody may send it again.
         held.update(**done, state=states.FAILED)
-    elif answer.outcome is Outcome.DOWN:
+    elif answer.outcome is SendResult.DOWN:
         run.postponed += 1
         held.update(**done, send_after=row.created_at)  # the server waits, not this mail
     else:
         run.postponed += 1
         held.update(**done)
-    if answer.outcome is not Outcome.SENT:
+    if answer.outcome is not SendResult.SENT:
         logger.warning(
             "Mail %s (%s): %s after %s attempts", row.pk, row.kind, answer.outcome.value, row.attempts
         )
-    if answer.outcome in {Outcome.SENT, Outcome.REFUSED}:
+    if answer.outcome in {SendResult.SENT, SendResult.REFUSED}:
         row.refresh_from_db()
         mail_settled.send_robust(OutgoingMail, mail=row)
 

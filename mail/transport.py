@@ -19,7 +19,7 @@ PERMANENT = 500  # SMTP answers from here on say: do not try again
 _OF_SIGNING_IN = frozenset({530, 534, 535, 538})
 
 
-class Outcome(Enum):
+class SendResult(Enum):
     """What came of an attempt."""
 
     SENT = "sent"
@@ -33,7 +33,7 @@ class Outcome(Enum):
 class Answer:
     """What came of an attempt, and why."""
 
-    outcome: Outcome
+    outcome: SendResult
     reason: str = ""
 
 
@@ -59,13 +59,13 @@ class Transport:
             with self._limited():
                 self._open()
         except (OSError, smtplib.SMTPException, ValueError) as error:  # ValueError: signs no protocol holds
-            return Answer(Outcome.DOWN, reason_of(error))
+            return Answer(SendResult.DOWN, reason_of(error))
         try:
             with self._limited():
                 self._backend.send_messages([message])
         except (OSError, smtplib.SMTPException, ValueError) as error:
             return Answer(_meaning(error), reason_of(error))
-        return Answer(Outcome.SENT)
+        return Answer(SendResult.SENT)
 
     def _open(self) -> None:
         """Open the connection; anew where the server has ended it, as many do after so many mails."""
@@ -91,25 +91,25 @@ class Transport:
         return watch.limit(settings.MAIL_SECONDS) if watch is not None else nullcontext()
 
 
-def _meaning(error: Exception) -> Outcome:
+def _meaning(error: Exception) -> SendResult:
     """Return what an error while sending a message means for this message."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return _meaning_of_code(min(code for code, _words in error.recipients.values()))
     if isinstance(error, (smtplib.SMTPSenderRefused, smtplib.SMTPDataError)):
         return _meaning_of_code(error.smtp_code)
     if isinstance(error, smtplib.SMTPResponseException):  # what no server of mail says
-        return Outcome.BROKEN
+        return SendResult.BROKEN
     if isinstance(error, (smtplib.SMTPNotSupportedError, ValueError)):
-        return Outcome.REFUSED
-    return Outcome.BROKEN
+        return SendResult.REFUSED
+    return SendResult.BROKEN
 
 
-def _meaning_of_code(code: int) -> Outcome:
+def _meaning_of_code(code: int) -> SendResult:
     if code == CLOSING:
-        return Outcome.BROKEN
+        return SendResult.BROKEN
     if code in _OF_SIGNING_IN:
-        return Outcome.DOWN
-    return Outcome.REFUSED if code >= PERMANENT else Outcome.LATER
+        return SendResult.DOWN
+    return SendResult.REFUSED if code >= PERMANENT else SendResult.LATER
 
 
 def reason_of(error: Exception) -> str:

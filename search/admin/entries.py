@@ -76,7 +76,7 @@ class InIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RankedEntry:
     """One hit in a ranking."""
 
     position: int
@@ -223,7 +223,7 @@ def _in_index(engine: Engine, pk: int) -> InIndex:
         return InIndex(title, None, 0, str(error))
 
 
-def _ranking(query: SearchQuery, user: Any, this: int | None) -> tuple[list[Row], int, Any]:
+def _ranking(query: SearchQuery, user: Any, this: int | None) -> tuple[list[RankedEntry], int, Any]:
     """Give the first hits with their scores, how many there are, and the words with forgiven errors."""
     hidden, now = hidden_restrictions(user), timezone.localtime()
     request = replace(query.request(hidden, now, ()), limit=DEEPEST_TOLD, count_open_at=None)
@@ -233,7 +233,7 @@ def _ranking(query: SearchQuery, user: Any, this: int | None) -> tuple[list[Row]
         return [], 0, frozenset()
     shown = visible_entries([hit.id for hit in response.hits], hidden, now.date(), request.starts_by)
     rows = [
-        Row(position, hit.score, shown[hit.id], hit.id == this)
+        RankedEntry(position, hit.score, shown[hit.id], hit.id == this)
         for position, hit in enumerate(response.hits, 1)
         if hit.id in shown
     ]

@@ -31,7 +31,7 @@ class UnknownEngine(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class JudgedAnswer:
     """What came of one question: ids of the first hits, best first, and how long the answer took."""
 
     query: JudgedQuery
@@ -98,7 +98,7 @@ def throwaway_engine(name: str, url: str) -> Iterator[Engine]:
 
 def ask_all(
     engine: Engine, documents: Sequence[JudgedDocument], queries: Sequence[JudgedQuery]
-) -> list[Outcome]:
+) -> list[JudgedAnswer]:
     """Index ``documents`` and put each question to all of them, without filters.
 
     A region is no part of what is indexed or asked. Raises EngineUnavailable, IndexBusy.
@@ -116,7 +116,7 @@ def ask_all(
         request = SearchRequest(words=query.words, synonyms=start_synonyms(), limit=DEPTH, count=())
         hits = _ask(engine, request)
         took = (time.perf_counter() - began) * 1000
-        outcomes.append(Outcome(query, tuple(documents[number].id for number in hits), took))
+        outcomes.append(JudgedAnswer(query, tuple(documents[number].id for number in hits), took))
     return outcomes
 
 
@@ -130,7 +130,7 @@ def _ask(engine: Engine, request: SearchRequest) -> list[int]:
     raise AssertionError("unreachable")
 
 
-def figures(outcomes: Sequence[Outcome]) -> Figures:
+def figures(outcomes: Sequence[JudgedAnswer]) -> Figures:
     """Work out the measures of at least one outcome."""
     ranks = [outcome.rank for outcome in outcomes]
     times = sorted(outcome.milliseconds for outcome in outcomes)
@@ -146,7 +146,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     )
 
 
-def by_region(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
+def by_region(outcomes: Sequence[JudgedAnswer]) -> dict[str, Figures]:
     """Work out the measures for the questions of each region, in alphabetical order."""
     regions = sorted({outcome.query.region for outcome in outcomes})
     return {

@@ -71,14 +71,14 @@ answer = {{"held": held, "later": send_due().sent, "state": OutgoingMail.objects
 
 def test_a_sender_that_lost_its_lease_changes_nothing_but_sent() -> None:
     from mail.sending import Run, _settle, lease_next
-    from mail.transport import Answer, Outcome
+    from mail.transport import Answer, SendResult
 
     row = write()
     first = lease_next("a" * 32)
     assert first is not None
     pass_time(minutes=4)
     assert lease_next("b" * 32) is not None
-    _settle(first, "a" * 32, Answer(Outcome.REFUSED, "550 no"), Run())
+    _settle(first, "a" * 32, Answer(SendResult.REFUSED, "550 no"), Run())
     assert (again(row).state, again(row).lease_owner) == (OutgoingMail.State.WAITING, "b" * 32)
-    _settle(first, "a" * 32, Answer(Outcome.SENT), Run())
+    _settle(first, "a" * 32, Answer(SendResult.SENT), Run())
     assert again(row).state == OutgoingMail.State.SENT

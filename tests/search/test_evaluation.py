@@ -12,7 +12,14 @@ from elasticsearch import Elasticsearch
 
 from search.engines.base import EngineUnavailable, SearchRequest, SearchResponse
 from search.evaluation.judgements import JudgedDocument, JudgedQuery
-from search.evaluation.measuring import Outcome, UnknownEngine, ask_all, by_region, figures, throwaway_engine
+from search.evaluation.measuring import (
+    JudgedAnswer,
+    UnknownEngine,
+    ask_all,
+    by_region,
+    figures,
+    throwaway_engine,
+)
 from tests.needs import need
 from tests.search.conftest import FakeEngine
 
@@ -25,8 +32,8 @@ WRONG = JudgedQuery(2, "Geburt", frozenset({"kita"}), "b")
 NOTHING = JudgedQuery(3, "Quarkspeise", frozenset({"kita"}), "b")
 
 
-def outcome(*found: str, relevant: str = "x", took: float = 1.0, region: str = "") -> Outcome:
-    return Outcome(JudgedQuery(1, "?", frozenset({relevant}), region), found, took)
+def outcome(*found: str, relevant: str = "x", took: float = 1.0, region: str = "") -> JudgedAnswer:
+    return JudgedAnswer(JudgedQuery(1, "?", frozenset({relevant}), region), found, took)
 
 
 def throwaway_folders() -> list[Path]:
@@ -57,7 +64,7 @@ def _own_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_first_relevant_hit_counts() -> None:
     query = JudgedQuery(1, "?", frozenset({"x", "y"}))
-    assert Outcome(query, ("a", "y", "x"), 1.0).rank == 2
+    assert JudgedAnswer(query, ("a", "y", "x"), 1.0).rank == 2
 
 
 def test_each_rank_counts_as_the_measures_say() -> None:
