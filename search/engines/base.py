@@ -30,6 +30,10 @@ class EngineUnavailable(Exception):
     """The index cannot be asked or written now: no answer from the server, or it is missing or damaged."""
 
 
+class IndexMissing(EngineUnavailable):
+    """There is no index; a server that says so is well."""
+
+
 class IndexBusy(Exception):
     """Another process is writing to this index; what was to be written stays to be done."""
 

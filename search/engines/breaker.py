@@ -27,6 +27,7 @@ from search.engines.base import (
     Engine,
     EngineUnavailable,
     IndexDocument,
+    IndexMissing,
     SearchRequest,
     SearchResponse,
 )
@@ -65,6 +66,8 @@ class GuardedEngine:
         self._problem = ""
         self._probe_at = 0.0
         self._probing = False
+        # The version that the index is known to be at. It never goes back while the index is there.
+        self.reached = 0
 
     @property
     def problem(self) -> str:
@@ -90,6 +93,7 @@ class GuardedEngine:
 
     def doubt(self) -> None:
         """Look at everything anew at the next call."""
+        self.reached = 0
         self.engine.doubt()
 
     def versions(self) -> Iterator[tuple[int, int]]:
@@ -113,6 +117,7 @@ class GuardedEngine:
 
     def clear(self) -> None:
         """Remove the index. Raises EngineUnavailable."""
+        self.reached = 0
         self.engine.clear()
 
     def _within_patience(self, call: Callable[[], Result]) -> Result:
@@ -128,6 +133,9 @@ class GuardedEngine:
             error = EngineUnavailable(f"{self.name} did not answer in time.")
             self._open(str(error))
             raise error from None
+        except IndexMissing:
+            self.reached = 0
+            raise
         except EngineUnavailable as unavailable:
             self._open(str(unavailable) or self.name)
             raise
@@ -136,7 +144,7 @@ class GuardedEngine:
         with self._lock:
             if not self._problem:
                 logger.warning("%s is not asked any more until it answers again: %s", self.name, problem)
-            self._problem = problem
+            self._problem, self.reached = problem, 0
             self._probe_at = time.monotonic() + self._retry_after
 
     def _probe_when_due(self) -> None:

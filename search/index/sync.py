@@ -189,12 +189,16 @@ def _most(engine: Engine) -> int:
 
 def _due(engine: Engine) -> int:
     """Count what is to be written to the engine, up to one more than a chunk. 0 when it does not answer."""
+    if isinstance(engine, GuardedEngine) and engine.reached and engine.reached == versions()[1]:
+        return 0  # no need to ask a server twice, before the search and with it
     try:
         position = engine.position()
     except EngineUnavailable:
         return 0
     start, newest = versions()
     if position == newest:
+        if isinstance(engine, GuardedEngine):
+            engine.reached = position
         return 0
     entries = Entry.objects.all()
     if start <= position < newest:

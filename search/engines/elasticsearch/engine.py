@@ -14,7 +14,7 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -24,7 +24,7 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.helpers import BulkIndexError, ScanError, scan, streaming_bulk
 from urllib3 import Timeout
 
-from search.engines.base import EngineUnavailable, IndexDocument, SearchRequest, SearchResponse
+from search.engines.base import EngineUnavailable, IndexDocument, IndexMissing, SearchRequest, SearchResponse
 from search.engines.elasticsearch.mapping import MAPPING, SETTINGS, make_source
 from search.engines.elasticsearch.query import compiled
 from search.engines.elasticsearch.search import rare_words, read_answer, search_body
@@ -35,6 +35,7 @@ from search.engines.queries.similar import alike
 from search.engines.similar import SimilarRequest
 from search.engines.suggest import SuggestRequest, SuggestResponse, read_typed
 from search.engines.tokens.document import FINGERPRINT, NOTE
+from search.german import Word
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,15 @@ class ElasticsearchEngine:
 
     name = "elasticsearch"
 
-    def __init__(self, url: str, index: str) -> None:
+    def __init__(
+        self,
+        url: str,
+        index: str,
+        expected_rare: Callable[[SearchRequest], frozenset[Word]] = lambda request: frozenset(),
+    ) -> None:
+        """``expected_rare`` tells beforehand which words are rare, as somebody knows who has about the same
+        documents. The server's answer says whether that is right; if so, it has been asked once."""
+        self._expected_rare = expected_rare
         self.index = index
         self.alias = f"{index}.{FINGERPRINT}"
         self._client = Elasticsearch(url, max_retries=0, retry_on_timeout=False)
@@ -61,17 +70,27 @@ class ElasticsearchEngine:
         self._writing = self._client.options(request_timeout=Timeout(connect=connect, read=WRITE))
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        """Answer the request, in one call; in two when a word may be misspelt. Raises EngineUnavailable."""
-        asked = HitsQuery(request, plan(request.words, request.synonyms))
+        """Answer the request. Raises EngineUnavailable.
+
+        That takes one call; a second one when other words are rare than was expected, and when nothing but
+        parts of compounds that say too little may be found.
+        """
+        asked = HitsQuery(request, plan(request.words, request.synonyms), self._expected(request))
         with _available():
             answer = self._ask(search_body(asked))
-            if rare := rare_words(asked, answer):
+            if (rare := rare_words(asked, answer)) != asked.rare:
                 asked = replace(asked, rare=rare)
                 answer = self._ask(search_body(asked))
-            if answer["hits"]["total"]["value"] == 0 and asked.plan.terms:
+            if answer["hits"]["total"]["value"] == 0 and asked.plan.may_be_half_met:
                 asked = replace(asked, by_any_part=True)
                 answer = self._ask(search_body(asked))
             return read_answer(asked, answer)
+
+    def _expected(self, request: SearchRequest) -> frozenset[Word]:
+        try:
+            return self._expected_rare(request)
+        except EngineUnavailable:
+            return frozenset()
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """Give what may be meant, in one call. Raises EngineUnavailable."""
@@ -91,14 +110,9 @@ class ElasticsearchEngine:
 
     def position(self) -> int:
         """Give the version the index is at; 0 when there is none. Raises EngineUnavailable."""
-        with _available():
-            try:
-                return int(self._reading.get(index=self.alias, id=NOTE)["_source"]["position"])
-            except NotFoundError as error:
-                # A proxy or another program that knows no such address says the same.
-                if error.meta.headers.get("x-elastic-product") != "Elasticsearch":
-                    raise
-                return 0
+        with suppress(IndexMissing), _available():
+            return int(self._reading.get(index=self.alias, id=NOTE)["_source"]["position"])
+        return 0
 
     def doubt(self) -> None:
         """Do nothing: each call asks the server."""
@@ -218,7 +232,8 @@ class ElasticsearchEngine:
 
 @contextmanager
 def _available() -> Iterator[None]:
-    """Turn every failure of server or connection into EngineUnavailable.
+    """Turn every failure of server or connection into EngineUnavailable, an index or note that is not there
+    into IndexMissing.
 
     What answers at the address may be no Elasticsearch, or a proxy in front of it: its answer then lacks what
     an answer has, and reading it fails in any of the ways that Python has for that.
@@ -226,6 +241,12 @@ def _available() -> Iterator[None]:
     try:
         yield
     except (TransportError, ApiError, BulkIndexError, ScanError) as error:
+        # A proxy or another program that knows no such address says "not found" too.
+        if (
+            isinstance(error, NotFoundError)
+            and error.meta.headers.get("x-elastic-product") == "Elasticsearch"
+        ):
+            raise IndexMissing(_reason(error)) from error
         raise EngineUnavailable(_reason(error)) from error
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         logger.warning("What answers at the address of Elasticsearch is none, or a broken one", exc_info=True)

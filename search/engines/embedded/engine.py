@@ -29,6 +29,7 @@ from search.engines.base import (
     SearchResponse,
 )
 from search.engines.embedded import (
+    query as embedded_query,
     search as embedded_search,
     similar as embedded_similar,
     suggest as embedded_suggest,
@@ -44,9 +45,11 @@ from search.engines.embedded.files import (
 )
 from search.engines.embedded.schema import SCHEMA, open_index
 from search.engines.embedded.writing import build, change, do, locked, remove_others, switch
+from search.engines.plan import plan
 from search.engines.similar import SimilarRequest
 from search.engines.suggest import SuggestRequest, SuggestResponse
 from search.engines.tokens.document import FINGERPRINT, NOTE
+from search.german import Word
 
 logger = logging.getLogger(__name__)
 
@@ -92,6 +95,14 @@ class EmbeddedEngine:
         opened = self._usable()
         with self._reading():
             return embedded_search.search(opened.index.searcher(), request, opened.counter)
+
+    def rare_words(self, request: SearchRequest) -> frozenset[Word]:
+        """Return the words of the request that hardly occur in what the asker may see. Raises
+        EngineUnavailable when there is no usable index."""
+        opened = self._usable()
+        with self._reading():
+            words = plan(request.words, request.synonyms)
+            return embedded_query.rare_words(opened.index.searcher(), words, request)
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """Give what may be meant. Raises EngineUnavailable when there is no usable index."""

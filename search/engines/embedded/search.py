@@ -37,7 +37,7 @@ def search(searcher: Searcher, request: SearchRequest, counter: Counter) -> Sear
     asked = HitsQuery(request, words, rare_words(searcher, words, request))
     counting = _counting(searcher, asked, counter)
     total, rows = _hits(searcher, asked)
-    if total == 0 and words.terms:
+    if total == 0 and words.may_be_half_met:
         asked = replace(asked, by_any_part=True)
         counting = _counting(searcher, asked, counter)
         total, rows = _hits(searcher, asked)
