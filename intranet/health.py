@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from jobs.state import jobs_word
 from mail.state import mail_state
-from search.api import Engine, EngineUnavailable, SearchRequest, engines, patience, versions
+from search.api import Engine, EngineUnavailable, SearchRequest, deadline, engines, versions
 
 
 @login_not_required
@@ -56,7 +56,7 @@ def search_answers(state: dict[str, str]) -> bool:
 
 def _state(engine: Engine) -> str:
     try:
-        with patience():
+        with deadline():
             if engine.position():
                 engine.search(SearchRequest(limit=1, count=()))
                 return "ok"

@@ -7,7 +7,7 @@ itself stays empty, since models cannot be imported while apps are being loaded.
 from search.admin.report_actions import Searched, register_report_action
 from search.browse.similar import register_similar, similar_section
 from search.engines.base import Engine, EngineUnavailable, SearchRequest
-from search.engines.breaker import patience
+from search.engines.breaker import deadline
 from search.engines.configured import engines
 from search.index.outbox import mark, mark_all, mark_ids
 from search.index.projection import versions
@@ -35,6 +35,7 @@ __all__ = [
     "Status",
     "by_slug",
     "catch_up_all",
+    "deadline",
     "engines",
     "folded",
     "forget_expired",
@@ -45,7 +46,6 @@ __all__ = [
     "mark_ids",
     "normalised",
     "own_place",
-    "patience",
     "register",
     "register_choices",
     "register_facet_labels",

@@ -20,7 +20,7 @@ from jobs.state import jobs_word
 from knowledge.models import KnowledgeIndexPage
 from mail.state import mail_state
 from network.models import NetworkIndexPage
-from search.api import Status, patience, status
+from search.api import Status, deadline, status
 from updates.models import UpdateIndexPage, UpdatePage
 
 PIN_ENDS_SOON = datetime.timedelta(days=7)
@@ -142,7 +142,7 @@ class AdministrationPanel(StartPanel):
             Step(_("Konten"), reverse("wagtailusers_users:index"), "user"),
             Step(_("Gruppen und Rechte"), reverse("wagtailusers_groups:index"), "group"),
         ]
-        with patience():
+        with deadline():
             found = status()
         return {
             "steps": steps,

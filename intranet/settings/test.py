@@ -16,7 +16,7 @@ if "DATABASE_URL" not in env.ENVIRON:
 MEDIA_ROOT = DATA_DIR / "uploads"
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 LINK_CHECK = False
-SEARCH_PATIENCE = 20  # a busy machine changes no result; tests of slow servers set their own
+SEARCH_DEADLINE = 20  # a busy machine changes no result; tests of slow servers set their own
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -1,12 +1,12 @@
 """Keeps people from waiting for a server that is slow or gone.
 
-Whoever waits for an answer says so with ``patience``. Within it a guarded engine takes no longer than that,
-all its calls together, name resolution and slow answers included; what takes longer is left behind in its
+Whoever waits for an answer says so with ``deadline``. A guarded engine takes no longer than that, all
+its calls together, name resolution and slow answers included; what takes longer is left behind in its
 thread and counts as a failure. After a failure the circuit is open: nobody is sent to the server any more,
 and every few seconds a probe asks it in the background, so that no reader pays for finding out. A probe that
 is answered closes the circuit.
 
-The state belongs to the process (see ``docs/decisions``). Work in the background has no patience to say and
+The state belongs to the process (see ``docs/decisions``). Work in the background has no deadline and
 takes the time it needs.
 """
 
@@ -41,18 +41,18 @@ RETRY_AFTER = 5.0
 
 Result = TypeVar("Result")
 
-_deadline: ContextVar[float | None] = ContextVar("search_deadline", default=None)
+_ends_at: ContextVar[float | None] = ContextVar("search_deadline", default=None)
 
 
 @contextmanager
-def patience(seconds: float | None = None) -> Iterator[None]:
+def deadline(seconds: float | None = None) -> Iterator[None]:
     """Say that somebody waits: guarded engines may take ``seconds`` from now on, by default
-    ``SEARCH_PATIENCE``."""
-    token = _deadline.set(time.monotonic() + (settings.SEARCH_PATIENCE if seconds is None else seconds))
+    ``SEARCH_DEADLINE``."""
+    token = _ends_at.set(time.monotonic() + (settings.SEARCH_DEADLINE if seconds is None else seconds))
     try:
         yield
     finally:
-        _deadline.reset(token)
+        _ends_at.reset(token)
 
 
 class GuardedEngine:
@@ -76,20 +76,20 @@ class GuardedEngine:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request. Raises EngineUnavailable, at once while the circuit is open."""
-        return self._within_patience(lambda: self.engine.search(request))
+        return self._within_deadline(lambda: self.engine.search(request))
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """Give what may be meant. Raises EngineUnavailable, at once while the circuit is open."""
-        return self._within_patience(lambda: self.engine.suggest(request))
+        return self._within_deadline(lambda: self.engine.suggest(request))
 
     def similar(self, request: SimilarRequest) -> list[int]:
         """Give ids of documents that are like another one, the most alike first. Raises
         EngineUnavailable, at once while the circuit is open."""
-        return self._within_patience(lambda: self.engine.similar(request))
+        return self._within_deadline(lambda: self.engine.similar(request))
 
     def position(self) -> int:
         """Give the version the index is at. Raises EngineUnavailable, at once while the circuit is open."""
-        return self._within_patience(self.engine.position)
+        return self._within_deadline(self.engine.position)
 
     def doubt(self) -> None:
         """Look at everything anew at the next call."""
@@ -105,13 +105,13 @@ class GuardedEngine:
         is open."""
         # Read here: the thread must not reach into this one's database connection.
         given, gone = list(documents), list(deleted)
-        self._within_patience(lambda: self.engine.write(given, gone, version))
+        self._within_deadline(lambda: self.engine.write(given, gone, version))
 
     def replace(
         self, documents: Iterable[IndexDocument], version: int, progress: Callable[[int], None] | None = None
     ) -> None:
         """Build a new index. Raises EngineUnavailable, also when somebody would have to wait for it."""
-        if _deadline.get() is not None:
+        if _ends_at.get() is not None:
             raise EngineUnavailable(f"The index of {self.name} has to be built anew.")
         self.engine.replace(documents, version, progress)
 
@@ -120,15 +120,15 @@ class GuardedEngine:
         self.reached = 0
         self.engine.clear()
 
-    def _within_patience(self, call: Callable[[], Result]) -> Result:
-        deadline = _deadline.get()
-        if deadline is None:
+    def _within_deadline(self, call: Callable[[], Result]) -> Result:
+        ends_at = _ends_at.get()
+        if ends_at is None:
             return call()
         if problem := self._problem:
             self._probe_when_due()
             raise EngineUnavailable(problem)
         try:
-            return _in_thread(call).result(max(0.0, deadline - time.monotonic()))
+            return _in_thread(call).result(max(0.0, ends_at - time.monotonic()))
         except TimeoutError:
             error = EngineUnavailable(f"{self.name} did not answer in time.")
             self._open(str(error))
@@ -160,7 +160,7 @@ class GuardedEngine:
         try:
             began = time.monotonic()
             self.engine.search(SearchRequest(limit=1, count=()))
-            if time.monotonic() - began > settings.SEARCH_PATIENCE:
+            if time.monotonic() - began > settings.SEARCH_DEADLINE:
                 problem = f"{self.name} answers slowly."
         except Exception as error:
             problem = str(error) or type(error).__name__

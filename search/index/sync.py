@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from core.models import Tag
 from search.engines.base import Engine, EngineUnavailable, IndexBusy, IndexDocument
-from search.engines.breaker import GuardedEngine, patience
+from search.engines.breaker import GuardedEngine, deadline
 from search.engines.configured import engines
 from search.index.details import closures_of, confirmation_of, hours_of
 from search.index.projection import project_all, versions
@@ -26,7 +26,7 @@ CHUNK = 1000
 # Up to so many marks are handled right after the commit, in the process that left them.
 AT_ONCE = 50
 # Seconds that whoever has saved something waits for a server; what takes longer goes on by itself or later.
-SAVING = 2.0
+SAVING_DEADLINE = 2.0
 # Seconds after which a process that finds an index behind asks the worker again.
 ASK_AGAIN = 60.0
 _asked_worker_at: WeakKeyDictionary[Engine, float] = WeakKeyDictionary()
@@ -43,7 +43,7 @@ def catch_up_soon() -> None:
         project_all()
         later = False
         for engine in engines():
-            with patience(SAVING):
+            with deadline(SAVING_DEADLINE):
                 if _due(engine) > _most(engine):
                     later = True
                 else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from search.engines.base import Engine, EngineUnavailable, SearchRequest, SearchResponse
-from search.engines.breaker import GuardedEngine, patience
+from search.engines.breaker import GuardedEngine, deadline
 from search.engines.configured import engines
 from search.index.sync import freshen
 
@@ -48,7 +48,7 @@ def first_answer(call: Callable[[Engine], T]) -> tuple[T, str, bool]:
     behind: list[tuple[Engine, bool]] = []
     for position, engine in enumerate(engines()):
         try:
-            with patience():
+            with deadline():
                 if freshen(engine):
                     behind.append((engine, position > 0))
                     continue
@@ -58,7 +58,7 @@ def first_answer(call: Callable[[Engine], T]) -> tuple[T, str, bool]:
             problem = error
     for engine, degraded in behind:
         try:
-            with patience():
+            with deadline():
                 return call(engine), engine.name, degraded
         except EngineUnavailable as error:
             logger.info("%s does not answer: %s", engine.name, error)

@@ -13,7 +13,7 @@ from elasticsearch import Elasticsearch
 
 from home.models import HomePage
 from search.engines.base import EngineUnavailable, IndexDocument, IndexMissing, SearchRequest
-from search.engines.breaker import GuardedEngine, patience
+from search.engines.breaker import GuardedEngine, deadline
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.plan import plan, unsure_words
@@ -144,7 +144,7 @@ def test_an_index_that_is_gone_is_built_anew_though_it_was_up_to_date(
     answers = [asking.ask(SearchRequest("Krabbelgruppe")) for _reader in range(2)]
     assert [(answer.engine, answer.response.total) for answer in answers] == [("embedded", 1)] * 2
     assert (guarded.problem, queued) == ("", [True])
-    with patience(), pytest.raises(IndexMissing):
+    with deadline(), pytest.raises(IndexMissing):
         guarded.search(SearchRequest())
     catch_up_all()
     assert asking.ask(SearchRequest("Krabbelgruppe")).engine == "elasticsearch"

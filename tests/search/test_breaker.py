@@ -15,7 +15,7 @@ from django.urls import reverse
 from accounts.models import User
 from home.models import HomePage
 from search.engines.base import EngineUnavailable, SearchRequest
-from search.engines.breaker import GuardedEngine, patience
+from search.engines.breaker import GuardedEngine, deadline
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.index.sync import catch_up, catch_up_all, catch_up_soon
 from search.query import execute as asking
@@ -51,8 +51,8 @@ class SlowEngine(FakeEngine):
 
 
 @pytest.fixture(autouse=True)
-def _short_patience(settings: Any) -> None:
-    settings.SEARCH_PATIENCE = 0.05
+def _short_deadline(settings: Any) -> None:
+    settings.SEARCH_DEADLINE = 0.05
 
 
 @pytest.fixture
@@ -70,14 +70,14 @@ def wait_until(condition: Callable[[], bool]) -> None:
 
 def trip(guarded: GuardedEngine) -> None:
     """Let somebody wait in vain."""
-    with patience(), pytest.raises(EngineUnavailable):
+    with deadline(), pytest.raises(EngineUnavailable):
         guarded.search(SearchRequest())
 
 
 def test_a_reader_gets_the_answer_of_a_server_that_is_well(slow: SlowEngine, settings: Any) -> None:
-    settings.SEARCH_PATIENCE = LONG
+    settings.SEARCH_DEADLINE = LONG
     slow.may_answer.set()
-    with patience():
+    with deadline():
         assert GuardedEngine(slow).search(SearchRequest()).total == 0
 
 
@@ -93,8 +93,8 @@ def test_after_a_failure_nobody_is_sent_to_the_server(slow: SlowEngine) -> None:
     assert slow.asked == 1
 
 
-def test_all_calls_of_a_reader_share_one_patience(slow: SlowEngine) -> None:
-    with patience(0), pytest.raises(EngineUnavailable):
+def test_all_calls_of_a_reader_share_one_deadline(slow: SlowEngine) -> None:
+    with deadline(0), pytest.raises(EngineUnavailable):
         GuardedEngine(slow).position()
 
 
@@ -115,11 +115,11 @@ def test_one_probe_at_a_time_asks_the_server(slow: SlowEngine) -> None:
 def test_a_server_that_answers_again_is_asked_again(slow: SlowEngine, settings: Any) -> None:
     guarded = GuardedEngine(slow, retry_after=0)
     trip(guarded)
-    settings.SEARCH_PATIENCE = LONG
+    settings.SEARCH_DEADLINE = LONG
     slow.may_answer.set()
     trip(guarded)  # begins the probe and does not wait for it
     wait_until(lambda: not guarded.problem)
-    with patience():
+    with deadline():
         assert guarded.search(SearchRequest()).total == 0
 
 
@@ -133,7 +133,7 @@ def test_a_probe_that_fails_leaves_the_circuit_open(slow: SlowEngine) -> None:
 
 
 def test_an_error_opens_the_circuit(slow: SlowEngine, settings: Any) -> None:
-    settings.SEARCH_PATIENCE = LONG
+    settings.SEARCH_DEADLINE = LONG
     slow.may_answer.set()
     slow.broken = EngineUnavailable("down")
     guarded = GuardedEngine(slow)
@@ -142,17 +142,17 @@ def test_an_error_opens_the_circuit(slow: SlowEngine, settings: Any) -> None:
 
 
 def test_a_mistake_of_ours_is_not_the_servers(slow: SlowEngine, settings: Any) -> None:
-    settings.SEARCH_PATIENCE = LONG
+    settings.SEARCH_DEADLINE = LONG
     slow.may_answer.set()
     slow.broken = RuntimeError("bug")
     guarded = GuardedEngine(slow)
-    with patience(), pytest.raises(RuntimeError):
+    with deadline(), pytest.raises(RuntimeError):
         guarded.search(SearchRequest())
     assert guarded.problem == ""
 
 
 def test_nobody_waits_for_a_rebuild(slow: SlowEngine) -> None:
-    with patience(), pytest.raises(EngineUnavailable):
+    with deadline(), pytest.raises(EngineUnavailable):
         GuardedEngine(slow).replace([], 1)
     assert slow.replaced == 0
 
@@ -161,7 +161,7 @@ def test_nobody_waits_for_a_rebuild(slow: SlowEngine) -> None:
 def test_the_embedded_engine_answers_for_a_server_that(
     behaviour: Any, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
-    settings.SEARCH_PATIENCE = 0.25
+    settings.SEARCH_DEADLINE = 0.25
     add_page("Krabbelgruppe")
     with bad_server(behaviour) as server:
         guarded = GuardedEngine(ElasticsearchEngine(server.url, "x"), retry_after=LONG)
@@ -200,7 +200,7 @@ def test_the_embedded_engine_answers_where_no_server_listens(
 @pytest.fixture
 def embedded(add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any) -> FakeEngine:
     """The engine that stands in, beside a server that knows the first of two pages only."""
-    settings.SEARCH_PATIENCE = LONG
+    settings.SEARCH_DEADLINE = LONG
     server, embedded = FakeEngine("server"), FakeEngine("embedded")
     use_engines(monkeypatch, GuardedEngine(server), embedded)  # type: ignore[arg-type]
     add_page("Eins")
@@ -226,7 +226,7 @@ def test_an_index_that_is_far_behind_is_better_than_none(embedded: FakeEngine) -
 def test_who_saves_does_not_wait_for_a_server_that_hangs(
     saved: int, add_page: AddPage, monkeypatch: pytest.MonkeyPatch, slow: SlowEngine
 ) -> None:
-    monkeypatch.setattr("search.index.sync.SAVING", 0.05)
+    monkeypatch.setattr("search.index.sync.SAVING_DEADLINE", 0.05)
     embedded = FakeEngine("embedded")
     use_engines(monkeypatch, GuardedEngine(slow, retry_after=LONG), embedded)  # type: ignore[arg-type]
     for number in range(saved):

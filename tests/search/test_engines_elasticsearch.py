@@ -51,7 +51,7 @@ def test_a_server_that_is_not_there_is_said_at_once() -> None:
 
 
 def test_a_server_that_hangs_is_not_waited_for(settings: Any) -> None:
-    settings.SEARCH_PATIENCE = 0.25
+    settings.SEARCH_DEADLINE = 0.25
     with socket.create_server(("127.0.0.1", 0)) as silent:
         engine = ElasticsearchEngine(f"http://127.0.0.1:{silent.getsockname()[1]}", "x")
         began = time.monotonic()

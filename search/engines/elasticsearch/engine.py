@@ -65,7 +65,7 @@ class ElasticsearchEngine:
         self.alias = f"{index}.{FINGERPRINT}"
         self._client = Elasticsearch(url, max_retries=0, retry_on_timeout=False)
         # The client hands its timeout on to urllib3, which alone can tell connecting from waiting.
-        connect, read = (max(limit, settings.SEARCH_PATIENCE) for limit in (CONNECT, SEARCH))
+        connect, read = (max(limit, settings.SEARCH_DEADLINE) for limit in (CONNECT, SEARCH))
         self._reading = self._client.options(request_timeout=Timeout(connect=connect, read=read))
         self._writing = self._client.options(request_timeout=Timeout(connect=connect, read=WRITE))
 
