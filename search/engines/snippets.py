@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from search.engines.plan import Plan, Term, distance, generic_stems
-from search.engines.tokens.matcher import Finder, is_near
+from search.engines.tokens.matcher import TokenMatcher, is_near
 from search.german import Word, clean, part_span
 
 # How long a snippet is, and how far into a text it is looked for, in characters.
@@ -44,8 +44,8 @@ class Snippets:
         self._rare = [
             (number, word, distance(word)) for number, word in enumerate(plan.words) if word in rare
         ]
-        self._pieces: dict[str, tuple[_Mark, ...]] = {}
-        self._finder = Finder(self._stems, [word for _number, word, _allowed in self._rare])
+        self._tokens: dict[str, tuple[_Mark, ...]] = {}
+        self._matcher = TokenMatcher(self._stems, [word for _number, word, _allowed in self._rare])
 
     def snippet(self, texts: Sequence[str]) -> str:
         """Give the best passage of ``texts`` as HTML with ``<mark>`` and nothing else; texts must be
@@ -81,26 +81,26 @@ class Snippets:
     def _marks(self, text: str) -> list[_Mark]:
         """Give the words of ``text`` that were asked for, in order."""
         marks = []
-        for piece in self._finder.find(text):
-            for at in _places(piece, text):
+        for token in self._matcher.find(text):
+            for at in _places(token, text):
                 marks += [
-                    _Mark(at + mark.start, at + mark.end, mark.number) for mark in self._marks_in(piece)
+                    _Mark(at + mark.start, at + mark.end, mark.number) for mark in self._marks_in(token)
                 ]
         return sorted(marks)
 
-    def _marks_in(self, piece: str) -> tuple[_Mark, ...]:
-        marks = self._pieces.get(piece)
+    def _marks_in(self, token: str) -> tuple[_Mark, ...]:
+        marks = self._tokens.get(token)
         if marks is None:
-            found = [self._mark(piece, *word) for word in self._finder.words_of(piece)]
-            self._pieces[piece] = marks = tuple(mark for mark in found if mark)
+            found = [self._mark(token, *word) for word in self._matcher.words_of(token)]
+            self._tokens[token] = marks = tuple(mark for mark in found if mark)
         return marks
 
-    def _mark(self, piece: str, start: int, end: int, word: Word) -> _Mark | None:
+    def _mark(self, token: str, start: int, end: int, word: Word) -> _Mark | None:
         """Give what of a word answers an asked one: all of it, or the parts of a compound; else None."""
         if word.stem in self._stems:
             return _Mark(start, end, self._stems[word.stem])
         if parts := [part for part in word.parts if part in self._stems]:
-            spans = [part_span(piece[start:end], part) for part in parts]
+            spans = [part_span(token[start:end], part) for part in parts]
             first, last = min(first for first, _last in spans), max(last for _first, last in spans)
             return _Mark(start + first, start + last, self._stems[parts[0]])
         for number, asked, allowed in self._rare:
@@ -120,14 +120,14 @@ def _stems_of(term: Term) -> set[str]:
     return whole | (several - generic_stems())
 
 
-def _places(piece: str, text: str) -> Iterator[int]:
-    """Give where ``piece`` stands in ``text`` between blanks."""
-    at = text.find(piece)
+def _places(token: str, text: str) -> Iterator[int]:
+    """Give where ``token`` stands in ``text`` between blanks."""
+    at = text.find(token)
     while at != -1:
-        end = at + len(piece)
+        end = at + len(token)
         if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
             yield at
-        at = text.find(piece, end)
+        at = text.find(token, end)
 
 
 def _densest(marks: list[_Mark]) -> tuple[tuple[int, int], int]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from search.engines.plan import distance
 from search.engines.snippets import HORIZON
-from search.engines.tokens.matcher import Finder, near
+from search.engines.tokens.matcher import TokenMatcher, near
 from search.german import WORD, Word, clean, fold, understand
 from search.models import Entry
 
@@ -38,13 +38,13 @@ def better_spelling(
     words = [word for word in rare if distance(word)]
     if not words:
         return ""
-    finder = Finder({stem for word in words for stem in (word.stem, *word.parts)}, words)
-    seen = [_Seen(entry, finder) for entry in entries]
+    matcher = TokenMatcher({stem for word in words for stem in (word.stem, *word.parts)}, words)
+    seen = [_Seen(entry, matcher) for entry in entries]
     better = {word.word: form for word in words if (form := _better(word, seen))}
     missing = [word for word in words if word.word not in better and not any(one.has(word) for one in seen)]
     if missing:
         asked = sorted(missing, key=lambda word: word.word)[:MOST_ASKED]
-        others = [_Seen(entry, finder) for entry in near_entries(asked)]
+        others = [_Seen(entry, matcher) for entry in near_entries(asked)]
         better |= {word.word: form for word in asked if (form := _better(word, others))}
     text = clean(typed)
     changed = WORD.sub(lambda match: better.get(fold(match[0]), match[0]), text)
@@ -55,14 +55,14 @@ class _Seen:
     """What stands in one entry of what was asked for or nearly: words by folded spelling with the forms they
     are written in, and stems."""
 
-    def __init__(self, entry: Entry, finder: Finder) -> None:
+    def __init__(self, entry: Entry, matcher: TokenMatcher) -> None:
         self.forms: dict[str, Counter[str]] = defaultdict(Counter)
         self.stems: set[str] = set()
         text = clean("\n".join((entry.title, entry.keywords, entry.summary, entry.text[:HORIZON])))
-        for piece in finder.find(text):
-            for written in WORD.findall(piece):
+        for token in matcher.find(text):
+            for written in WORD.findall(token):
                 if word := understand(written):
-                    self.forms[word.word][written] += text.count(piece)
+                    self.forms[word.word][written] += text.count(token)
                     self.stems.update((word.stem, *word.parts))
 
     def has(self, word: Word) -> bool:
