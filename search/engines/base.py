@@ -21,7 +21,7 @@ from search.german.synonyms import NO_SYNONYMS, Synonyms
 from search.registry.sources import FACETS
 
 # Nobody turns pages further than this many hits; Elasticsearch refuses to.
-DEEPEST = 10_000
+DEEPEST_HIT = 10_000
 
 Sort = Literal["relevance", "newest", "title", "distance", "confirmed"]
 
@@ -90,7 +90,7 @@ class SearchRequest:
     municipality, which ranks higher (see ``ranking``). ``synonyms`` are what else the words may be called.
     ``hidden`` are the restrictions the asker does not pass: a document with any of them does not exist for
     this request. ``count`` names the facets to count; ``count_open_at`` asks how many would be open then.
-    ``limit`` 0 gives counts only; hits beyond the first ``DEEPEST`` are not given.
+    ``limit`` 0 gives counts only; hits beyond the first ``DEEPEST_HIT`` are not given.
     """
 
     words: str = ""

@@ -37,7 +37,7 @@ from search.engines.suggest import SuggestRequest, SuggestResponse
 logger = logging.getLogger(__name__)
 
 # Seconds from a failure, or from a failed probe, to the next probe.
-RETRY_AFTER = 5.0
+RETRY_SECONDS = 5.0
 
 Result = TypeVar("Result")
 
@@ -58,7 +58,7 @@ def deadline(seconds: float | None = None) -> Iterator[None]:
 class GuardedEngine:
     """An engine on a server, behind a circuit breaker; safe to share between threads."""
 
-    def __init__(self, engine: Engine, retry_after: float = RETRY_AFTER) -> None:
+    def __init__(self, engine: Engine, retry_after: float = RETRY_SECONDS) -> None:
         self.engine = engine
         self.name = engine.name
         self._retry_after = retry_after

@@ -53,7 +53,7 @@ NEAR_TITLE_SCORE = 6.0
 # outdo it (measured with the synonyms a site starts with: recall@10 0.923 with 0.8, 0.924 from 0.5 down).
 SYNONYM_WEIGHT = 0.5
 # A word found in fewer documents than this (that the asker may see) may be a misspelling.
-RARE = 3
+RARE_BELOW = 3
 
 _PHRASE = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
 _EXCLUDED = re.compile(r"(?:(?<=\s)|^)[-−–](?=[^\W\d_])([^\s\"„“”«»]+)")

@@ -14,8 +14,8 @@ from search.engines.tokens.matcher import TokenMatcher, is_near
 from search.german import Word, clean, part_span
 
 # How long a snippet is, and how far into a text it is looked for, in characters.
-LENGTH = 240
-HORIZON = 20_000
+SNIPPET_CHARACTERS = 240
+SEARCHED_CHARACTERS = 20_000
 
 
 class _Mark(NamedTuple):
@@ -60,7 +60,7 @@ class Snippets:
             return ""
         best: tuple[tuple[int, int], str, int, list[_Mark]] | None = None
         for text in texts:
-            text = text[:HORIZON]
+            text = text[:SEARCHED_CHARACTERS]
             marks = self._marks(text)
             if marks:
                 score, first = _densest(marks)
@@ -131,12 +131,12 @@ def _places(token: str, text: str) -> Iterator[int]:
 
 
 def _densest(marks: list[_Mark]) -> tuple[tuple[int, int], int]:
-    """Give the score of the best window of ``LENGTH`` characters and the index of its first word."""
+    """Give the score of the best window of ``SNIPPET_CHARACTERS`` and the index of its first word."""
     best, best_start = (0, 0), 0
     window: Counter[int] = Counter()
     end = 0
     for start, mark in enumerate(marks):
-        while end < len(marks) and (end == start or marks[end].end - mark.start <= LENGTH):
+        while end < len(marks) and (end == start or marks[end].end - mark.start <= SNIPPET_CHARACTERS):
             window[marks[end].number] += 1
             end += 1
         score = (len(window), end - start)
@@ -150,7 +150,7 @@ def _densest(marks: list[_Mark]) -> tuple[tuple[int, int], int]:
 
 def _sentence_start(text: str, position: int) -> int:
     """Give where a passage that shows ``position`` should begin: at its sentence, or some words before."""
-    earliest = max(0, position - LENGTH // 3)
+    earliest = max(0, position - SNIPPET_CHARACTERS // 3)
     if earliest == 0:
         return 0
     for sign in ("\n", ". ", "! ", "? "):
@@ -161,9 +161,9 @@ def _sentence_start(text: str, position: int) -> int:
 
 
 def _cut(text: str, start: int, marked: list[_Mark]) -> str:
-    """Give about ``LENGTH`` characters of ``text`` from ``start``, escaped, with the words in it marked."""
-    end = min(len(text), start + LENGTH)
-    if end < len(text) and (blank := text.rfind(" ", start + LENGTH // 2, end)) != -1:
+    """Give about ``SNIPPET_CHARACTERS`` of ``text`` from ``start``, escaped, with the words in it marked."""
+    end = min(len(text), start + SNIPPET_CHARACTERS)
+    if end < len(text) and (blank := text.rfind(" ", start + SNIPPET_CHARACTERS // 2, end)) != -1:
         end = blank
     before, after = "… " if start else "", " …" if end < len(text) else ""
     return before + _html(text, start, end, marked).strip() + after

@@ -30,8 +30,8 @@ MOST_TAGS = 5
 # makes sure of one of them, as an index may lag behind.
 WITNESSES = 2
 
-# What a match is worth. The sum of all below ``STARTS`` is less than it.
-STARTS = 16.0
+# What a match is worth. The sum of all below ``TITLE_STARTS`` is less than it.
+TITLE_STARTS = 16.0
 OWN_PLACE = 8.0
 WHOLE_TITLE_WORDS = 4.0
 OFFER = 1.0

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.typed.age_words import format_age_range
-from search.engines.snippets import HORIZON
+from search.engines.snippets import SEARCHED_CHARACTERS
 from search.engines.tokens.cells import Near, about
 from search.german import clean
 from search.models import Entry
@@ -77,7 +77,7 @@ def stands_in(snippet: str, entry: Entry) -> bool:
     texts = (entry.summary, entry.text)
     # Most texts are clean already, and looking is much faster than cleaning. That shortens a little at most.
     return any(passage in text for text in texts) or any(
-        passage in clean(text[: 2 * HORIZON]) for text in texts
+        passage in clean(text[: 2 * SEARCHED_CHARACTERS]) for text in texts
     )
 
 

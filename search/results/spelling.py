@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from search.engines.plan import distance
-from search.engines.snippets import HORIZON
+from search.engines.snippets import SEARCHED_CHARACTERS
 from search.engines.tokens.matcher import TokenMatcher, near
 from search.german import WORD, Word, clean, fold, understand
 from search.models import Entry
@@ -58,7 +58,9 @@ class _Seen:
     def __init__(self, entry: Entry, matcher: TokenMatcher) -> None:
         self.forms: dict[str, Counter[str]] = defaultdict(Counter)
         self.stems: set[str] = set()
-        text = clean("\n".join((entry.title, entry.keywords, entry.summary, entry.text[:HORIZON])))
+        text = clean(
+            "\n".join((entry.title, entry.keywords, entry.summary, entry.text[:SEARCHED_CHARACTERS]))
+        )
         for token in matcher.find(text):
             for written in WORD.findall(token):
                 if word := understand(written):

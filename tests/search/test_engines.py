@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from core.german_order import german_order
-from search.engines.base import DEEPEST, Engine, EngineUnavailable, IndexDocument, SearchRequest
+from search.engines.base import DEEPEST_HIT, Engine, EngineUnavailable, IndexDocument, SearchRequest
 from search.engines.tokens.calendar import Hours
 from search.engines.tokens.cells import Near
 from search.german.synonyms import make_synonyms
@@ -355,7 +355,7 @@ def test_the_total_is_that_of_all_pages(engine: Engine) -> None:
     assert engine.search(SearchRequest(words="Hebamme", limit=3)).total == 25
 
 
-@pytest.mark.parametrize("offset", [30, DEEPEST - 5, DEEPEST, 10**9])
+@pytest.mark.parametrize("offset", [30, DEEPEST_HIT - 5, DEEPEST_HIT, 10**9])
 def test_pages_beyond_the_last_are_empty(engine: Engine, offset: int) -> None:
     engine.replace([doc(1)], 1)
     assert ids(engine, offset=offset) == []

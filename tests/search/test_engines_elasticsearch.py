@@ -14,7 +14,7 @@ from elasticsearch import Elasticsearch
 
 from search.engines.base import EngineUnavailable, IndexDocument, SearchRequest
 from search.engines.configured import engines, get_engine
-from search.engines.elasticsearch.engine import SEARCH, ElasticsearchEngine
+from search.engines.elasticsearch.engine import READ_SECONDS, ElasticsearchEngine
 from tests.needs import need
 
 URL = os.environ.get("ELASTICSEARCH_URL", "")
@@ -57,7 +57,7 @@ def test_a_server_that_hangs_is_not_waited_for(settings: Any) -> None:
         began = time.monotonic()
         with pytest.raises(EngineUnavailable):
             engine.search(SearchRequest())
-        assert time.monotonic() - began < SEARCH + 1
+        assert time.monotonic() - began < READ_SECONDS + 1
 
 
 def test_something_else_at_the_address_is_unavailable() -> None:

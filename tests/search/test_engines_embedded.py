@@ -19,7 +19,7 @@ from search.engines.base import EngineUnavailable, IndexBusy, IndexDocument, Sea
 from search.engines.embedded import counts as embedded_counts, engine as embedded, query as embedded_query
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.schema import open_index
-from search.engines.plan import RARE
+from search.engines.plan import RARE_BELOW
 from search.engines.tokens.cells import Near
 from search.german.synonyms import Synonyms
 
@@ -172,11 +172,11 @@ def test_readers_get_answers_while_others_write_and_replace(engine: EmbeddedEngi
     assert failures == []
 
 
-@pytest.mark.parametrize(("visible", "forgiven"), [(0, True), (RARE, False)])
+@pytest.mark.parametrize(("visible", "forgiven"), [(0, True), (RARE_BELOW, False)])
 def test_whether_a_word_is_rare_is_judged_by_what_the_asker_may_see(
     engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch, visible: int, forgiven: bool
 ) -> None:
-    monkeypatch.setattr(embedded_query, "FREQUENT", RARE)
+    monkeypatch.setattr(embedded_query, "CERTAINLY_FREQUENT", RARE_BELOW)
     hidden = [IndexDocument(10 + n, "Hebame", restrictions=frozenset({"p1"})) for n in range(5)]
     shown = [IndexDocument(20 + n, "Hebame") for n in range(visible)]
     engine.write([*hidden, *shown], [], 2)
@@ -234,7 +234,7 @@ def test_what_is_written_is_counted(town: EmbeddedEngine) -> None:
 
 
 def test_not_more_is_held_than_fits(town: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded_counts, "MOST_HELD", 2)
+    monkeypatch.setattr(embedded_counts, "MOST_REMEMBERED", 2)
     for words in ("eins", "zwei", "drei", "vier"):
         town.search(replace(IN_TOWN, words=words))
     assert len(town._usable().counter._held) <= 2

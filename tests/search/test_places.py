@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from search.engines.tokens.cells import FARTHEST, Near, about, cell_of, distance_between, rings
+from search.engines.tokens.cells import FARTHEST_KM, Near, about, cell_of, distance_between, rings
 
 GERMANY = st.tuples(st.floats(47.3, 55.0), st.floats(5.9, 15.0))
 
@@ -17,7 +17,7 @@ def test_the_distance_between_two_towns() -> None:
 def test_the_ring_is_the_distance_give_or_take_a_cell(
     here: tuple[float, float], there: tuple[float, float]
 ) -> None:
-    near = Near(*here, FARTHEST)
+    near = Near(*here, FARTHEST_KM)
     assert abs(about(near, *there) - distance_between(here, there)) <= 1.5
 
 

@@ -41,10 +41,10 @@ logger = logging.getLogger(__name__)
 
 # Seconds. Readers do not wait: the embedded engine answers instead. Where people are said to be more patient,
 # the client is, too.
-CONNECT, SEARCH, WRITE = 0.3, 2.0, 30.0
-_CHUNK = 500
+CONNECT_SECONDS, READ_SECONDS, WRITE_SECONDS = 0.3, 2.0, 30.0
+_BULK_SIZE = 500
 # A rebuild that was cut off leaves an index that no alias points to; nobody builds for longer than this.
-_ABANDONED_AFTER = 24 * 3600
+_ABANDONED_SECONDS = 24 * 3600
 
 
 class ElasticsearchEngine:
@@ -65,9 +65,9 @@ class ElasticsearchEngine:
         self.alias = f"{index}.{FINGERPRINT}"
         self._client = Elasticsearch(url, max_retries=0, retry_on_timeout=False)
         # The client hands its timeout on to urllib3, which alone can tell connecting from waiting.
-        connect, read = (max(limit, settings.SEARCH_DEADLINE) for limit in (CONNECT, SEARCH))
+        connect, read = (max(limit, settings.SEARCH_DEADLINE) for limit in (CONNECT_SECONDS, READ_SECONDS))
         self._reading = self._client.options(request_timeout=Timeout(connect=connect, read=read))
-        self._writing = self._client.options(request_timeout=Timeout(connect=connect, read=WRITE))
+        self._writing = self._client.options(request_timeout=Timeout(connect=connect, read=WRITE_SECONDS))
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer the request. Raises EngineUnavailable.
@@ -195,7 +195,7 @@ class ElasticsearchEngine:
     def _abandoned(self) -> list[str]:
         """Give the indexes of this site, of any release, that a rebuild began long ago."""
         ours = re.compile(rf"{re.escape(self.index)}\.[0-9a-f]{{12}}\.(\d+)\.[0-9a-f]{{8}}")
-        limit = time.time() - _ABANDONED_AFTER
+        limit = time.time() - _ABANDONED_SECONDS
         names = self._writing.indices.get_alias(index=f"{self.index}.*")
         return [name for name in names if (match := ours.fullmatch(name)) and int(match[1]) < limit]
 
@@ -216,7 +216,7 @@ class ElasticsearchEngine:
             self._writing,
             actions,
             index=index,
-            chunk_size=_CHUNK,
+            chunk_size=_BULK_SIZE,
             refresh=refresh,
             raise_on_error=False,
             require_alias=index == self.alias,
@@ -226,7 +226,7 @@ class ElasticsearchEngine:
             if not ok and outcome["status"] != 409 and not (action == "delete" and outcome["status"] == 404):
                 kind = (outcome.get("error") or {}).get("type")
                 raise EngineUnavailable(f"{index} refused {outcome.get('_id')}: {kind}")
-            if progress and number % _CHUNK == 0:
+            if progress and number % _BULK_SIZE == 0:
                 progress(number)
 
 

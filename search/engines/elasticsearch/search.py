@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from search.engines.base import DEEPEST, Hit, SearchResponse
+from search.engines.base import DEEPEST_HIT, Hit, SearchResponse
 from search.engines.elasticsearch.query import compiled
-from search.engines.plan import RARE, unsure_words
+from search.engines.plan import RARE_BELOW, unsure_words
 from search.engines.queries.conditions import invisible, is_open, occurs
 from search.engines.queries.hits import HitsQuery
 from search.engines.queries.tree import AllOf
@@ -31,7 +31,7 @@ def search_body(asked: HitsQuery) -> dict[str, Any]:
     """Return the body of the one request that answers all: hits, facets as if chosen, how often long words
     occur."""
     request, chosen = asked.request, asked.chosen
-    offset = min(max(0, request.offset), DEEPEST)
+    offset = min(max(0, request.offset), DEEPEST_HIT)
     aggregations: dict[str, Any] = {}
     for facet in request.count:
         others = tuple(query for name, query in chosen.items() if name != facet)
@@ -54,7 +54,7 @@ def search_body(asked: HitsQuery) -> dict[str, Any]:
         "sort": _SORTS[request.sort],
         "track_total_hits": True,
         "from": offset,
-        "size": max(0, min(request.limit, DEEPEST - offset)),
+        "size": max(0, min(request.limit, DEEPEST_HIT - offset)),
     }
     if chosen:
         # After the aggregations, so that each facet is counted with the filters of the others only.
@@ -68,7 +68,9 @@ def rare_words(asked: HitsQuery, answer: Mapping[str, Any]) -> frozenset[Word]:
     if not unsure:
         return frozenset()
     counts = answer["aggregations"]["everything"]["visible"]
-    return frozenset(word for number, word in enumerate(unsure) if counts[str(number)]["doc_count"] < RARE)
+    return frozenset(
+        word for number, word in enumerate(unsure) if counts[str(number)]["doc_count"] < RARE_BELOW
+    )
 
 
 def read_answer(asked: HitsQuery, answer: Mapping[str, Any]) -> SearchResponse:

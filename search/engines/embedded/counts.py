@@ -15,7 +15,7 @@ from search.engines.tokens.calendar import open_at
 from search.engines.tokens.document import facet_field
 
 MOST_VALUES = 65_000
-MOST_HELD = 128
+MOST_REMEMBERED = 128
 Counts = tuple[Mapping[str, Mapping[str, int]], int]
 
 
@@ -35,7 +35,7 @@ class Counter:
         """
         counted = self._held.get(key := _key(asked))
         if counted is None:
-            if len(self._held) >= MOST_HELD:
+            if len(self._held) >= MOST_REMEMBERED:
                 self._held = {}
             self._held[key] = counted = _counts(searcher, asked)
         return counted

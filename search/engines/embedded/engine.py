@@ -54,9 +54,9 @@ from search.german import Word
 logger = logging.getLogger(__name__)
 
 # Each further attempt needs another replacement in the moment of opening.
-_ATTEMPTS = 5
+_OPENING_ATTEMPTS = 5
 # Seconds after which an index that was found damaged is read again, should nothing about it have changed.
-_LOOK_AGAIN = 5.0
+_LOOK_AGAIN_SECONDS = 5.0
 
 
 class _Open(NamedTuple):
@@ -175,7 +175,7 @@ class EmbeddedEngine:
 
     def _usable(self) -> _Open:
         """Give the index at its newest commit; that costs a look at each of its files when it is known."""
-        for attempt in range(1, _ATTEMPTS + 1):
+        for attempt in range(1, _OPENING_ATTEMPTS + 1):
             try:
                 with failing_as_unavailable():
                     return self._newest()
@@ -183,7 +183,7 @@ class EmbeddedEngine:
                 # Another process may have switched to a new index while we opened the old one.
                 self._open = None
                 reason = error
-                if attempt == _ATTEMPTS:
+                if attempt == _OPENING_ATTEMPTS:
                     self._refuse(str(error))
                 elif self._damaged:
                     break
@@ -203,7 +203,7 @@ class EmbeddedEngine:
         if opened is not None and _unchanged(opened.marks):
             return opened
         if damaged is not None:
-            if time.monotonic() - damaged.at < _LOOK_AGAIN and _unchanged(damaged.marks):
+            if time.monotonic() - damaged.at < _LOOK_AGAIN_SECONDS and _unchanged(damaged.marks):
                 raise ValueError(damaged.reason)
             self._damaged = None
         name = self._current()

@@ -8,7 +8,7 @@ from tantivy import FieldType, Occur, Query, Searcher
 
 from search.engines.base import SearchRequest
 from search.engines.embedded.schema import SCHEMA
-from search.engines.plan import RARE, Plan, unsure_words
+from search.engines.plan import RARE_BELOW, Plan, unsure_words
 from search.engines.queries import tree
 from search.engines.queries.conditions import invisible, occurs
 from search.engines.tokens.document import NOTE
@@ -16,7 +16,7 @@ from search.german import Word
 
 # Words in so many more documents than may be hidden are not counted: even when many of these documents are
 # former versions that the index has not cleared away yet, the word is no misspelling.
-FREQUENT = 1_000
+CERTAINLY_FREQUENT = 1_000
 # More values than this are looked up as a set. A set is an automaton to Tantivy: it takes four times as long
 # as looking up a few terms, and less than looking up many.
 MOST_SINGLE_TERMS = 16
@@ -27,13 +27,15 @@ def rare_words(searcher: Searcher, plan: Plan, request: SearchRequest) -> frozen
     unsure = unsure_words(plan)
     if not unsure:
         return frozenset()
-    certain = FREQUENT + sum(searcher.doc_freq("restrictions", key) for key in request.hidden | {NOTE})
+    certain = CERTAINLY_FREQUENT + sum(
+        searcher.doc_freq("restrictions", key) for key in request.hidden | {NOTE}
+    )
     without = invisible(request.hidden, request.on, request.latest_start)
     return frozenset(
         word
         for word in unsure
         if searcher.doc_freq("parts", word.stem) < certain
-        and searcher.search(compiled(tree.AllOf((), (occurs(word),), without)), 1).count < RARE
+        and searcher.search(compiled(tree.AllOf((), (occurs(word),), without)), 1).count < RARE_BELOW
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tantivy import Document, Order, Searcher
 
-from search.engines.base import DEEPEST, Hit, SearchRequest, SearchResponse
+from search.engines.base import DEEPEST_HIT, Hit, SearchRequest, SearchResponse
 from search.engines.embedded.counts import Counter, Counts
 from search.engines.embedded.query import compiled, rare_words
 from search.engines.embedded.schema import stored_texts
@@ -24,7 +24,7 @@ _SORTS: dict[str, tuple[str, Order]] = {
 }
 # In an index with more documents, counting takes longer than changing threads does: then it is done
 # meanwhile, as Tantivy lets Python go on.
-LARGE = 30_000
+MANY_DOCUMENTS = 30_000
 _counters = ThreadPoolExecutor(max_workers=4, thread_name_prefix="search-counts")
 
 
@@ -49,7 +49,7 @@ def search(searcher: Searcher, request: SearchRequest, counter: Counter) -> Sear
 
 def _counting(searcher: Searcher, asked: HitsQuery, counter: Counter) -> Callable[[], Counts]:
     """Give what gives the counts when it is called."""
-    if searcher.num_docs > LARGE:
+    if searcher.num_docs > MANY_DOCUMENTS:
         return _counters.submit(counter.counts, searcher, asked).result
     return lambda: counter.counts(searcher, asked)
 
@@ -59,7 +59,7 @@ def _hits(searcher: Searcher, asked: HitsQuery) -> tuple[int, list[tuple[Documen
     request = asked.request
     query = compiled(asked.scored(*asked.chosen.values()))
     offset = max(0, request.offset)
-    limit = max(0, min(request.limit, DEEPEST - offset))
+    limit = max(0, min(request.limit, DEEPEST_HIT - offset))
     if limit == 0:
         return searcher.search(query, 1).count, []
     if request.sort not in _SORTS:

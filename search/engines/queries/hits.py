@@ -21,7 +21,7 @@ from search.engines.plan import (
 from search.engines.queries.conditions import all_terms, has_value, invisible, is_open, literal, occurs
 from search.engines.queries.tree import AllOf, AnyOf, BestOf, Constant, Fuzzy, OneOf, Query, Range, Term
 from search.engines.ranking import Rule, age_ranges, rules
-from search.engines.tokens.cells import FARTHEST, Near, rings
+from search.engines.tokens.cells import FARTHEST_KM, Near, rings
 from search.german import Word
 from search.german.synonyms import Meaning
 
@@ -180,5 +180,5 @@ def _serving(near: Near) -> list[Query]:
 
 def _by_distance(near: Near) -> Iterator[Query]:
     for km, cells in rings(near):
-        yield Constant(OneOf("cell", frozenset(cells)), float(FARTHEST + 1 - km))
-    yield from (Constant(query, 10.0 * FARTHEST) for query in _serving(near))
+        yield Constant(OneOf("cell", frozenset(cells)), float(FARTHEST_KM + 1 - km))
+    yield from (Constant(query, 10.0 * FARTHEST_KM) for query in _serving(near))

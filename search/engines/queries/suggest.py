@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search.engines.queries.conditions import has_value, invisible
 from search.engines.queries.tree import AllOf, AnyOf, Constant, Prefix, Query
-from search.engines.suggest import OFFER, OWN_PLACE, STARTS, WHOLE_TITLE_WORDS, SuggestRequest, Typed
+from search.engines.suggest import OFFER, OWN_PLACE, TITLE_STARTS, WHOLE_TITLE_WORDS, SuggestRequest, Typed
 from search.registry.sources import FIRST_KIND
 
 
@@ -17,7 +17,7 @@ def titles(typed: Typed, request: SuggestRequest) -> AllOf:
     if len(words) > 1:
         matching.append(Prefix("title_words", typed.joined))
     should: list[tuple[Query, float]] = [
-        (Prefix("title_start", typed.start), STARTS),
+        (Prefix("title_start", typed.start), TITLE_STARTS),
         (AllOf(filters=words), WHOLE_TITLE_WORDS),
         (has_value("kind", [FIRST_KIND]), OFFER),
     ]

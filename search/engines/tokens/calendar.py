@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 # An open end is taken to last so long from the end that is known: nobody leaves an offer alone for longer.
-OPEN_YEARS = 5
+OPEN_END_YEARS = 5
 # Opening hours are looked up by quarters of an hour, the finest that providers write.
-QUARTER = 15
-_QUARTERS_A_DAY = 24 * 60 // QUARTER
+QUARTER_MINUTES = 15
+_QUARTERS_A_DAY = 24 * 60 // QUARTER_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def span_words(first: date | None, last: date | None) -> list[str]:
     round, and nothing when both are open."""
     if first is None and last is None:
         return []
-    start = first or _years_later(last, -OPEN_YEARS)
-    end = last or _years_later(first, OPEN_YEARS)
+    start = first or _years_later(last, -OPEN_END_YEARS)
+    end = last or _years_later(first, OPEN_END_YEARS)
     return list(_span(start, end))
 
 
@@ -49,7 +49,7 @@ def day_words(day: date) -> tuple[str, str, str]:
 
 def hours_words(hours: Hours) -> list[str]:
     """Give the words of the quarters of an hour in which it is open."""
-    quarters = range(-(-hours.opens // QUARTER), -(-hours.closes // QUARTER))
+    quarters = range(-(-hours.opens // QUARTER_MINUTES), -(-hours.closes // QUARTER_MINUTES))
     spans = span_words(hours.first, hours.last) or (
         [""] if hours.first is None and hours.last is None else []
     )
@@ -72,7 +72,7 @@ class OpenAt:
 
 def open_at(moment: datetime) -> OpenAt:
     """Return what is to be looked up for ``moment`` (local time)."""
-    quarter = (moment.hour * 60 + moment.minute) // QUARTER
+    quarter = (moment.hour * 60 + moment.minute) // QUARTER_MINUTES
     today = moment.date()
     before = today - timedelta(days=1)
     return OpenAt(

@@ -14,12 +14,12 @@ from math import asin, cos, floor, radians, sin, sqrt
 
 EARTH_RADIUS = 6371.0088  # kilometres, the mean radius of the IUGG
 KM_PER_DEGREE = 111.195
-FARTHEST = 100
+FARTHEST_KM = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Around a place, at most ``radius`` kilometres away (up to ``FARTHEST``), or serving ``municipality``
+    """Around a place, at most ``radius`` kilometres away (up to ``FARTHEST_KM``), or serving ``municipality``
     (a slug, "" for none)."""
 
     latitude: float
@@ -59,7 +59,7 @@ def rings(near: Near) -> tuple[tuple[int, tuple[str, ...]], ...]:
 
 
 def _around(near: Near) -> Iterator[tuple[int, int]]:
-    reach = min(near.radius, FARTHEST) + 2
+    reach = min(near.radius, FARTHEST_KM) + 2
     middle = floor(near.latitude * KM_PER_DEGREE)
     for row in range(middle - reach, middle + reach + 1):
         columns = _columns(row)
