@@ -129,7 +129,7 @@ LINK_CHECK = env.bool("LINK_CHECK", default=True)
 SEARCH_INDEX_DIR = DATA_DIR / "search"
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 # Seconds that a reader waits for that server before the index of this host answers instead.
-SEARCH_DEADLINE = 0.25
+SEARCH_DEADLINE = 1.0
 ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="praeventionsnetz")
 
 AUTH_USER_MODEL = "accounts.User"

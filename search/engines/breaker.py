@@ -2,9 +2,9 @@
 
 Whoever waits for an answer says so with ``deadline``. A guarded engine takes no longer than that, all
 its calls together, name resolution and slow answers included; what takes longer is left behind in its
-thread and counts as a failure. After a failure the circuit is open: nobody is sent to the server any more,
-and every few seconds a probe asks it in the background, so that no reader pays for finding out. A probe that
-is answered closes the circuit.
+thread. The circuit is open then: nobody is sent to the server any more, and every few seconds a probe asks it
+in the background, so that no reader pays for finding out. A probe that is answered closes the circuit, and so
+does the answer that was left behind when it comes after all: a server may be slow for once, and well.
 
 The state belongs to the process (see ``docs/decisions``). Work in the background has no deadline and
 takes the time it needs.
@@ -13,6 +13,7 @@ takes the time it needs.
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -66,6 +67,8 @@ class GuardedEngine:
         self._problem = ""
         self._probe_at = 0.0
         self._probing = False
+        self._late = f"{self.name} did not answer in time."
+        self._late_at = -math.inf
         # The version that the index is known to be at. It never goes back while the index is there.
         self.reached = 0
 
@@ -127,18 +130,36 @@ class GuardedEngine:
         if problem := self._problem:
             self._probe_when_due()
             raise EngineUnavailable(problem)
+        outcome = _in_thread(call)
         try:
-            return _in_thread(call).result(max(0.0, ends_at - time.monotonic()))
+            return outcome.result(max(0.0, ends_at - time.monotonic()))
         except TimeoutError:
-            error = EngineUnavailable(f"{self.name} did not answer in time.")
-            self._open(str(error))
-            raise error from None
+            self._leave_behind(outcome)
+            raise EngineUnavailable(self._late) from None
         except IndexMissing:
             self.reached = 0
             raise
         except EngineUnavailable as unavailable:
             self._open(str(unavailable) or self.name)
             raise
+
+    def _leave_behind(self, outcome: Future[Result]) -> None:
+        """Open the circuit until a call that is late has been answered; when the last one was late only just
+        now, until a probe has been."""
+        with self._lock:
+            now = time.monotonic()
+            for_once = now - self._late_at >= self._retry_after
+            self._late_at = now
+        self._open(self._late)
+        if for_once:
+            outcome.add_done_callback(self._close_after_all)
+
+    def _close_after_all(self, outcome: Future[Result]) -> None:
+        if outcome.exception() is None or isinstance(outcome.exception(), IndexMissing):
+            with self._lock:
+                if self._problem == self._late:
+                    self._problem = ""
+                    logger.warning("%s has answered after all", self.name)
 
     def _open(self, problem: str) -> None:
         with self._lock:

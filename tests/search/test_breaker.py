@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.index.sync import catch_up, catch_up_all, catch_up_soon
 from search.query import execute as asking
 from tests.search.conftest import FakeEngine, use_engines
+from tests.search.each_engine import empty_engine
 from tests.search.servers import bad_server, drip, hang, hang_up
 
 AddPage = Callable[..., HomePage]
@@ -68,6 +70,13 @@ def wait_until(condition: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
+def wait_for_late_calls() -> None:
+    """Wait until calls that were left behind are over."""
+    for thread in threading.enumerate():
+        if thread.name == "search-engine":
+            thread.join(LONG)
+
+
 def trip(guarded: GuardedEngine) -> None:
     """Let somebody wait in vain."""
     with deadline(), pytest.raises(EngineUnavailable):
@@ -113,14 +122,71 @@ def test_one_probe_at_a_time_asks_the_server(slow: SlowEngine) -> None:
 
 
 def test_a_server_that_answers_again_is_asked_again(slow: SlowEngine, settings: Any) -> None:
-    guarded = GuardedEngine(slow, retry_after=0)
-    trip(guarded)
     settings.SEARCH_DEADLINE = LONG
     slow.may_answer.set()
+    slow.broken = EngineUnavailable("down")
+    guarded = GuardedEngine(slow, retry_after=0)
+    trip(guarded)
+    slow.broken = None
     trip(guarded)  # begins the probe and does not wait for it
     wait_until(lambda: not guarded.problem)
     with deadline():
         assert guarded.search(SearchRequest()).total == 0
+
+
+def test_a_server_that_is_slow_for_once_is_asked_again_when_it_has_answered(
+    slow: SlowEngine, settings: Any
+) -> None:
+    guarded = GuardedEngine(slow, retry_after=LONG)  # no probe is due
+    trip(guarded)
+    trip(guarded)
+    assert slow.asked == 1  # nobody was sent there meanwhile
+    slow.may_answer.set()
+    wait_until(lambda: not guarded.problem)
+    settings.SEARCH_DEADLINE = LONG
+    with deadline():
+        assert guarded.search(SearchRequest()).total == 0
+
+
+def test_a_server_that_is_late_again_is_left_to_the_probe(slow: SlowEngine) -> None:
+    guarded = GuardedEngine(slow, retry_after=LONG)
+    problems = []
+    for _turn in range(2):
+        slow.may_answer.clear()
+        trip(guarded)
+        slow.may_answer.set()
+        wait_for_late_calls()
+        problems.append(guarded.problem)
+    assert problems == ["", "slow did not answer in time."]
+
+
+def test_readers_who_wait_together_in_vain_are_one_accident(slow: SlowEngine) -> None:
+    guarded = GuardedEngine(slow, retry_after=LONG)
+    readers = [threading.Thread(target=trip, args=[guarded]) for _reader in range(3)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    slow.may_answer.set()
+    wait_until(lambda: not guarded.problem)
+
+
+def test_a_late_failure_leaves_the_circuit_open(slow: SlowEngine) -> None:
+    guarded = GuardedEngine(slow, retry_after=LONG)
+    trip(guarded)
+    slow.broken = EngineUnavailable("down")
+    slow.may_answer.set()
+    wait_for_late_calls()
+    assert guarded.problem == "slow did not answer in time."
+
+
+def test_a_late_answer_does_not_hide_another_failure(slow: SlowEngine) -> None:
+    guarded = GuardedEngine(slow, retry_after=0)
+    trip(guarded)
+    guarded._open("down")
+    slow.may_answer.set()
+    wait_for_late_calls()
+    assert guarded.problem == "down"
 
 
 def test_a_probe_that_fails_leaves_the_circuit_open(slow: SlowEngine) -> None:
@@ -155,6 +221,35 @@ def test_nobody_waits_for_a_rebuild(slow: SlowEngine) -> None:
     with deadline(), pytest.raises(EngineUnavailable):
         GuardedEngine(slow).replace([], 1)
     assert slow.replaced == 0
+
+
+@pytest.mark.elasticsearch
+def test_a_real_server_that_is_slow_for_once_answers_the_next_reader(
+    add_page: AddPage, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    add_page("Krabbelgruppe")
+    embedded = FakeEngine("embedded")
+    with empty_engine("elasticsearch", tmp_path) as server:
+        guarded = GuardedEngine(server, retry_after=LONG)
+        use_engines(monkeypatch, guarded, embedded)  # type: ignore[arg-type]
+        catch_up_all()
+        may_answer, search = threading.Event(), server.search
+
+        def slow_search(request: SearchRequest) -> Any:
+            may_answer.wait(LONG)
+            return search(request)
+
+        monkeypatch.setattr(server, "search", slow_search)
+        settings.SEARCH_DEADLINE = 0.5
+        late = asking.ask(SearchRequest(words="Krabbelgruppe"))
+        may_answer.set()
+        wait_until(lambda: not guarded.problem)
+        settings.SEARCH_DEADLINE = LONG
+        in_time = asking.ask(SearchRequest(words="Krabbelgruppe"))
+    assert [(answer.engine, answer.response.total) for answer in (late, in_time)] == [
+        ("embedded", 1),
+        ("elasticsearch", 1),
+    ]
 
 
 @pytest.mark.parametrize("behaviour", [hang, drip, hang_up])

@@ -39,9 +39,9 @@ from search.german import Word
 
 logger = logging.getLogger(__name__)
 
-# Seconds. Readers do not wait: the embedded engine answers instead. Where people are said to be more patient,
-# the client is, too.
-CONNECT_SECONDS, READ_SECONDS, WRITE_SECONDS = 0.3, 2.0, 30.0
+# Seconds. Readers wait until their deadline, which is shorter: a call that goes on after it can still be told
+# to be late only.
+CONNECT_SECONDS, READ_SECONDS, WRITE_SECONDS = 0.3, 10.0, 30.0
 _BULK_SIZE = 500
 # A rebuild that was cut off leaves an index that no alias points to; nobody builds for longer than this.
 _ABANDONED_SECONDS = 24 * 3600
