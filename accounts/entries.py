@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.models import Municipality, Topic
-from search.api import EntryData, register
+from search.api import KINDS, EntryData, Kind, register
 
 
 def person_entry(person: User) -> EntryData | None:
@@ -33,10 +33,10 @@ def person_entry(person: User) -> EntryData | None:
 
 def register_entries() -> None:
     """Make contact persons findable."""
+    KINDS.register(Kind("person", _("Ansprechpersonen")))
     register(
         User,
         kind="person",
-        label=_("Ansprechpersonen"),
         build=person_entry,
         related=("municipality",),
         prefetch=("topics",),

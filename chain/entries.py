@@ -21,4 +21,4 @@ def chain_entry(page: ChainPage) -> EntryData:
 
 def register_entries() -> None:
     """Make the page findable; called once when the app is ready."""
-    register(ChainPage, kind="page", label=_("Seiten"), build=chain_entry)
+    register(ChainPage, kind="page", build=chain_entry)

@@ -16,7 +16,8 @@ class DirectoryConfig(AppConfig):
 
         from directory import listing, presenting, sections, signals  # noqa: F401
         from directory.checks import check_offer_fields
-        from directory.entries import register_entries, register_labels
+        from directory.entries import register_entries
+        from directory.facets import register_facets
         from directory.models import Provider
         from directory.permissions import ProviderPermissionPolicy
         from directory.statement_kinds import register_kinds
@@ -24,5 +25,5 @@ class DirectoryConfig(AppConfig):
         register(check_offer_fields, Tags.models)
         register_entries()
         register_kinds()
-        register_labels()
+        register_facets()
         register_permission_policy(Provider, ProviderPermissionPolicy(Provider))

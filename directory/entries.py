@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks import plain_text, stream_text
 from core.models import Municipality, YouthOffice
-from directory.choices import AvailabilityState, Cost, ProviderKind
+from directory.choices import AvailabilityState
 from directory.confirmation import CONFIRMED_FOR
-from directory.fields import ChoiceListField
 from directory.models import (
     Availability,
     Closure,
@@ -23,33 +22,13 @@ from directory.models import (
     OfferPage,
     Provider,
 )
-from directory.offer_fields import OfferField
-from directory.offer_words import (
-    FILTERED,
-    KEYWORDS,
-    TEXTS,
-    THERE_IS,
-    WITHOUT_REFERRAL,
-    WITHOUT_REFERRAL_LABEL,
-    OfferWords,
-)
+from directory.offer_words import KEYWORDS, TEXTS, OfferWords
 from directory.opening_hours import hours_rows
 from directory.place import public_place
 from directory.presenting import cost_text
 from directory.serving import served_municipalities
 from directory.terms import vocabularies
-from search.api import (
-    EntryData,
-    by_slug,
-    register,
-    register_choices,
-    register_facet_labels,
-    register_quick_filter,
-    register_vocabulary,
-)
-
-OFFER_LABEL = _("Angebote")
-MUNICIPALITY_LABEL = _("Kommunen")
+from search.api import KINDS, EntryData, Kind, register
 
 # How good the news is, as a kind of badge; what is not known is not said.
 _AVAILABILITY_KINDS: dict[str, str] = {
@@ -123,12 +102,14 @@ def directory_entry(page: DirectoryPage) -> EntryData:
 
 def register_entries() -> None:
     """Make everything of this app findable; called once when the app is ready."""
+    KINDS.register(Kind("offer", _("Angebote"), first=True, one=_("ein Angebot"), ahead=True))
+    KINDS.register(Kind("provider", _("Träger")))
+    KINDS.register(Kind("municipality", _("Kommunen")))
     municipalities = Municipality.objects.defer("border")
     terms = vocabularies(OfferPage)
     register(
         OfferPage,
         kind="offer",
-        label=OFFER_LABEL,
         build=offer_entry,
         related=("provider",),
         prefetch=(
@@ -153,7 +134,6 @@ def register_entries() -> None:
     register(
         Provider,
         kind="provider",
-        label=_("Träger"),
         build=provider_entry,
         related=("parent", "municipality"),
         depends_on={Municipality: "municipality"},
@@ -161,36 +141,11 @@ def register_entries() -> None:
     register(
         MunicipalityPage,
         kind="municipality",
-        label=MUNICIPALITY_LABEL,
         build=municipality_entry,
         related=("municipality__youth_office",),
         depends_on={Municipality: "municipality", YouthOffice: "municipality__youth_office"},
     )
-    register(DirectoryPage, kind="municipality", label=MUNICIPALITY_LABEL, build=directory_entry)
-
-
-def register_labels() -> None:
-    """Say how the values of the directory's filters are called, and which have a switch of their own."""
-    register_choices("provider_kind", lambda: dict(ProviderKind.choices))
-    register_facet_labels("provider", by_slug(Provider))
-    register_choices("referral", lambda: {WITHOUT_REFERRAL: WITHOUT_REFERRAL_LABEL})
-    register_quick_filter("cost", str(Cost.FREE))
-    register_quick_filter("referral", WITHOUT_REFERRAL)
-    for row in FILTERED:
-        _register_labels_of(row)
-
-
-def _register_labels_of(row: OfferField) -> None:
-    """Register what ``row`` says about its filter, unless its values are another's."""
-    field: Any = OfferPage._meta.get_field(row.name)
-    facet, *_derived = row.facets
-    if isinstance(field, ChoiceListField):
-        register_choices(facet, lambda: dict(field.options))
-    elif row.filter_label:
-        register_choices(facet, lambda: {THERE_IS: row.filter_label})
-        register_quick_filter(facet, THERE_IS)
-    elif field.many_to_many and field.related_model._meta.app_label == OfferPage._meta.app_label:
-        register_vocabulary(facet, field.related_model)
+    register(DirectoryPage, kind="municipality", build=directory_entry)
 
 
 def _offer_details(offer: OfferPage) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from files.models import Document
-from search.api import EntryData, register
+from search.api import KINDS, EntryData, Kind, register
 
 
 def document_entry(document: Document) -> EntryData:
@@ -20,4 +20,5 @@ def document_entry(document: Document) -> EntryData:
 
 def register_entries() -> None:
     """Make documents findable."""
-    register(Document, kind="document", label=_("Dokumente"), build=document_entry)
+    KINDS.register(Kind("document", _("Dokumente")))
+    register(Document, kind="document", build=document_entry)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks import stream_text
 from home.models import HomePage
-from search.api import EntryData, register
+from search.api import KINDS, EntryData, Kind, register
 
 
 def home_entry(page: HomePage) -> EntryData:
@@ -18,4 +18,5 @@ def home_entry(page: HomePage) -> EntryData:
 
 def register_entries() -> None:
     """Register the start page; called once when Django is ready."""
-    register(HomePage, kind="page", label=_("Seiten"), build=home_entry)
+    KINDS.register(Kind("page", _("Seiten")))
+    register(HomePage, kind="page", build=home_entry)

@@ -5,21 +5,23 @@ from django.core.checks import Tags, register
 
 
 class IntranetConfig(AppConfig):
-    """Registers the checks that span apps with Django."""
+    """Registers what spans apps: checks, and the facets of the shared vocabulary."""
 
     name = "intranet"
     verbose_name = "Präventionsnetz"
 
     def ready(self) -> None:
-        """Change Wagtail's administration, have ``manage.py check`` watch what spans apps, and say what is
-        done regularly for all of it."""
+        """Declare the facets that all apps share, change Wagtail's administration, have ``manage.py check``
+        watch what spans apps, and say what is done regularly for all of it."""
         from intranet.admin.comparisons import register_comparisons
         from intranet.admin.guards import install_guards
         from intranet.admin.words import complete_words
         from intranet.checks import check_page_types_are_searchable, check_private_files, check_proxies
+        from intranet.facets import register_facets
         from intranet.jobs import register_jobs
         from intranet.older_database import check_release_of_database
 
+        register_facets()
         install_guards()
         register_comparisons()
         complete_words()

@@ -11,9 +11,7 @@ from accounts.models import User
 from core.blocks import plain_text, stream_text
 from core.models import LifePhase, Municipality, Topic
 from knowledge.models import ArticleOrigin, ArticlePage, GlossaryTerm, KnowledgeIndexPage
-from search.api import EntryData, register
-
-ARTICLE_LABEL = _("Wissen")
+from search.api import KINDS, EntryData, Kind, register
 
 
 def article_entry(page: ArticlePage) -> EntryData:
@@ -63,10 +61,11 @@ def term_entry(term: GlossaryTerm) -> EntryData:
 
 def register_entries() -> None:
     """Make everything of this app findable; called once when the app is ready."""
+    KINDS.register(Kind("article", _("Wissen")))
+    KINDS.register(Kind("glossary", _("Glossar")))
     register(
         ArticlePage,
         kind="article",
-        label=ARTICLE_LABEL,
         build=article_entry,
         prefetch=("topics", "life_phases", "tried_in", "sources", "authors__user", "origin"),
         depends_on={
@@ -77,11 +76,10 @@ def register_entries() -> None:
             ArticleOrigin: "origin",
         },
     )
-    register(KnowledgeIndexPage, kind="article", label=ARTICLE_LABEL, build=index_entry)
+    register(KnowledgeIndexPage, kind="article", build=index_entry)
     register(
         GlossaryTerm,
         kind="glossary",
-        label=_("Glossar"),
         build=term_entry,
         prefetch=("topics",),
         depends_on={Topic: "topics"},

@@ -10,9 +10,7 @@ from accounts.models import User
 from core.blocks import plain_text
 from core.models import Municipality
 from network.models import BodyPage, Initiative, MeetingPage, Membership, NetworkIndexPage
-from search.api import EntryData, register
-
-BODY_LABEL = _("Gremien")
+from search.api import KINDS, EntryData, Kind, register
 
 
 def body_entry(page: BodyPage) -> EntryData:
@@ -73,10 +71,12 @@ def index_entry(page: NetworkIndexPage) -> EntryData:
 
 def register_entries() -> None:
     """Make everything of this app findable; called once when the app is ready."""
+    KINDS.register(Kind("body", _("Gremien")))
+    KINDS.register(Kind("meeting", _("Sitzungen")))
+    KINDS.register(Kind("initiative", _("Initiativen")))
     register(
         BodyPage,
         kind="body",
-        label=BODY_LABEL,
         build=body_entry,
         depends_on={
             Membership: "memberships",
@@ -84,18 +84,16 @@ def register_entries() -> None:
             Municipality: "memberships__municipality",
         },
     )
-    register(NetworkIndexPage, kind="body", label=BODY_LABEL, build=index_entry)
+    register(NetworkIndexPage, kind="body", build=index_entry)
     register(
         MeetingPage,
         kind="meeting",
-        label=_("Sitzungen"),
         build=meeting_entry,
         prefetch=("agenda_items", "resolutions", "tasks"),
     )
     register(
         Initiative,
         kind="initiative",
-        label=_("Initiativen"),
         build=initiative_entry,
         related=("municipality",),
         depends_on={Municipality: "municipality"},

@@ -17,24 +17,30 @@ from search.log.expiry import forget_expired
 from search.log.keys import folded, keyed, normalised
 from search.models import SearchCount, SearchTerm
 from search.query.own_place import own_place
-from search.query.quick_filters import register_quick_filter
 from search.query.search_query import search_url
-from search.registry.labels import by_slug, register_choices, register_facet_labels
+from search.registry.facets import FACETS, Facet, TermPages
+from search.registry.kinds import KINDS, Kind
+from search.registry.names import by_slug, choice_names, vocabulary
 from search.registry.sources import EntryData, register, sources
-from search.registry.vocabulary import register_vocabulary
 from search.synonyms.start import load_start_rules
 
 __all__ = [
+    "FACETS",
+    "KINDS",
     "Engine",
     "EngineUnavailable",
     "EntryData",
+    "Facet",
+    "Kind",
     "SearchCount",
     "SearchRequest",
     "SearchTerm",
     "Searched",
     "Status",
+    "TermPages",
     "by_slug",
     "catch_up_all",
+    "choice_names",
     "deadline",
     "engines",
     "folded",
@@ -47,15 +53,12 @@ __all__ = [
     "normalised",
     "own_place",
     "register",
-    "register_choices",
-    "register_facet_labels",
-    "register_quick_filter",
     "register_report_action",
     "register_similar",
-    "register_vocabulary",
     "search_url",
     "similar_section",
     "sources",
     "status",
     "versions",
+    "vocabulary",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks import plain_text
 from core.models import LifePhase, Municipality, Topic
-from search.api import EntryData, register
+from search.api import KINDS, EntryData, Kind, register
 from strategy.models import (
     CouncilResolution,
     GoalSet,
@@ -23,8 +23,6 @@ from strategy.models import (
     StrategicGoalPage,
 )
 from strategy.resolutions import state_of
-
-STRATEGY_LABEL = _("Strategie")
 
 
 def leitbild_entry(page: LeitbildPage) -> EntryData:
@@ -106,10 +104,12 @@ def standard_entry(standard: PreventionStandard) -> EntryData:
 
 def register_entries() -> None:
     """Make everything of this app findable; called once when the app is ready."""
+    KINDS.register(Kind("strategy", _("Strategie")))
+    KINDS.register(Kind("resolution", _("Ratsbeschlüsse")))
+    KINDS.register(Kind("standard", _("Präventionsstandards")))
     register(
         LeitbildPage,
         kind="strategy",
-        label=STRATEGY_LABEL,
         build=leitbild_entry,
         prefetch=("principles",),
         depends_on={Principle: "principles"},
@@ -117,7 +117,6 @@ def register_entries() -> None:
     register(
         StrategicGoalPage,
         kind="strategy",
-        label=STRATEGY_LABEL,
         build=goal_entry,
         related=("goal_set",),
         depends_on={GoalSet: "goal_set"},
@@ -125,7 +124,6 @@ def register_entries() -> None:
     register(
         ObjectivePage,
         kind="strategy",
-        label=STRATEGY_LABEL,
         build=objective_entry,
         prefetch=("measures", "indicators"),
         depends_on={Measure: "measures", Indicator: "indicators"},
@@ -133,7 +131,6 @@ def register_entries() -> None:
     register(
         CouncilResolution,
         kind="resolution",
-        label=_("Ratsbeschlüsse"),
         build=resolution_entry,
         related=("municipality",),
         prefetch=("points", "steps"),
@@ -146,7 +143,6 @@ def register_entries() -> None:
     register(
         PreventionStandard,
         kind="standard",
-        label=_("Präventionsstandards"),
         build=standard_entry,
         prefetch=("life_phases", "topics"),
         depends_on={LifePhase: "life_phases", Topic: "topics"},

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks import stream_text
 from core.models import Municipality
-from search.api import EntryData, register
+from search.api import KINDS, EntryData, Kind, register
 from updates.models import UpdateIndexPage, UpdatePage
 
 
@@ -30,12 +30,12 @@ def update_index_entry(page: UpdateIndexPage) -> EntryData:
 
 def register_entries() -> None:
     """Register every type of this app; called once when Django is ready."""
+    KINDS.register(Kind("update", _("Aktuelles")))
     register(
         UpdatePage,
         kind="update",
-        label=_("Aktuelles"),
         build=update_entry,
         prefetch=("municipalities",),
         depends_on={Municipality: "municipalities"},
     )
-    register(UpdateIndexPage, kind="page", label=_("Seiten"), build=update_index_entry)
+    register(UpdateIndexPage, kind="page", build=update_index_entry)

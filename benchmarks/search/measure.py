@@ -129,7 +129,7 @@ def _municipalities() -> list[str]:
 
 def _searches(opponent: Stock, rounds: int) -> Figures:
     """Time the search call alone: hits with snippets, all filters counted, objects read."""
-    from search.results.facets import SHOWN_FACETS
+    from search.registry.facets import counted_facets
 
     reader, places = _reader(), _municipalities()
 
@@ -154,7 +154,7 @@ def _searches(opponent: Stock, rounds: int) -> Figures:
                     answers[name].append(answer)
     figures = {name: _summary(found) for name, found in answers.items()}
     for name in (UNHELD, EMBEDDED, ELASTIC):
-        figures[name]["facets"] = len(SHOWN_FACETS)
+        figures[name]["facets"] = len(counted_facets())
     return figures
 
 
@@ -194,7 +194,7 @@ def _engines(rounds: int) -> Figures:
     """Time the engines alone, without a database, each time with a question that was never asked before."""
     from search.engines.base import SearchRequest
     from search.engines.configured import engines
-    from search.results.facets import SHOWN_FACETS
+    from search.registry.facets import counted_facets
 
     places = _municipalities()
     times: dict[str, list[float]] = {engine.name: [] for engine in engines()}
@@ -202,7 +202,7 @@ def _engines(rounds: int) -> Figures:
         for number, words in enumerate(QUERIES):
             place = municipality(number, places)
             filters = {"municipality": frozenset({place})} if place else {}
-            request = SearchRequest(words=never_asked(words), filters=filters, count=SHOWN_FACETS)
+            request = SearchRequest(words=never_asked(words), filters=filters, count=counted_facets())
             for engine in engines():
                 began = time.perf_counter()
                 engine.search(request)

@@ -30,7 +30,8 @@ from search.index.status import engine_title
 from search.index.sync import to_documents
 from search.models import Entry, Mark
 from search.query.execute import ask
-from search.query.search_query import FACET_NAMES, MAX_WORDS, SearchQuery
+from search.query.search_query import MAX_WORDS, SearchQuery
+from search.registry.facets import FACETS
 from search.registry.labels import Labels
 from search.registry.sources import sources
 from search.results.explaining import reasons_of
@@ -196,7 +197,7 @@ def _facets(found: Entry) -> list[tuple[Any, list[str]]]:
     for facet, slugs in found.facets.items():
         labels.load(facet, slugs)
     return [
-        (FACET_NAMES[facet], [labels.name(facet, slug) for slug in slugs])
+        (FACETS[facet].label, [labels.name(facet, slug) for slug in slugs])
         for facet, slugs in found.facets.items()
     ]
 

@@ -15,8 +15,9 @@ from search.engines.base import SearchRequest
 from search.models import Entry
 from search.query.execute import ask
 from search.query.search_query import search_url
+from search.registry.kinds import first_kinds
 from search.registry.labels import Labels
-from search.registry.sources import FIRST_KIND
+from search.registry.own import KIND, TAG
 from search.results.hits import Result, result_of
 from search.results.visible_entries import visible_entries
 
@@ -51,25 +52,31 @@ class CountedTag:
 
 
 def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
-    """Give what ``user`` may see with this value of ``facet``, offers first, then the most frequent
-    kind.
+    """Give what ``user`` may see with this value of ``facet``, what people come for first, then the
+    most frequent kind.
 
     Raises EngineUnavailable.
     """
     hidden = hidden_restrictions(user)
     today = timezone.localdate()
     request = SearchRequest(
-        filters={facet: frozenset([slug])}, on=today, hidden=hidden, sort="title", limit=READ, count=("kind",)
+        filters={facet: frozenset([slug])},
+        on=today,
+        hidden=hidden,
+        sort="title",
+        limit=READ,
+        count=(KIND.name,),
     )
     response = ask(request).response
     labels = Labels()
-    counts = response.facets.get("kind", {})
-    names = labels.load("kind", counts)
+    counts = response.facets.get(KIND.name, {})
+    names = labels.load(KIND.name, counts)
     entries = visible_entries([hit.id for hit in response.hits], hidden, today).values()
     by_kind: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         if len(by_kind[entry.kind]) < SHOWN:
             by_kind[entry.kind].append(entry)
+    first = first_kinds()
     order = {kind: position for position, kind in enumerate(names)}
     return [
         Group(
@@ -77,11 +84,11 @@ def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
             name=names[kind],
             count=counts[kind],
             results=[result_of(entry, labels) for entry in by_kind[kind]],
-            url=search_url([(facet, slug), ("kind", kind)]),
+            url=search_url([(facet, slug), (KIND.name, kind)]),
         )
         for kind in sorted(
             (kind for kind in counts if kind in names),
-            key=lambda kind: (kind != FIRST_KIND, -counts[kind], order[kind]),
+            key=lambda kind: (kind not in first, -counts[kind], order[kind]),
         )
     ]
 
@@ -89,9 +96,9 @@ def everything_with(facet: str, slug: str, user: Any) -> list[Group]:
 def tags_by_letter(user: Any) -> list[tuple[str, list[CountedTag]]]:
     """Give the tags of everything that ``user`` may see, by first letter. Raises EngineUnavailable."""
     request = SearchRequest(
-        on=timezone.localdate(), hidden=hidden_restrictions(user), limit=0, count=("tag",)
+        on=timezone.localdate(), hidden=hidden_restrictions(user), limit=0, count=(TAG.name,)
     )
-    counts = ask(request).response.facets.get("tag", {})
+    counts = ask(request).response.facets.get(TAG.name, {})
     tags = {tag.slug: tag for tag in Tag.objects.filter(slug__in=counts)}
     by_letter: dict[str, list[CountedTag]] = defaultdict(list)
     for tag in sorted(tags.values(), key=lambda tag: german_order(tag.name)):

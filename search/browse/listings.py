@@ -18,6 +18,7 @@ from search.models import Entry
 from search.query.execute import ask_all
 from search.query.search_query import SearchQuery
 from search.registry.labels import Labels
+from search.registry.own import KIND
 from search.results.hits import Result, result_of
 from search.results.visible_entries import visible_entries
 
@@ -72,7 +73,7 @@ def _listing(
             listed_entry(
                 result_of(entry, labels),
                 # Where all are of one kind, the heading says it.
-                with_kind=len(question.filters.get("kind", ())) != 1,
+                with_kind=len(question.filters.get(KIND.name, ())) != 1,
                 # A date explains the order of the newest; elsewhere it would only be one more number.
                 with_day=question.order == "newest",
             )

@@ -25,7 +25,8 @@ from search.engines.suggest import Suggested, SuggestRequest, SuggestResponse, r
 from search.models import Entry
 from search.query.execute import first_answer
 from search.query.search_query import SearchQuery
-from search.registry.sources import kinds
+from search.registry.kinds import KINDS
+from search.registry.own import TAG
 from search.results.visible_entries import visible_entries
 
 logger = logging.getLogger(__name__)
@@ -140,8 +141,10 @@ def _entries(found: Sequence[Suggested], entries: Mapping[int, Entry], limit: in
     by_kind: dict[str, list[Suggestion]] = {}
     for document, entry in _mixed(shown)[:limit]:
         by_kind.setdefault(entry.kind, []).append(_of_entry(entry, alone=document.alone))
-    names = kinds()
-    return [SuggestionGroup(names.get(kind, kind), suggestions) for kind, suggestions in by_kind.items()]
+    return [
+        SuggestionGroup(KINDS[kind].label if kind in KINDS else kind, suggestions)
+        for kind, suggestions in by_kind.items()
+    ]
 
 
 def _mixed(shown: Sequence[tuple[Suggested, Entry]]) -> list[tuple[Suggested, Entry]]:
@@ -167,7 +170,7 @@ def _tags(response: SuggestResponse, entries: Mapping[int, Entry]) -> list[Sugge
     slugs = [
         slug
         for slug, witnesses in response.tags.items()
-        if any(pk in entries and slug in entries[pk].facets.get("tag", ()) for pk in witnesses)
+        if any(pk in entries and slug in entries[pk].facets.get(TAG.name, ()) for pk in witnesses)
     ]
     tags = {tag.slug: tag for tag in Tag.objects.filter(slug__in=slugs)} if slugs else {}
     return [Suggestion(tags[slug].name, tags[slug].get_absolute_url()) for slug in slugs if slug in tags]

@@ -18,7 +18,7 @@ from search.engines.tokens.calendar import Hours
 from search.engines.tokens.cells import Near
 from search.german import Word
 from search.german.synonyms import NO_SYNONYMS, Synonyms
-from search.registry.sources import FACETS
+from search.registry.facets import facet_names
 
 # Nobody turns pages further than this many hits; Elasticsearch refuses to.
 DEEPEST_HIT = 10_000
@@ -42,7 +42,7 @@ class IndexBusy(Exception):
 class IndexDocument:
     """One findable thing as an engine stores it.
 
-    ``id`` is the primary key of the ``Entry``. ``facets`` maps names of ``FACETS`` to slugs,
+    ``id`` is the primary key of the ``Entry``. ``facets`` maps names of facets to slugs,
     ``tag_names`` the slugs of its tags to their names. Ages are months,
     ``age_to`` is the first that no longer counts; ``None`` on one side is an open end, on both "not said".
     The document is found from ``valid_from`` to ``valid_until``, both days included. ``confirmed_on`` is the
@@ -106,7 +106,7 @@ class SearchRequest:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 20
-    count: tuple[str, ...] = FACETS
+    count: tuple[str, ...] = field(default_factory=facet_names)
     count_open_at: datetime | None = None
 
     @property

@@ -13,9 +13,11 @@ from core.typed.ages import AgeRange
 from search.engines.base import SearchRequest
 from search.engines.plan import Plan
 from search.engines.tokens.calendar import day_words
-from search.registry.sources import FIRST_KIND
+from search.registry.facets import place_facet
+from search.registry.kinds import first_kinds
+from search.registry.own import KIND
 
-# A closed offer comes after all open ones that have as many of the words.
+# What is closed comes after all that is open and has as many of the words.
 NOT_CLOSED = 200.0
 # So does one that has not begun; closed ones, which may open again tomorrow, come before it.
 BEGUN = 300.0
@@ -25,12 +27,11 @@ TYPED_AGE = 600.0
 # What is for just these ages comes before what is for them and others.
 AGE_WITHIN = 60.0
 OWN_PLACE = 3.0
-# People come for offers; what is written about them comes second.
-OFFER = 1.5
+# What people come for; what is written about it comes second.
+FIRST_KIND = 1.5
 CONFIRMED = 0.5
-# Who types a telephone number wants to know whose it is, closed or not: the offer's, before all that is
-# written about it.
-OFFER_CALLED = 1500.0
+# Who types a telephone number wants to know whose it is, closed or not, before all that is written about it.
+FIRST_KIND_CALLED = 1500.0
 
 Range = tuple[str, int | None, int | None]
 
@@ -40,7 +41,7 @@ class Rule:
     """Adds ``worth`` to documents whose ``field`` has one of ``values`` (or none of them), or whose numbers
     lie in all ``ranges`` (field, least, most; None is an open end)."""
 
-    name: Literal["age", "age_within", "begun", "confirmed", "not_closed", "offer", "own_place"]
+    name: Literal["age", "age_within", "begun", "confirmed", "first_kind", "not_closed", "own_place"]
     worth: float
     field: str = ""
     values: tuple[str, ...] = ()
@@ -64,14 +65,14 @@ def rules(request: SearchRequest, plan: Plan) -> list[Rule]:
     """Give the rules that a request is ranked by.
 
     ``age``: what is for the age that was typed, or one of a range, comes before what is not, or does not say.
-    ``age_within``: what is for no others than a range comes first of these. ``offer``: offers
-    come before what is written about them. ``begun``: what begins later comes below. ``not_closed``: what is
-    temporarily closed on that day comes below. ``own_place``: what serves the asker's own municipality,
-    county-wide offers included, comes before what its neighbours have. ``confirmed``: what somebody has
-    confirmed lately comes before what is stale.
+    ``age_within``: what is for no others than a range comes first of these. ``first_kind``: what people come
+    for comes before what is written about it. ``begun``: what begins later comes below. ``not_closed``: what
+    is temporarily closed on that day comes below. ``own_place``: what serves the asker's own municipality,
+    what serves the whole county included, comes before what its neighbours have. ``confirmed``: what somebody
+    has confirmed lately comes before what is stale.
     """
-    offer = OFFER_CALLED if plan.phones else OFFER
-    found = [Rule("offer", offer, "facet_kind", (FIRST_KIND,))] if plan.terms else []
+    first = FIRST_KIND_CALLED if plan.phones else FIRST_KIND
+    found = [Rule("first_kind", first, KIND.field, first_kinds())] if plan.terms else []
     if plan.age is not None:
         found.append(Rule("age", TYPED_AGE, ranges=age_ranges(plan.age)))
         if not plan.age.is_one_age:
@@ -84,5 +85,5 @@ def rules(request: SearchRequest, plan: Plan) -> list[Rule]:
         if request.latest_start != request.on:
             found.append(Rule("begun", BEGUN, ranges=(("valid_from", None, request.on.toordinal()),)))
     if request.home:
-        found.append(Rule("own_place", OWN_PLACE, "facet_municipality", (request.home,)))
+        found.append(Rule("own_place", OWN_PLACE, place_facet().field, (request.home,)))
     return found

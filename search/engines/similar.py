@@ -1,7 +1,8 @@
-"""What is like something else: the question to an engine, and what each thing in common is worth.
+"""What is like something else: the question to an engine, and what things in common are worth.
 
-Only what has a field of action, a tag or a word of the title in common is like it at all; everything else
-orders. What is temporarily closed comes below all that is open.
+Only what has a value of a topical facet or a word of the title in common is like it at all; everything else
+orders, the values of other facets by their ``Facet.similarity``. What is temporarily
+closed comes below all that is open.
 """
 
 from __future__ import annotations
@@ -11,19 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 
 from search.german import analyse, clean
+from search.registry.facets import FACETS, Facet, place_facet
 
 MOST_WORDS = 8
 
-# For each value in common; a rare word in both titles brings 5 to 8.
-SHARED: dict[str, float] = {
-    "topic": 3.0,
-    "tag": 2.0,
-    "target_group": 1.5,
-    "life_phase": 1.5,
-    "format": 1.0,
-    "language": 0.5,
-}
-TOPICAL: tuple[str, ...] = ("topic", "tag")
 # For any municipality in common, and more for the asker's own.
 SHARED_PLACE = 3.0
 OWN_PLACE = 2.0
@@ -56,6 +48,27 @@ class SimilarRequest:
         parts = {part: PART for word in words for part in word.parts}
         return parts | {word.stem: WORD for word in words}
 
-    def shared(self, facet: str) -> list[str]:
-        """The values of ``facet`` that others may have in common."""
-        return sorted(self.facets.get(facet, ()))
+    @property
+    def topical(self) -> dict[str, list[str]]:
+        """The values, by facet, one of which makes another document similar at all."""
+        found = {facet.name: self._values(facet) for facet in FACETS if facet.topical}
+        return {facet: values for facet, values in found.items() if values}
+
+    @property
+    def in_common(self) -> list[tuple[str, list[str], float]]:
+        """What adds to the score: a facet, values of which one is enough, and what that is worth."""
+        found = [
+            (facet.name, [value], facet.similarity)
+            for facet in FACETS
+            if facet.similarity
+            for value in self._values(facet)
+        ]
+        place = place_facet()
+        if values := self._values(place):
+            found.append((place.name, values, SHARED_PLACE))
+        if self.home:
+            found.append((place.name, [self.home], OWN_PLACE))
+        return found
+
+    def _values(self, facet: Facet) -> list[str]:
+        return sorted(self.facets.get(facet.name, ()))

@@ -34,7 +34,7 @@ WITNESSES = 2
 TITLE_STARTS = 16.0
 OWN_PLACE = 8.0
 WHOLE_TITLE_WORDS = 4.0
-OFFER = 1.0
+FIRST_KIND = 1.0
 
 # Between the words of a tag's name and its slug.
 _SEPARATOR = "\x1f"

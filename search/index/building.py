@@ -20,7 +20,9 @@ from wagtail.models import CollectionMember, Page
 from core.models import PageTag, Tag, TaggedFile
 from core.visibility import collection_restrictions, page_restrictions
 from search.models import Entry
-from search.registry.sources import FACETS, EntryData, Source
+from search.registry.facets import FACETS
+from search.registry.own import KIND, TAG
+from search.registry.sources import EntryData, Source
 
 logger = logging.getLogger(__name__)
 
@@ -145,11 +147,11 @@ def _add_publication(data: EntryData, page: Page) -> None:
 
 def _entry(source: Source, data: EntryData, restrictions: Iterable[str], tags: list[Tag]) -> Entry:
     facets = {name: set(map(str, values)) for name, values in data.facets.items() if values}
-    if unknown := facets.keys() - set(FACETS):
-        raise ValueError(f"{source.model.__name__}: unknown facets {sorted(unknown)}")
-    facets["kind"] = {source.kind}
+    if unknown := sorted(name for name in facets if name not in FACETS):
+        raise ValueError(f"{source.model.__name__}: unknown facets {unknown}")
+    facets[KIND.name] = {source.kind}
     if tags:
-        facets["tag"] = facets.get("tag", set()) | {tag.slug for tag in tags}
+        facets[TAG.name] = facets.get(TAG.name, set()) | {tag.slug for tag in tags}
     keywords = " ".join([_clean(data.keywords), *sorted(tag.name for tag in tags)]).strip()
     return Entry(
         kind=source.kind,

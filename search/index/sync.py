@@ -19,6 +19,7 @@ from search.index.details import closures_of, confirmation_of, hours_of
 from search.index.projection import project_all, versions
 from search.index.status import remember_failure
 from search.models import Entry, Mark
+from search.registry.own import TAG
 
 logger = logging.getLogger(__name__)
 
@@ -120,7 +121,7 @@ def rebuild(engine: Engine, progress: Callable[[int], None] | None = None) -> in
 
 def to_documents(entries: Sequence[Entry]) -> list[IndexDocument]:
     """Give entries as an engine takes them, with the names of their tags; one query for all of them."""
-    slugs = {slug for entry in entries for slug in entry.facets.get("tag", ())}
+    slugs = {slug for entry in entries for slug in entry.facets.get(TAG.name, ())}
     names = dict(Tag.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
     return [_to_document(entry, names) for entry in entries]
 
@@ -134,7 +135,7 @@ def _to_document(entry: Entry, names: Mapping[str, str]) -> IndexDocument:
         text=entry.text,
         keywords=entry.keywords,
         facets={name: tuple(values) for name, values in entry.facets.items()},
-        tag_names={slug: names[slug] for slug in entry.facets.get("tag", ()) if slug in names},
+        tag_names={slug: names[slug] for slug in entry.facets.get(TAG.name, ()) if slug in names},
         age_from=entry.age_from,
         age_to=entry.age_to,
         latitude=entry.latitude,

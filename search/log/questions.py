@@ -10,7 +10,8 @@ from django.core import signing
 from core.visibility import restrictions_for_some
 from search.log.keys import normalised
 from search.log.models import FILTERS_LENGTH, SearchCount
-from search.query.search_query import AGE, OPEN_NOW, PAGE_SIZE, PARAMETERS, PLACE, SearchQuery
+from search.query.search_query import AGE, OPEN_NOW, PAGE_SIZE, PLACE, SearchQuery
+from search.registry.facets import FACETS
 from search.results.page import Results
 
 FEW = 3  # fewer hits than this are few
@@ -39,7 +40,7 @@ def question_of(results: Results) -> Question | None:
 def filters_of(query: SearchQuery) -> str:
     """Give the filters of ``query`` in a fixed order; an age is months, whatever was typed."""
     pairs = sorted(
-        f"{PARAMETERS[facet]}={value}" for facet, values in query.filters.items() for value in values
+        f"{FACETS[facet].parameter}={value}" for facet, values in query.filters.items() for value in values
     )
     if query.open_now:
         pairs.append(f"{OPEN_NOW}=1")

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from core.typed.age_words import format_age
-from search.query.search_query import AGE, FACET_NAMES, OPEN_NOW, PARAMETERS, PLACE, SearchQuery
+from search.query.search_query import AGE, OPEN_NOW, PLACE, SearchQuery
+from search.registry.facets import FACETS
 from search.registry.labels import Labels
 
 
@@ -38,10 +39,10 @@ def chips_of(query: SearchQuery, labels: Labels) -> list[Chip]:
     """Give what is chosen, each with the address of the same question without it."""
     chips = [
         Chip(
-            FACET_NAMES[facet],
+            FACETS[facet].label,
             labels.name(facet, value),
             query.removing(facet, value).url(),
-            PARAMETERS[facet],
+            FACETS[facet].parameter,
             value,
         )
         for facet, values in query.filters.items()

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.models import Municipality, YouthOffice
 from search.query.search_query import SearchQuery
+from search.registry.facets import place_facet
 
 
 def own_place(user: Any) -> Municipality | None:
@@ -23,7 +24,7 @@ def own_place(user: Any) -> Municipality | None:
 
 def offices_to_ask(query: SearchQuery, mine: Municipality | None) -> list[YouthOffice]:
     """Give the youth offices of the municipalities that ``query`` asks for, else of one's own, else all."""
-    chosen = query.filters.get("municipality", ())
+    chosen = query.filters.get(place_facet().name, ())
     slugs = list(chosen) or ([mine.slug] if mine else [])
     offices = YouthOffice.objects.order_by("name")
     return list(offices.filter(municipalities__slug__in=slugs).distinct() if slugs else offices)

@@ -1,4 +1,4 @@
-"""Filters that are one switch away: open now, and single values that higher apps name."""
+"""Filters that are one switch away: open now, one's own municipality, and values that facets declare."""
 
 from __future__ import annotations
 
@@ -10,15 +10,9 @@ from django.utils.translation import gettext as _
 
 from core.models import Municipality
 from search.query.active_filters import Chip
-from search.query.search_query import OPEN_NOW, PARAMETERS, SearchQuery
+from search.query.search_query import OPEN_NOW, SearchQuery
+from search.registry.facets import FACETS, ordered_facets, place_facet
 from search.registry.labels import Labels
-
-_quick: dict[tuple[str, str], None] = {}
-
-
-def register_quick_filter(facet: str, value: str) -> None:
-    """Put ``value`` of ``facet`` among the switches, in the order of these calls."""
-    _quick[facet, value] = None
 
 
 def switches_of(
@@ -28,14 +22,15 @@ def switches_of(
     open_total: int,
     labels: Labels,
 ) -> list[Chip]:
-    """Give the switches: the person's own municipality, if there is one, open now, and those registered.
+    """Give the switches: the person's own municipality, if there is one, open now, and those declared.
 
     Each that is not chosen says how many hits it would leave (``counts`` by facet and slug, ``open_total``);
     one that nobody has any use for, as nothing has its value, is left out. The chosen ones come first.
     """
     found = [own_place_switch(query, place)] if place else []
     found.append(_open_now(query, open_total))
-    for facet, value in _quick:
+    switches = [(facet.name, value) for facet in ordered_facets() for value in facet.switches]
+    for facet, value in switches:
         count = counts.get(facet, {}).get(value, 0)
         chosen = query.chosen(facet, value)
         if (count or chosen) and value in labels.load(facet, [value]):
@@ -45,11 +40,11 @@ def switches_of(
 
 def own_place_switch(query: SearchQuery, place: Municipality) -> Chip:
     """Give the switch for the person's own municipality."""
-    facet, slug = "municipality", place.slug
+    facet, slug = place_facet().name, place.slug
     chosen = query.chosen(facet, slug)
     url = (query.removing(facet, slug) if chosen else query.adding(facet, slug)).url()
     name = place.name if chosen else _("Meine Kommune: %(name)s") % {"name": place.name}
-    return Chip(_("Meine Kommune"), name, url, PARAMETERS[facet], slug, chosen)
+    return Chip(_("Meine Kommune"), name, url, FACETS[facet].parameter, slug, chosen)
 
 
 def _open_now(query: SearchQuery, count: int) -> Chip:
@@ -61,7 +56,7 @@ def _open_now(query: SearchQuery, count: int) -> Chip:
 
 def _switch(query: SearchQuery, facet: str, value: str, name: str, count: int, chosen: bool) -> Chip:
     url = (query.removing(facet, value) if chosen else query.adding(facet, value)).url()
-    return Chip(name, name, url, PARAMETERS[facet], value, chosen, count)
+    return Chip(name, name, url, FACETS[facet].parameter, value, chosen, count)
 
 
 def rest_of(chips: list[Chip], switches: list[Chip]) -> list[Chip]:

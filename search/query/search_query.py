@@ -15,51 +15,17 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
-from core.models import Tag
-from core.visibility import visible_tags
 from search.engines.base import SearchRequest, Sort
 from search.engines.tokens.cells import Near
 from search.german.synonyms import NO_SYNONYMS
 from search.query.around import DEFAULT_RADIUS, MOST_CHARACTERS, Around, UnknownPlace, find_place
 from search.query.form import HINTS, SearchForm, age_error
+from search.registry.facets import FACETS, Facet, ordered_facets
 from search.registry.labels import Labels
 from search.synonyms.current import current_synonyms
 
-# Facet and the name of its parameter, in the order in which people think of them.
-PARAMETERS: dict[str, str] = {
-    "kind": "kind",
-    "municipality": "kommune",
-    "life_phase": "phase",
-    "topic": "thema",
-    "target_group": "zielgruppe",
-    "format": "format",
-    "access": "zugang",
-    "referral": "ueberweisung",
-    "cost": "kosten",
-    "language": "sprache",
-    "accessible": "barrierefrei",
-    "provider_kind": "traegerart",
-    "provider": "traeger",
-    "tag": "schlagwort",
-}
-FACET_NAMES = {
-    "kind": gettext_lazy("Art"),
-    "municipality": gettext_lazy("Kommune"),
-    "life_phase": gettext_lazy("Lebensphase"),
-    "topic": gettext_lazy("Handlungsfeld"),
-    "target_group": gettext_lazy("Zielgruppe"),
-    "format": gettext_lazy("Form des Angebots"),
-    "access": gettext_lazy("Zugang"),
-    "referral": gettext_lazy("Überweisung"),
-    "cost": gettext_lazy("Kosten"),
-    "language": gettext_lazy("Sprache"),
-    "accessible": gettext_lazy("Barrierefreiheit"),
-    "provider_kind": gettext_lazy("Art des Trägers"),
-    "provider": gettext_lazy("Träger"),
-    "tag": gettext_lazy("Schlagwort"),
-}
 _ENGINE_SORTS: dict[str, Sort] = {
     "": "relevance",
     "entfernung": "distance",
@@ -71,8 +37,8 @@ _ENGINE_SORTS: dict[str, Sort] = {
 OPEN_NOW, AGE, PLACE, RADIUS = "offen", "alter", "ort", "umkreis"
 NEEDS_PLACE = "entfernung"
 
-# Who searches with words plans ahead: an offer that begins within half a year is found, too. Without words
-# only what runs: numbers elsewhere count that and lead here.
+# Who searches with words plans ahead: what begins within half a year is found, too, where its kind says so.
+# Without words only what runs: numbers elsewhere count that and lead here.
 SOON_DAYS = 183
 
 PAGE_SIZE = 20
@@ -185,7 +151,7 @@ class SearchQuery:
         if self.words:
             pairs.append(("q", self.words))
         for facet, values in self.filters.items():
-            pairs += [(PARAMETERS[facet], value) for value in values]
+            pairs += [(FACETS[facet].parameter, value) for value in values]
         if self.open_now:
             pairs.append((OPEN_NOW, "1"))
         if self.age_text:
@@ -207,7 +173,7 @@ class SearchQuery:
 
 def search_url(values: Iterable[tuple[str, str]]) -> str:
     """Give the address of the search for ``values``: facets with a slug each, any of those of one facet."""
-    return f"{_path()}?{urlencode([(PARAMETERS[facet], slug) for facet, slug in values])}"
+    return f"{_path()}?{urlencode([(FACETS[facet].parameter, slug) for facet, slug in values])}"
 
 
 @lru_cache(maxsize=1)
@@ -219,8 +185,8 @@ def _path() -> str:
 def read_query(data: QueryDict, labels: Labels, user: Any = None) -> SearchQuery:
     """Read what ``user`` asks from an address. Loads names of chosen values into ``labels``; never raises.
 
-    A tag of nothing that ``user`` may see is as unknown as one that does not exist. Without a user, as when
-    nobody is told, every tag is known.
+    A value that ``user`` may not know of is as unknown as one that does not exist. Without a user, as when
+    nobody is told, every value is known.
     """
     # Django's fields refuse NUL; in a question it is as good as a space.
     typed = {name: data.get(name, "").replace("\x00", " ") for name in SearchForm.base_fields}
@@ -262,28 +228,30 @@ def read_query(data: QueryDict, labels: Labels, user: Any = None) -> SearchQuery
 def _filters(data: QueryDict, labels: Labels, hints: list[Any], user: Any) -> dict[str, tuple[str, ...]]:
     """Give the chosen values that exist; what does not is told in ``hints``."""
     filters: dict[str, tuple[str, ...]] = {}
-    for facet, parameter in PARAMETERS.items():
-        chosen = list(
-            dict.fromkeys(v.replace("\x00", "")[:120] for v in data.getlist(parameter) if v.strip("\x00 "))
-        )
+    for facet in ordered_facets():
+        typed = data.getlist(facet.parameter)
+        chosen = list(dict.fromkeys(v.replace("\x00", "")[:120] for v in typed if v.strip("\x00 ")))
         if not chosen:
             continue
-        names: Mapping[str, str]
-        if facet == "tag" and user is not None:
-            tags = visible_tags(Tag.objects.filter(slug__in=chosen[:MAX_VALUES]), user)
-            names = dict(tags.values_list("slug", "name"))
-            labels.learn(facet, names)
-        else:
-            names = labels.load(facet, chosen[:MAX_VALUES])
+        names = _known_names(facet, chosen[:MAX_VALUES], labels, user)
         known = tuple(value for value in chosen[:MAX_VALUES] if value in names)
         if len(known) < len(chosen):
             hints.append(
-                _("Ein Filter für «%(facet)s» ist unbekannt und gilt hier nicht.")
-                % {"facet": FACET_NAMES[facet]}
+                _("Ein Filter für «%(facet)s» ist unbekannt und gilt hier nicht.") % {"facet": facet.label}
             )
         if known:
-            filters[facet] = known
+            filters[facet.name] = known
     return filters
+
+
+def _known_names(facet: Facet, slugs: list[str], labels: Labels, user: Any) -> Mapping[str, str]:
+    """Return the names of those values that ``user`` may know of."""
+    if facet.pages is None or facet.pages.visible is None or user is None:
+        return labels.load(facet.name, slugs)
+    rows = facet.pages.visible(facet.pages.model._default_manager.filter(slug__in=slugs), user)
+    names = dict(rows.values_list("slug", "name"))
+    labels.learn(facet.name, names)
+    return names
 
 
 def _place(typed: str, radius: int) -> tuple[str, Around | None, UnknownPlace | None]:

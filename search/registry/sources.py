@@ -2,8 +2,9 @@
 
 A content app registers each of its types once, in ``AppConfig.ready()``::
 
-    register(OfferPage, kind="offer", build=offer_entry, related=("provider",),
-             prefetch=("topics",), depends_on={Provider: "provider", Topic: "topics"})
+    KINDS.register(Kind("article", _("Wissen")))
+    register(ArticlePage, kind="article", build=article_entry, related=("origin",),
+             prefetch=("topics",), depends_on={Origin: "origin", Topic: "topics"})
 
 ``search`` then keeps an ``Entry`` for every instance: pages while they are live, other models while
 they exist. It adds by itself what all have in common: a page's tags, address, publication dates, and
@@ -20,37 +21,18 @@ from typing import Any
 from django.db.models import Model
 from django.utils.functional import Promise
 
-# The facets a search can be filtered by and counts values for; values are slugs.
-FACETS: tuple[str, ...] = (
-    "kind",
-    "municipality",
-    "life_phase",
-    "topic",
-    "target_group",
-    "format",
-    "access",
-    "referral",
-    "cost",
-    "language",
-    "accessible",
-    "provider_kind",
-    "provider",
-    "tag",
-)
-
-# The kind that people come for: it stands before what is written about it, however much else there is.
-FIRST_KIND = "offer"
+from search.registry.kinds import KINDS
 
 
 @dataclass(slots=True)
 class EntryData:
     """What search knows of one instance.
 
-    ``keywords`` are words that count more than the text (topics, provider, place names, abbreviations).
-    ``facets`` maps names of ``FACETS`` to slugs. Ages are months, ``age_to`` is the first that no longer
+    ``keywords`` are words that count more than the text (topics, names of places, abbreviations).
+    ``facets`` maps names of facets to slugs. Ages are months, ``age_to`` is the first that no longer
     counts (36: until the third birthday), ``None`` means "not said". ``date`` is what "newest first" sorts
-    by. Outside ``valid_from`` to ``valid_until`` the entry is not found, but for offers, which are found half
-    a year before they begin: what must not be seen before a day gives no entry until then.
+    by. Outside ``valid_from`` to ``valid_until`` the entry is not found, but for kinds that are found half a
+    year ahead: what of these must not be seen before a day gives no entry until then.
     ``phones`` are telephone numbers as they are written, found in any spelling. ``details`` is shown in
     result lists and never searched: plain JSON values by name. Lists know ``form``, ``kind``,
     ``provider``, ``place``, ``area``, ``for_whom``, ``cost``, ``phone``, ``state``, and what
@@ -80,11 +62,15 @@ class Source:
 
     model: type[Model]
     kind: str
-    label: str | Promise
     build: Callable[[Any], EntryData | None]
     related: tuple[str, ...] = ()
     prefetch: tuple[Any, ...] = ()
     depends_on: Mapping[type[Model], str] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str | Promise:
+        """The German plural of its kind."""
+        return KINDS[self.kind].label
 
 
 _sources: dict[type[Model], Source] = {}
@@ -95,7 +81,6 @@ def register(
     model: type[Model],
     *,
     kind: str,
-    label: str | Promise,
     build: Callable[[Any], EntryData | None],
     related: tuple[str, ...] = (),
     prefetch: tuple[Any, ...] = (),
@@ -103,18 +88,15 @@ def register(
 ) -> None:
     """Make instances of ``model`` findable.
 
-    ``kind`` is the slug of the facet "kind", ``label`` its German plural for people. ``build`` turns an
+    ``kind`` is the name of a registered ``Kind``, which several models may share. ``build`` turns an
     instance, read with ``select_related(*related)`` and ``prefetch_related(*prefetch)``, into ``EntryData``;
     ``None`` keeps it out of search. ``depends_on`` maps each other model whose words or facets stand in the
     entry to the lookup from ``model`` to it: saving or deleting such an object marks what
-    ``model.objects.filter(lookup=object)`` gives. Several models may share a kind when they give it the same
-    label. Raises ValueError when the model is registered already, or the kind with another label.
+    ``model.objects.filter(lookup=object)`` gives. Raises ValueError when the model is registered already.
     """
     if model in _sources:
         raise ValueError(f"{model.__name__} is registered already.")
-    if any(source.kind == kind and source.label != label for source in _sources.values()):
-        raise ValueError(f"Kind {kind!r} is registered already with another label.")
-    source = Source(model, kind, label, build, related, prefetch, dict(depends_on or {}))
+    source = Source(model, kind, build, related, prefetch, dict(depends_on or {}))
     _sources[model] = source
     for listener in _listeners:
         listener(source)
@@ -123,11 +105,6 @@ def register(
 def sources() -> Mapping[type[Model], Source]:
     """Give every registered type."""
     return _sources
-
-
-def kinds() -> dict[str, str | Promise]:
-    """Give the German plural of every registered kind by its slug."""
-    return {source.kind: source.label for source in _sources.values()}
 
 
 def for_each_source(listener: Callable[[Source], None]) -> None:

@@ -17,6 +17,7 @@ from search.engines.snippets import SEARCHED_CHARACTERS
 from search.engines.tokens.cells import Near, about
 from search.german import clean
 from search.models import Entry
+from search.registry.facets import place_facet
 from search.registry.labels import Labels
 from search.results.facts import Fact, for_whom_of, where_of
 from search.results.passages import summary_and_passage
@@ -109,10 +110,11 @@ def result_of(
 def _municipalities(entry: Entry, labels: Labels, near: Near | None) -> tuple[str, ...]:
     """Give the municipalities that the place of ``entry`` does not name; of several the one asked for says
     why something far away is there."""
-    slugs, place = entry.facets.get("municipality", ()), entry.details.get("place")
-    names = tuple(labels.name("municipality", slug) for slug in slugs)
+    facet = place_facet().name
+    slugs, place = entry.facets.get(facet, ()), entry.details.get("place")
+    names = tuple(labels.name(facet, slug) for slug in slugs)
     if near is not None and near.municipality in slugs:
-        asked = labels.name("municipality", near.municipality)
+        asked = labels.name(facet, near.municipality)
         return () if asked == place else (_("gilt für %(place)s") % {"place": asked},)
     return () if names == (place,) else names
 

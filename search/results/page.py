@@ -28,8 +28,9 @@ from search.query.execute import ask, ask_all
 from search.query.form import MAX_PAGE
 from search.query.quick_filters import rest_of, switches_of
 from search.query.search_query import PAGE_SIZE, SearchQuery
+from search.registry.facets import counted_facets
 from search.registry.labels import Labels
-from search.results.facets import SHOWN_FACETS, Facet, facets_of
+from search.results.filters import FilterGroup, filters_of
 from search.results.hits import Result, result_of, stands_in
 from search.results.spelling import better_spelling
 from search.results.tiers import first_incomplete
@@ -49,7 +50,7 @@ class Results:
     query: SearchQuery
     hits: list[Result]
     total: int
-    facets: list[Facet]
+    filters: list[FilterGroup]
     chips: list[Chip]
     page: ListPage | None
     switches: list[Chip] = field(default_factory=list)
@@ -85,13 +86,13 @@ def search_entries(
     now = timezone.localtime()
     today, home = now.date(), mine.slug if mine else ""
     try:
-        request = query.request(hidden, now, SHOWN_FACETS, home)
+        request = query.request(hidden, now, counted_facets(), home)
         answer = ask(request)
         last_page = max(1, min(MAX_PAGE, -(-answer.response.total // PAGE_SIZE)))
         if query.page > last_page:
             hint = _("So viele Seiten gibt es nicht. Sie sehen die letzte.")
             query = replace(query, page=last_page, hints=(*query.hints, hint))
-            request = query.request(hidden, now, SHOWN_FACETS, home)
+            request = query.request(hidden, now, counted_facets(), home)
             answer = ask(request)
     except EngineUnavailable:
         logger.exception("No search engine answers")
@@ -126,7 +127,7 @@ def search_entries(
         query=query,
         hits=hits,
         total=response.total,
-        facets=facets_of(query, response.facets, labels),
+        filters=filters_of(query, response.facets, labels),
         chips=chips_of(query, labels),
         switches=switches_of(query, mine, response.facets, response.open_total, labels),
         page=Paginator(range(min(response.total, MAX_PAGE * PAGE_SIZE)), PAGE_SIZE).page(query.page),

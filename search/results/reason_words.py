@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 from search.german import fold
 from search.query.form import SORTS
 from search.query.search_query import SearchQuery
+from search.registry.kinds import KINDS
 from search.results.reasons import Place, Reasons, Way, WordReason
 
 FIELD_NAMES = {
@@ -28,7 +29,6 @@ _WAYS: dict[Way, object] = {
 _HELD = {
     "age": gettext_lazy("Das Alter passt. Das rückt es weit nach oben."),
     "age_within": gettext_lazy("Es ist genau für dieses Alter. Das rückt es nach oben."),
-    "offer": gettext_lazy("Es ist ein Angebot. Das rückt es etwas nach oben."),
     "own_place": gettext_lazy("Es gilt für Ihre Kommune. Das rückt es nach oben."),
     "confirmed": gettext_lazy("Die Angaben sind bestätigt. Das rückt es etwas nach oben."),
 }
@@ -51,6 +51,10 @@ def sentences(reasons: Reasons, query: SearchQuery) -> list[str]:
     ]
     if reasons.serves and query.around:
         said.append(_("Es gilt für %(place)s, auch wenn es weiter weg ist.") % {"place": query.around.name})
+    if "first_kind" in reasons.rules:
+        said.append(
+            _("Es ist %(one)s. Das rückt es etwas nach oben.") % {"one": KINDS[reasons.first_kind].one}
+        )
     said += [str(_HELD[name]) for name in reasons.rules if name in _HELD]
     said += [str(_MISSED[name]) for name in reasons.missed if name in _MISSED]
     if query.order:

@@ -18,6 +18,9 @@ from search.engines.tokens.matcher import near
 from search.german import WORD, Word, clean, understand
 from search.german.phones import phone_as_words, phones_as_words, take_phones
 from search.german.synonyms import Meaning
+from search.registry.facets import FACETS, Facet, place_facet
+from search.registry.kinds import first_kinds
+from search.registry.own import KIND
 
 # How a word that was typed stands in a text: as it is (inflected or not), inside a compound, as all the parts
 # of the compound that was typed, as something it may also be called, nearly as typed, or as one part of it.
@@ -51,7 +54,8 @@ class WordReason:
 class Reasons:
     """All reasons. ``all_words``: every word occurs, which counts for keywords and not for questions;
     ``phrases`` are those that stand there literally; ``rules`` are the names of the rules of ranking that
-    add to its score, ``missed`` of those that do not; ``serves`` that it serves the place asked for."""
+    add to its score, ``missed`` of those that do not; ``serves`` that it serves the place asked for;
+    ``first_kind`` is its kind, where people come for that."""
 
     words: tuple[WordReason, ...] = ()
     all_words: bool = False
@@ -59,6 +63,7 @@ class Reasons:
     rules: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     serves: bool = False
+    first_kind: str = ""
 
 
 @dataclass(slots=True)
@@ -95,8 +100,15 @@ def reasons_for(
         phrases=tuple(_phrases(plan, request.words, texts)),
         rules=held,
         missed=missed,
-        serves=bool(request.near and request.near.municipality in document.facets.get("municipality", ())),
+        serves=bool(
+            request.near and request.near.municipality in document.facets.get(place_facet().name, ())
+        ),
+        first_kind=next((kind for kind in _values(document, KIND) if kind in first_kinds()), ""),
     )
+
+
+def _values(document: IndexDocument, facet: Facet) -> tuple[str, ...]:
+    return document.facets.get(facet.name, ())
 
 
 def _read(name: str, text: str) -> _Text:
@@ -205,5 +217,7 @@ def holds(rule: Rule, document: IndexDocument) -> bool:
             and (most is None or stored_numbers[field] <= most)
             for field, least, most in rule.ranges
         )
-    stored = exact(document) | {f"facet_{name}": list(values) for name, values in document.facets.items()}
+    stored = exact(document) | {
+        FACETS[name].field: list(values) for name, values in document.facets.items() if name in FACETS
+    }
     return bool(set(rule.values) & set(stored.get(rule.field, ()))) != rule.none_of

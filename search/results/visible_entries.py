@@ -15,7 +15,8 @@ from django.contrib.contenttypes.models import ContentType
 
 from search.index.building import read_entries
 from search.models import Entry, Mark
-from search.registry.sources import FIRST_KIND, sources
+from search.registry.kinds import KINDS
+from search.registry.sources import sources
 
 logger = logging.getLogger(__name__)
 
@@ -26,9 +27,9 @@ def visible_entries(
     """Give by id, in the order of ``ids``, the entries that may be shown to somebody from whom ``hidden`` is
     hidden.
 
-    What is deleted, not valid today (or an offer that begins by ``starts_by``) or restricted is left out. An
-    entry whose object has changed since is read from the object, so that what was just hidden is not shown
-    until the projection has followed.
+    What is deleted, not valid today (nor begins by ``starts_by``, where its kind is found ahead) or
+    restricted is left out. An entry whose object has changed since is read from the object, so that what was
+    just hidden is not shown until the projection has followed.
     """
     entries = Entry.objects.in_bulk(ids)
     _refresh_changed(entries)
@@ -40,7 +41,8 @@ def visible_entries(
 
 
 def _may_be_shown(entry: Entry, hidden: frozenset[str], today: date, starts_by: date) -> bool:
-    latest_start = starts_by if entry.kind == FIRST_KIND else today
+    ahead = entry.kind in KINDS and KINDS[entry.kind].ahead
+    latest_start = starts_by if ahead else today
     return (
         not entry.deleted
         and hidden.isdisjoint(entry.restrictions)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,7 +13,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from core.models import Tag, Topic
 from search.browse.by_term import everything_with, tags_by_letter
 from search.engines.base import EngineUnavailable
 from search.log.questions import question_of, seal, unseal
@@ -24,8 +22,9 @@ from search.query.around import RADII
 from search.query.birth_dates import without_birth_dates
 from search.query.own_place import offices_to_ask, own_place
 from search.query.search_query import AGE, MAX_WORDS, read_query, search_url
+from search.registry.facets import Facet
 from search.registry.labels import Labels
-from search.results.facets import kept_of, orders_of
+from search.results.filters import kept_of, orders_of
 from search.results.page import search_entries
 from search.results.pins import with_pins
 
@@ -103,18 +102,6 @@ def settled(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def tag(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show everything with one tag; a tag under which the person may see nothing does not exist for them."""
-    return _collected(request, Tag, "tag", slug, may_be_empty=False)
-
-
-@require_safe
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show everything in one field of action."""
-    return _collected(request, Topic, "topic", slug)
-
-
-@require_safe
 def tags(request: HttpRequest) -> HttpResponse:
     """Show all tags from A to Z."""
     try:
@@ -124,22 +111,23 @@ def tags(request: HttpRequest) -> HttpResponse:
     return render(request, "search/tags.html", {"letters": letters})
 
 
-def _collected(
-    request: HttpRequest, model: type[Model], facet: str, slug: str, may_be_empty: bool = True
-) -> HttpResponse:
-    value = get_object_or_404(model, slug=slug)
+@require_safe
+def term(request: HttpRequest, facet: Facet, slug: str) -> HttpResponse:
+    """Show everything with one value of ``facet``; one that the person may not know of does not exist."""
+    if facet.pages is None:
+        raise Http404
+    value = get_object_or_404(facet.pages.model, slug=slug)
     try:
-        groups = everything_with(facet, slug, request.user)
+        groups = everything_with(facet.name, slug, request.user)
     except EngineUnavailable:
         return render(request, "search/unavailable.html", status=503)
-    if not groups and not may_be_empty:
+    if not groups and facet.pages.visible is not None:
         raise Http404
-    total = sum(group.count for group in groups)
     context = {
         "value": value,
         "facet": facet,
         "groups": groups,
-        "total": total,
-        "search_url": search_url([(facet, slug)]),
+        "total": sum(group.count for group in groups),
+        "search_url": search_url([(facet.name, slug)]),
     }
-    return render(request, "search/collected.html", context)
+    return render(request, "search/by_term.html", context)

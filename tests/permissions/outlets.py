@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from directory.choices import Access, Cost, Format, YesNo
 from search.models import Entry
-from search.query.search_query import PARAMETERS
+from search.registry.facets import FACETS
 from tests.permissions.hidden_words import TAGS, Words
 from tests.permissions.hidden_world import NEARLY, PINNED, SHARED, Hidden, World
 
@@ -232,7 +232,7 @@ def _administration(world: World) -> Iterator[Outlet]:
 def unasked_filters(world: World) -> set[str]:
     """Give the parameters of filters for which there is no outlet."""
     asked = {parameter for value in _filters(world) for parameter in value} | {"schlagwort"}
-    return set(PARAMETERS.values()) - asked
+    return {facet.parameter for facet in FACETS} - asked
 
 
 def direct_addresses(hidden: Hidden, words: Words) -> list[str]:

@@ -304,7 +304,7 @@ def test_facets_count_what_may_be_opened(county: County, secrets: dict[str, Any]
     for role in ("Fach", "RedO", "Grem", "Koor"):
         values = {
             value.slug: value.number
-            for facet in results_of(county, role, "").facets
+            for facet in results_of(county, role, "").filters
             for value in facet.values
         }
         told[role] = (values["meeting"], "document" in values, "zitronenpresse" in values)

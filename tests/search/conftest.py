@@ -122,12 +122,11 @@ def _sources(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     register(
         HomePage,
         kind="page",
-        label="Seiten",
         build=_build,
         related=("responsible_person",),
         depends_on={User: "responsible_person"},
     )
-    register(Document, kind="document", label="Dokumente", build=_build_document)
+    register(Document, kind="document", build=_build_document)
     DATA.clear()
     yield
     DATA.clear()

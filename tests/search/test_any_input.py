@@ -19,7 +19,7 @@ from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.index.projection import project_all
 from search.index.sync import rebuild
-from search.query.search_query import PARAMETERS
+from search.registry.facets import FACETS
 from tests.needs import need
 from tests.search.test_views import AddPage
 from tests.search.typed import TYPED, in_address
@@ -133,7 +133,7 @@ def test_any_words_give_the_part_that_changes(reading: Client, typed: str) -> No
 @PAGES
 @given(
     values=st.dictionaries(
-        st.sampled_from(["q", "alter", "sort", "seite", *PARAMETERS.values()]),
+        st.sampled_from(["q", "alter", "sort", "seite", *(facet.parameter for facet in FACETS)]),
         st.lists(TYPED, min_size=1, max_size=2),
     )
 )

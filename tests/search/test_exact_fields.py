@@ -13,9 +13,9 @@ import pytest
 from tantivy import Document, Query
 
 from search.engines.base import Engine, IndexDocument, SearchRequest
-from search.engines.embedded.schema import SCHEMA, begin_index, facet_field
+from search.engines.embedded.schema import begin_index, schema
 from search.engines.tokens.document import EXACT
-from search.registry.sources import FACETS
+from search.registry.facets import FACETS, facet_names
 from tests.needs import ROOT
 from tests.search.each_engine import EACH, empty_engine
 
@@ -35,7 +35,7 @@ VALUES = [
     "عربي-x",
     "lang-" * 100,
 ]
-EXACT_FIELDS = [*(facet_field(facet) for facet in FACETS), *EXACT]
+EXACT_FIELDS = [*(facet.field for facet in FACETS), *EXACT]
 
 
 @pytest.mark.parametrize("field", EXACT_FIELDS)
@@ -53,7 +53,7 @@ def test_a_document_is_deleted_by_any_value_and_no_other_with_it(field: str, tmp
         index.reload()
         searcher = index.searcher()
         assert searcher.num_docs == left, VALUES[left]
-        assert searcher.search(Query.term_query(SCHEMA, field, VALUES[0])).count == bool(left)
+        assert searcher.search(Query.term_query(schema(), field, VALUES[0])).count == bool(left)
     writer.wait_merging_threads()
 
 
@@ -67,13 +67,13 @@ def test_the_index_deletes_by_fields_with_whole_values_alone() -> None:
 def test_every_facet_counts_values_and_not_their_words(name: str, tmp_path: Path) -> None:
     with empty_engine(name, tmp_path) as engine:
         documents = [
-            IndexDocument(id=number, title=f"Titel {number}", facets=dict.fromkeys(FACETS, (value,)))
+            IndexDocument(id=number, title=f"Titel {number}", facets=dict.fromkeys(facet_names(), (value,)))
             for number, value in enumerate(VALUES, 1)
         ]
         engine.replace(documents, 5)
         counted = engine.search(SearchRequest(limit=0)).facets
-        assert {facet: counted[facet] for facet in FACETS} == {
-            facet: dict.fromkeys(VALUES, 1) for facet in FACETS
+        assert {facet: counted[facet] for facet in facet_names()} == {
+            facet: dict.fromkeys(VALUES, 1) for facet in facet_names()
         }
         for number, value in enumerate(VALUES, 1):
             _finds_alone(engine, number, value)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from search.models import Entry
-from search.results.facets import Facet, FacetValue
+from search.registry.facets import FACETS
 from search.results.facts import for_whom_of, where_of
+from search.results.filters import FacetValue, FilterGroup
 from search.results.hits import Result
 
 BAD = "<b>'\""
@@ -29,8 +30,8 @@ def hits(found: list[Result], why: str = "") -> str:
     return render_to_string("search/_hits.html", {"hits": found, "why": why})
 
 
-def filters(facets: list[Facet]) -> str:
-    return render_to_string("search/_facets.html", {"facets": facets})
+def filters(groups: list[FilterGroup]) -> str:
+    return render_to_string("search/_facets.html", {"groups": groups})
 
 
 @pytest.mark.parametrize("name", ["provider", "place", "area", "for_whom", "cost", "state", "phone", "kind"])
@@ -83,15 +84,17 @@ def test_a_whole_area_says_more_than_its_municipalities() -> None:
 
 
 def test_a_value_of_a_filter_is_escaped_in_name_and_slug() -> None:
-    html = filters([Facet("thema", "Thema", [FacetValue('"><b>', "<i>", 1, False)])])
+    html = filters([FilterGroup(FACETS["topic"], [FacetValue('"><b>', "<i>", 1, False)])])
     assert ("<b>" in html, "<i>" in html) == (False, False)
 
 
 def test_only_what_is_chosen_is_checked() -> None:
     values = [FacetValue("a", "A", 1, True), FacetValue("b", "B", 2, False)]
-    boxes = [line for line in filters([Facet("thema", "Thema", values)]).splitlines() if "<input" in line]
+    boxes = [
+        line for line in filters([FilterGroup(FACETS["topic"], values)]).splitlines() if "<input" in line
+    ]
     assert [" checked>" in box for box in boxes] == [True, False]
 
 
 def test_numbers_of_hits_are_written_as_germans_do() -> None:
-    assert "(1.234)" in filters([Facet("thema", "Thema", [FacetValue("a", "A", 1234, False)])])
+    assert "(1.234)" in filters([FilterGroup(FACETS["topic"], [FacetValue("a", "A", 1234, False)])])

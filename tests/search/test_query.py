@@ -23,7 +23,8 @@ from search.engines.tokens.cells import Near
 from search.query.active_filters import suggested_places
 from search.query.birth_dates import BEFORE_BIRTH, NO_DATE
 from search.query.form import NO_AGES
-from search.query.search_query import PAGE_SIZE, PARAMETERS, SearchQuery, read_query
+from search.query.search_query import PAGE_SIZE, SearchQuery, read_query
+from search.registry.facets import FACETS
 from search.registry.labels import Labels
 
 
@@ -222,7 +223,9 @@ def test_nothing_is_left_when_all_filters_are_taken_away(topic: Topic, luedingha
 TEXTS = st.text(max_size=50) | st.sampled_from(
     ["1", "gesundheit", "59348", "entfernung", "bestaetigt", "3 Jahre", BEFORE_BIRTH, "\x00", "10", "-1"]
 )
-NAMES = st.sampled_from([*PARAMETERS.values(), "q", "alter", "ort", "umkreis", "offen", "sort", "seite"])
+NAMES = st.sampled_from(
+    [*(facet.parameter for facet in FACETS), "q", "alter", "ort", "umkreis", "offen", "sort", "seite"]
+)
 
 
 @given(st.lists(st.tuples(NAMES, TEXTS), max_size=12))

@@ -126,7 +126,10 @@ def test_rules_of_ranking_that_hold_are_named() -> None:
         confirmed_on=TODAY,
         confirmed_until=date(2027, 11, 26),
     )
-    assert (set(reasons.rules), reasons.missed) == ({"not_closed", "confirmed", "own_place", "offer"}, ())
+    assert (set(reasons.rules), reasons.missed) == (
+        {"not_closed", "confirmed", "own_place", "first_kind"},
+        (),
+    )
 
 
 def test_rules_of_ranking_that_do_not_hold_are_named() -> None:
@@ -137,7 +140,10 @@ def test_rules_of_ranking_that_do_not_hold_are_named() -> None:
         closures=((date(2026, 11, 1), None),),
         hours=(Hours(0, 540, 720),),
     )
-    assert (reasons.rules, set(reasons.missed)) == ((), {"not_closed", "confirmed", "own_place", "offer"})
+    assert (reasons.rules, set(reasons.missed)) == (
+        (),
+        {"not_closed", "confirmed", "own_place", "first_kind"},
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from elasticsearch.helpers import BulkIndexError, ScanError, scan, streaming_bul
 from urllib3 import Timeout
 
 from search.engines.base import EngineUnavailable, IndexDocument, IndexMissing, SearchRequest, SearchResponse
-from search.engines.elasticsearch.mapping import MAPPING, SETTINGS, make_source
+from search.engines.elasticsearch.mapping import SETTINGS, make_source, mapping
 from search.engines.elasticsearch.query import compiled
 from search.engines.elasticsearch.search import rare_words, read_answer, search_body
 from search.engines.elasticsearch.suggest import read_suggestions, suggest_body
@@ -34,8 +34,9 @@ from search.engines.queries.hits import HitsQuery
 from search.engines.queries.similar import alike
 from search.engines.similar import SimilarRequest
 from search.engines.suggest import SuggestRequest, SuggestResponse, read_typed
-from search.engines.tokens.document import FINGERPRINT, NOTE
+from search.engines.tokens.document import NOTE, fingerprint
 from search.german import Word
+from search.registry.facets import facet_names
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ class ElasticsearchEngine:
         documents. The server's answer says whether that is right; if so, it has been asked once."""
         self._expected_rare = expected_rare
         self.index = index
-        self.alias = f"{index}.{FINGERPRINT}"
+        self.alias = f"{index}.{fingerprint()}"
         self._client = Elasticsearch(url, max_retries=0, retry_on_timeout=False)
         # The client hands its timeout on to urllib3, which alone can tell connecting from waiting.
         connect, read = (max(limit, settings.SEARCH_DEADLINE) for limit in (CONNECT_SECONDS, READ_SECONDS))
@@ -150,7 +151,7 @@ class ElasticsearchEngine:
         """Build a new index and move the alias to it. Raises EngineUnavailable."""
         name = f"{self.alias}.{int(time.time())}.{uuid.uuid4().hex[:8]}"
         with _available():
-            self._writing.indices.create(index=name, mappings=MAPPING, settings=SETTINGS)
+            self._writing.indices.create(index=name, mappings=mapping(facet_names()), settings=SETTINGS)
             try:
                 self._bulk(name, _actions(documents, (), version), progress=progress)
                 self._bulk(name, [_note(version)], refresh=True)

@@ -12,8 +12,8 @@ from search.engines.queries.conditions import invisible, is_open, occurs
 from search.engines.queries.hits import HitsQuery
 from search.engines.queries.tree import AllOf
 from search.engines.snippets import Snippets
-from search.engines.tokens.document import facet_field
 from search.german import Word
+from search.registry.facets import FACETS
 
 # More values than any facet has; the server's own limit for buckets of one answer is 65,536.
 MOST_VALUES = 20_000
@@ -35,7 +35,7 @@ def search_body(asked: HitsQuery) -> dict[str, Any]:
     aggregations: dict[str, Any] = {}
     for facet in request.count:
         others = tuple(query for name, query in chosen.items() if name != facet)
-        values = {"terms": {"field": facet_field(facet), "size": MOST_VALUES}}
+        values = {"terms": {"field": FACETS[facet].field, "size": MOST_VALUES}}
         aggregations[facet] = {"filter": compiled(AllOf(filters=others)), "aggs": {"values": values}}
     if request.count_open_at:
         now = AllOf(filters=(*chosen.values(), is_open(request.count_open_at)))

@@ -12,7 +12,7 @@ from search.engines.queries.conditions import is_open
 from search.engines.queries.hits import HitsQuery
 from search.engines.queries.tree import AllOf, Query
 from search.engines.tokens.calendar import open_at
-from search.engines.tokens.document import facet_field
+from search.registry.facets import FACETS
 
 MOST_VALUES = 65_000
 MOST_REMEMBERED = 128
@@ -95,7 +95,7 @@ def _groups(
 
 
 def _values_of(facet: str) -> dict[str, Any]:
-    return {"terms": {"field": facet_field(facet), "size": MOST_VALUES}}
+    return {"terms": {"field": FACETS[facet].field, "size": MOST_VALUES}}
 
 
 def _where(conditions: Iterable[Query], aggregations: dict[str, Any]) -> dict[str, Any]:

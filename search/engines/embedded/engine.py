@@ -43,12 +43,12 @@ from search.engines.embedded.files import (
     mark_of,
     segment_files,
 )
-from search.engines.embedded.schema import SCHEMA, open_index
+from search.engines.embedded.schema import open_index, schema
 from search.engines.embedded.writing import build, change, do, locked, remove_others, switch
 from search.engines.plan import plan
 from search.engines.similar import SimilarRequest
 from search.engines.suggest import SuggestRequest, SuggestResponse
-from search.engines.tokens.document import FINGERPRINT, NOTE
+from search.engines.tokens.document import NOTE, fingerprint
 from search.german import Word
 
 logger = logging.getLogger(__name__)
@@ -162,7 +162,7 @@ class EmbeddedEngine:
     ) -> None:
         """Build a new index and switch to it. Raises IndexBusy, EngineUnavailable."""
         with locked(self.directory):
-            name = f"index-{FINGERPRINT}-{uuid.uuid4().hex[:12]}"
+            name = f"index-{fingerprint()}-{uuid.uuid4().hex[:12]}"
             build(self.directory / name, documents, version, progress)
             switch(self.directory, name)
 
@@ -207,7 +207,7 @@ class EmbeddedEngine:
                 raise ValueError(damaged.reason)
             self._damaged = None
         name = self._current()
-        if not name.startswith(f"index-{FINGERPRINT}-") or os.sep in name:
+        if not name.startswith(f"index-{fingerprint()}-") or os.sep in name:
             raise ValueError(f"index {name!r} was made by another release")
         # Before it is read: what is committed meanwhile is found the next time.
         marks = self._marks(name) | self._whole(f"{self.directory}/{name}")
@@ -246,7 +246,7 @@ def _unchanged(marks: dict[str, Mark]) -> bool:
 
 
 def _position(searcher: Searcher) -> int:
-    found = searcher.search(Query.term_query(SCHEMA, "restrictions", NOTE), 1).hits
+    found = searcher.search(Query.term_query(schema(), "restrictions", NOTE), 1).hits
     return int(searcher.doc(found[0][1])["position"][0]) if found else 0
 
 

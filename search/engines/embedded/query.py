@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tantivy import FieldType, Occur, Query, Searcher
 
 from search.engines.base import SearchRequest
-from search.engines.embedded.schema import SCHEMA
+from search.engines.embedded.schema import schema
 from search.engines.plan import RARE_BELOW, Plan, unsure_words
 from search.engines.queries import tree
 from search.engines.queries.conditions import invisible, occurs
@@ -43,26 +43,26 @@ def compiled(query: tree.Query) -> Query:
     """Return a query as Tantivy searches by it."""
     match query:
         case tree.Term(field, value, weight):
-            term = Query.term_query(SCHEMA, field, value, index_option="freq")
+            term = Query.term_query(schema(), field, value, index_option="freq")
             return term if weight == 1 else Query.boost_query(term, weight)
         case tree.OneOf(field, values) if len(values) > MOST_SINGLE_TERMS:
-            return Query.term_set_query(SCHEMA, field, sorted(values))
+            return Query.term_set_query(schema(), field, sorted(values))
         case tree.OneOf(field, values):
             return _any(tree.Term(field, value) for value in sorted(values))
         case tree.Ids(values):
-            ids = [Query.term_query(SCHEMA, "id", pk) for pk in sorted(values)]
+            ids = [Query.term_query(schema(), "id", pk) for pk in sorted(values)]
             return Query.boolean_query([(Occur.Should, one) for one in ids])
         case tree.Phrase(field, stems):
             # Tantivy panics on a phrase of one word.
             if len(stems) == 1:
                 return compiled(tree.Term(field, stems[0]))
-            return Query.phrase_query(SCHEMA, field, list(stems))
+            return Query.phrase_query(schema(), field, list(stems))
         case tree.Fuzzy(field, value, distance):
-            return Query.fuzzy_term_query(SCHEMA, field, value, distance)
+            return Query.fuzzy_term_query(schema(), field, value, distance)
         case tree.Prefix(field, start):
-            return Query.fuzzy_term_query(SCHEMA, field, start, 0, prefix=True)
+            return Query.fuzzy_term_query(schema(), field, start, 0, prefix=True)
         case tree.Range(field, least, most):
-            return Query.range_query(SCHEMA, field, FieldType.Integer, least, most)
+            return Query.range_query(schema(), field, FieldType.Integer, least, most)
         case tree.AnyOf(queries):
             return _any(queries)
         case tree.BestOf(queries):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
@@ -14,19 +16,25 @@ from search.engines.tokens.document import (
     TEXTS,
     analysed,
     exact,
-    facet_field,
     numbers,
     shown_texts,
     sort_title,
     title_start,
 )
-from search.registry.sources import FACETS
+from search.registry.facets import FACETS, facet_names
 
 # Our analysis hands over finished stems, so the index only has to cut at blanks.
 _STEMS = "stems"
 
 
-def _schema() -> Schema:
+@lru_cache(maxsize=1)
+def schema() -> Schema:
+    """Return the fields of an index with the facets that apps have registered."""
+    return schema_with(facet_names())
+
+
+def schema_with(facets: Iterable[str]) -> Schema:
+    """Return the fields of an index with these facets."""
     builder = SchemaBuilder()
     builder.add_integer_field("id", stored=True, indexed=True, fast=True)
     builder.add_integer_field("version", fast=True)
@@ -39,8 +47,8 @@ def _schema() -> Schema:
     for name in ("parts", "title_stems", "pairs"):
         builder.add_text_field(name, tokenizer_name=_STEMS, index_option="freq")
     builder.add_text_field("spellings", tokenizer_name=_STEMS, index_option="basic")
-    for name in FACETS:
-        builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=True)
+    for name in facets:
+        builder.add_text_field(FACETS[name].field, tokenizer_name="raw", index_option="basic", fast=True)
     for name in EXACT:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("title_start", tokenizer_name="raw", index_option="basic")
@@ -50,12 +58,9 @@ def _schema() -> Schema:
     return builder.build()
 
 
-SCHEMA = _schema()
-
-
 def begin_index(path: Path) -> Index:
     """Begin an index in the empty directory ``path``. Raises ValueError when it cannot be written."""
-    return _prepared(Index(SCHEMA, path=str(path), reuse=False))
+    return _prepared(Index(schema(), path=str(path), reuse=False))
 
 
 def open_index(path: Path) -> Index:
@@ -83,8 +88,8 @@ def make_document(document: IndexDocument) -> Document:
     for name, stems in analysed(shown, document.phones).items():
         row.add_text(name, stems)
     for facet in FACETS:
-        for value in dict.fromkeys(document.facets.get(facet, ())):
-            row.add_text(facet_field(facet), str(value))
+        for value in dict.fromkeys(document.facets.get(facet.name, ())):
+            row.add_text(facet.field, str(value))
     for name, words in exact(document).items():
         for word in words:
             row.add_text(name, word)

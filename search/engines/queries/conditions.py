@@ -8,13 +8,14 @@ from datetime import date as Date, datetime
 from search.engines.plan import STEM_FIELDS
 from search.engines.queries.tree import AllOf, AnyOf, OneOf, Phrase, Query, Range, Term
 from search.engines.tokens.calendar import open_at
-from search.engines.tokens.document import NOTE, facet_field
+from search.engines.tokens.document import NOTE
 from search.german import Word
+from search.registry.facets import FACETS
 
 
 def has_value(facet: str, values: Iterable[str]) -> OneOf:
     """Return what finds documents with one of ``values`` of a facet."""
-    return OneOf(facet_field(facet), frozenset(values))
+    return OneOf(FACETS[facet].field, frozenset(values))
 
 
 def all_terms(field: str, stems: Iterable[str]) -> AllOf:

@@ -24,6 +24,7 @@ from search.engines.ranking import Rule, age_ranges, rules
 from search.engines.tokens.cells import FARTHEST_KM, Near, rings
 from search.german import Word
 from search.german.synonyms import Meaning
+from search.registry.facets import place_facet
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def _ruled(rule: Rule) -> Query:
 
 
 def _serving(near: Near) -> list[Query]:
-    return [has_value("municipality", [near.municipality])] if near.municipality else []
+    return [has_value(place_facet().name, [near.municipality])] if near.municipality else []
 
 
 def _by_distance(near: Near) -> Iterator[Query]:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from search.engines.queries.conditions import has_value, invisible
 from search.engines.queries.tree import AllOf, AnyOf, Constant, Prefix, Query
-from search.engines.suggest import OFFER, OWN_PLACE, TITLE_STARTS, WHOLE_TITLE_WORDS, SuggestRequest, Typed
-from search.registry.sources import FIRST_KIND
+from search.engines.suggest import (
+    FIRST_KIND,
+    OWN_PLACE,
+    TITLE_STARTS,
+    WHOLE_TITLE_WORDS,
+    SuggestRequest,
+    Typed,
+)
+from search.registry.facets import place_facet
+from search.registry.kinds import first_kinds
+from search.registry.own import KIND
 
 
 def titles(typed: Typed, request: SuggestRequest) -> AllOf:
@@ -19,10 +28,10 @@ def titles(typed: Typed, request: SuggestRequest) -> AllOf:
     should: list[tuple[Query, float]] = [
         (Prefix("title_start", typed.start), TITLE_STARTS),
         (AllOf(filters=words), WHOLE_TITLE_WORDS),
-        (has_value("kind", [FIRST_KIND]), OFFER),
+        (has_value(KIND.name, first_kinds()), FIRST_KIND),
     ]
     if request.home:
-        should.append((has_value("municipality", [request.home]), OWN_PLACE))
+        should.append((has_value(place_facet().name, [request.home]), OWN_PLACE))
     return AllOf(
         filters=(AnyOf(tuple(matching)),),
         without=invisible(request.hidden, request.on),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from core.german_order import german_order
 from search.engines.base import IndexDocument
@@ -18,11 +19,11 @@ from search.engines.tokens.calendar import hours_words, span_words
 from search.engines.tokens.cells import cell_of
 from search.german import ANALYSIS_VERSION, analyse_with_pairs, clean, fold
 from search.german.phones import phone_as_words, phones_as_words
+from search.registry.facets import facet_names
 
 # Raise it whenever an engine stores something differently (tests/search/test_index_layout.py notices it):
 # indexes of other releases are rebuilt then.
 SCHEMA_VERSION = 8
-FINGERPRINT = hashlib.sha256(f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}".encode()).hexdigest()[:12]
 
 FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
 YOUNGEST, OLDEST = 0, 100_000
@@ -54,9 +55,11 @@ EXACT: tuple[str, ...] = (
 NOTE = "_note"
 
 
-def facet_field(facet: str) -> str:
-    """Return the name of the field that holds a facet's values."""
-    return f"facet_{facet}"
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Return what tells apart indexes that hold something else: by release, or by the facets declared."""
+    held = (SCHEMA_VERSION, ANALYSIS_VERSION, *facet_names())
+    return hashlib.sha256(repr(held).encode()).hexdigest()[:12]
 
 
 def numbers(document: IndexDocument) -> dict[str, int]:

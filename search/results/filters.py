@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
 from core.german_order import german_order
 from search.query.form import SORTS
-from search.query.search_query import FACET_NAMES, NEEDS_PLACE, OPEN_NOW, PARAMETERS, SearchQuery
+from search.query.search_query import NEEDS_PLACE, OPEN_NOW, SearchQuery
+from search.registry.facets import FACETS, Facet, ordered_facets
 from search.registry.labels import Labels
 
-# Counted. Single providers are too many to choose from; links lead to them.
-SHOWN_FACETS = tuple(facet for facet in PARAMETERS if facet != "provider")
-# Offered in groups of values; those with one value alone are switches (``search.query.quick_filters``).
-OFFERED_FACETS = tuple(facet for facet in SHOWN_FACETS if facet not in ("referral", "accessible"))
-MOST_TAGS = 40
+# Of a facet with many values so many stand on the page of who has not asked yet.
+MOST_WAYS_IN = 12
 
 
 class FacetValue(NamedTuple):
@@ -32,17 +28,21 @@ class FacetValue(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """One filter: the name of its parameter, its heading and its values."""
+class FilterGroup:
+    """The values of one facet to choose from."""
 
-    parameter: str
-    name: str
+    facet: Facet
     values: list[FacetValue]
 
     @property
     def chosen(self) -> int:
         """How many of the values are chosen."""
         return sum(value.chosen for value in self.values)
+
+    @property
+    def ways_in(self) -> list[FacetValue]:
+        """The values to begin with; of a facet with many values the most frequent."""
+        return self.values if self.facet.most is None else self.values[:MOST_WAYS_IN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +54,45 @@ class Order:
     chosen: bool
 
 
-def facets_of(query: SearchQuery, counts: Mapping[str, Mapping[str, int]], labels: Labels) -> list[Facet]:
-    """Give the filters to choose from, from the counts by facet and slug that an engine gave."""
-    facets, headings = [], _headings(get_language())
-    for facet in OFFERED_FACETS:
-        chosen = query.filters.get(facet, ())
-        counted = dict(counts.get(facet, {})) | {v: counts.get(facet, {}).get(v, 0) for v in chosen}
-        if facet == "tag":
-            counted = _most(counted, chosen)
-        if counted:
-            values = _values(facet, counted, chosen, labels)
-            if values:
-                facets.append(Facet(PARAMETERS[facet], headings[facet], values))
-    return facets
+def filters_of(
+    query: SearchQuery, counts: Mapping[str, Mapping[str, int]], labels: Labels
+) -> list[FilterGroup]:
+    """Return the filters to choose from, from the counts by facet and slug that an engine gave.
+
+    Values that are single switches are none of these (``search.query.quick_filters``).
+    """
+    groups = []
+    for facet in ordered_facets():
+        if facet.widget != "checkboxes":
+            continue
+        chosen = query.filters.get(facet.name, ())
+        found = counts.get(facet.name, {})
+        counted = {**found, **{value: found.get(value, 0) for value in chosen}}
+        if facet.most is not None:
+            counted = _most(counted, chosen, facet.most)
+        if counted and (values := _values(facet, counted, chosen, labels)):
+            groups.append(FilterGroup(facet, values))
+    return groups
 
 
-@lru_cache(maxsize=8)
-def _headings(_language: str | None) -> dict[str, str]:
-    return {facet: str(name) for facet, name in FACET_NAMES.items()}
-
-
-def _most(counted: Mapping[str, int], chosen: Iterable[str]) -> dict[str, int]:
-    """The chosen tags and the most frequent others; all tags have a page of their own."""
-    frequent = sorted(counted, key=lambda slug: (-counted[slug], slug))[:MOST_TAGS]
+def _most(counted: Mapping[str, int], chosen: Iterable[str], most: int) -> dict[str, int]:
+    """Return the chosen values and the most frequent others."""
+    frequent = sorted(counted, key=lambda slug: (-counted[slug], slug))[:most]
     return {slug: counted[slug] for slug in dict.fromkeys([*chosen, *frequent])}
 
 
 def _values(
-    facet: str, counted: Mapping[str, int], chosen: Sequence[str], labels: Labels
+    facet: Facet, counted: Mapping[str, int], chosen: Sequence[str], labels: Labels
 ) -> list[FacetValue]:
-    names = labels.load(facet, counted)
-    order = {slug: position for position, slug in enumerate(names)}
+    names = labels.load(facet.name, counted)
     values = [
         FacetValue(slug, names[slug], count, slug in chosen)
         for slug, count in counted.items()
         if slug in names
     ]
-    if facet == "tag":
+    if facet.most is not None:
         return sorted(values, key=lambda value: (-value.chosen, -value.number, german_order(str(value.name))))
+    order = {slug: position for position, slug in enumerate(names)}
     return sorted(values, key=lambda value: order[value.slug])
 
 
@@ -108,9 +109,9 @@ def orders_of(query: SearchQuery) -> list[Order]:
 def kept_of(query: SearchQuery) -> list[tuple[str, str]]:
     """Give what the form has to keep of ``query`` though no field shows it: parameters and values."""
     kept = [
-        (PARAMETERS[facet], value)
+        (FACETS[facet].parameter, value)
         for facet, values in query.filters.items()
-        if facet not in OFFERED_FACETS
+        if FACETS[facet].widget != "checkboxes"
         for value in values
     ]
     return [*kept, (OPEN_NOW, "1")] if query.open_now else kept
