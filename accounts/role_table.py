@@ -92,14 +92,14 @@ CONTENT_MODELS: dict[str, str] = {
     "strategy.preventionstandard": EVERYTHING,
     "chain.gapnote": EVERYTHING,
     # The report of what is searched for in vain, and what is recommended for a word.
-    "search.searchcount": "view",
-    "search.searchterm": "delete",
+    "searchlog.searchcount": "view",
+    "searchlog.searchterm": "delete",
     "wagtailsearchpromotions.searchpromotion": EVERYTHING,
     "knowledge.glossaryterm": EVERYTHING,
     "network.initiative": EVERYTHING,
     "network.membership": EVERYTHING,
     "home.legaltext": "view add change",
-    "search.synonymrule": EVERYTHING,
+    "synonyms.synonymrule": EVERYTHING,
     "wagtailredirects.redirect": EVERYTHING,
     # What is done regularly, and what came of it.
     "jobs.jobstate": "view",

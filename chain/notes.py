@@ -13,7 +13,7 @@ from chain.models import GapNote
 from core.models import Topic
 from directory import statements
 from directory.models import OfferPage
-from search.api import Searched, register_report_action
+from searchlog.report_actions import REPORT_ACTIONS, ReportAction, Searched
 
 
 def open_notes(topic: Topic | None = None) -> Any:
@@ -50,4 +50,4 @@ def register_statements() -> None:
 
 def register_action() -> None:
     """Offer a note in each row of the report of searches; called once when the app is ready."""
-    register_report_action(_("Lücke notieren"), note_url, may=may_note, order=300)
+    REPORT_ACTIONS.register(ReportAction("gap_note", _("Lücke notieren"), note_url, may=may_note, order=300))

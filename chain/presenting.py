@@ -16,7 +16,7 @@ from chain.standards import Standing, all_standards, standings
 from core.models import LifePhase, Municipality, Topic
 from core.page_contexts import page_context
 from directory.search_links import offers_url
-from search.api import Searched
+from searchlog.report_actions import Searched
 
 # From how many offers on a cell is drawn stronger; the colour only repeats the number.
 STEPS = (1, 3, 6, 10)

@@ -12,7 +12,8 @@ from chain.models import GapNote
 from core.models import LifePhase, Municipality, Topic
 from demo.chosen import page_at
 from demo.rows import rows
-from search.api import SearchCount, SearchTerm, folded, keyed, normalised
+from searchlog.keys import folded, keyed, normalised
+from searchlog.models import SearchCount, SearchTerm
 
 
 def load_searches(coordination: User) -> None:

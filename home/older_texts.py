@@ -35,7 +35,7 @@ _OF_OTHERS = frozenset(
         "wagtailcore.Task",
         "wagtailcore.Workflow",
         "auth.Group",
-        "search.SynonymRule",
+        "synonyms.SynonymRule",
     }
 )
 CHUNK = 200  # rows read at once

@@ -20,7 +20,7 @@ from directory.models import DirectoryPage, MunicipalityPage
 from home.models import HomePage
 from knowledge.models import KnowledgeIndexPage
 from network.models import NetworkIndexPage
-from search.api import load_start_rules
+from synonyms.start import load_start_rules
 from updates.models import UpdateIndexPage
 
 P = TypeVar("P", bound=BasePage)

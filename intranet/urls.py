@@ -39,6 +39,7 @@ urlpatterns = [
     path("admin/failwhale/", page_not_found, {"exception": Http404()}),
     path("admin/account/", account_page),
     path("admin/", include(wagtailadmin_urls)),
+    path("suche/", include("searchlog.urls")),
     path("suche/", include("search.urls")),
     path("dateien/", include("files.urls")),
     path("verzeichnis/", include("directory.urls")),

@@ -4,61 +4,81 @@ Everything else in ``search`` is its own affair; ``make check`` holds other apps
 itself stays empty, since models cannot be imported while apps are being loaded.
 """
 
-from search.admin.report_actions import Searched, register_report_action
 from search.browse.similar import register_similar, similar_section
-from search.engines.base import Engine, EngineUnavailable, SearchRequest
+from search.browse.suggestions import register_query_suggestions
+from search.engines.base import Engine, EngineUnavailable, SearchRequest, SearchResponse
 from search.engines.breaker import deadline
 from search.engines.configured import engines
+from search.german import WORD, analyse, clean, fold
+from search.german.synonyms import NO_SYNONYMS, Synonyms, make_synonyms
+from search.german.word_lists import read_lines
 from search.index.outbox import mark, mark_all, mark_ids
 from search.index.projection import versions
 from search.index.status import Status, status
 from search.index.sync import catch_up_all
-from search.log.expiry import forget_expired
-from search.log.keys import folded, keyed, normalised
-from search.models import SearchCount, SearchTerm
+from search.models import Entry
+from search.query.execute import ask_all
 from search.query.own_place import own_place
-from search.query.search_query import search_url
+from search.query.search_query import AGE, MAX_WORDS, OPEN_NOW, PAGE_SIZE, PLACE, SearchQuery, search_url
+from search.query.synonym_sources import SYNONYM_SOURCES, SynonymSource
 from search.registry.facets import FACETS, Facet, TermPages
 from search.registry.kinds import KINDS, Kind
 from search.registry.names import by_slug, choice_names, vocabulary
 from search.registry.sources import EntryData, register, sources
-from search.synonyms.start import load_start_rules
+from search.results.page import Results
+from search.results.visible_entries import visible_entries
+from search.views.recorder import RECORDERS, SearchRecorder
 
 __all__ = [
+    "AGE",
     "FACETS",
     "KINDS",
+    "MAX_WORDS",
+    "NO_SYNONYMS",
+    "OPEN_NOW",
+    "PAGE_SIZE",
+    "PLACE",
+    "RECORDERS",
+    "SYNONYM_SOURCES",
+    "WORD",
     "Engine",
     "EngineUnavailable",
+    "Entry",
     "EntryData",
     "Facet",
     "Kind",
-    "SearchCount",
+    "Results",
+    "SearchQuery",
+    "SearchRecorder",
     "SearchRequest",
-    "SearchTerm",
-    "Searched",
+    "SearchResponse",
     "Status",
+    "SynonymSource",
+    "Synonyms",
     "TermPages",
+    "analyse",
+    "ask_all",
     "by_slug",
     "catch_up_all",
     "choice_names",
+    "clean",
     "deadline",
     "engines",
-    "folded",
-    "forget_expired",
-    "keyed",
-    "load_start_rules",
+    "fold",
+    "make_synonyms",
     "mark",
     "mark_all",
     "mark_ids",
-    "normalised",
     "own_place",
+    "read_lines",
     "register",
-    "register_report_action",
+    "register_query_suggestions",
     "register_similar",
     "search_url",
     "similar_section",
     "sources",
     "status",
     "versions",
+    "visible_entries",
     "vocabulary",
 ]

@@ -11,25 +11,20 @@ class SearchConfig(AppConfig):
     verbose_name = "Suche"
 
     def ready(self) -> None:
-        """Connect the signals that leave marks, search's own facets, what lists itself on pages, what is
-        suggested while somebody types, and what is done regularly."""
+        """Connect the signals that leave marks, search's own facets, what lists itself on pages, and
+        what is done regularly."""
         from core.listings import register_listing_source
         from search import jobs
-        from search.browse import listings, suggestions
+        from search.browse import listings
         from search.checks import check_declarations
         from search.index import signals
-        from search.log import hooks  # noqa: F401 - registers the report and recommended results
-        from search.log.popular import searched_before
         from search.registry.facets import FACETS
         from search.registry.kinds import KINDS
         from search.registry.own import KIND, TAG
-        from search.synonyms import current
 
         register(check_declarations, Tags.models)
         signals.connect()
-        current.connect()
         for facet in (KIND, TAG):
             FACETS.register(facet)
-        suggestions.register_query_suggestions(searched_before)
         jobs.register_jobs()
         register_listing_source(listings.answer, lambda: [(kind.name, kind.label) for kind in KINDS])

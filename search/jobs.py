@@ -6,22 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from jobs.registry import JOBS, Every, Job, JobFailed
 from search.index.sync import catch_up_all
-from search.log.expiry import forget_expired
 
 
 def register_jobs() -> None:
-    """Have every host's index brought up to date, and searches forgotten when their time is over."""
+    """Have every host's index brought up to date."""
     label = _("Suche auf den neuesten Stand bringen")
     JOBS.register(Job("search", label, _catch_up, Every.TICK, per_host=True, order=70))
-    JOBS.register(
-        Job(
-            "search_log",
-            _("Suchtexte vergessen, deren Frist vorbei ist"),
-            forget_expired,
-            Every.TICK,
-            order=90,
-        )
-    )
 
 
 def _catch_up() -> None:

@@ -7,21 +7,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.log.models import SearchCount, SearchSeen, SearchTerm, SearchWitness
-from search.synonyms.models import SynonymList, SynonymRule
-
-__all__ = [
-    "Entry",
-    "Mark",
-    "Projection",
-    "SearchCount",
-    "SearchSeen",
-    "SearchTerm",
-    "SearchWitness",
-    "SynonymList",
-    "SynonymRule",
-]
-
 
 class Entry(models.Model):
     """A findable thing as search knows it. Made from its object alone and never edited.

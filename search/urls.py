@@ -14,7 +14,6 @@ from search.views import (
 app_name = "search"
 urlpatterns = [
     path("", views.search, name="search"),
-    path("gezaehlt/", views.settled, name="settled"),
     path("warum/<int:pk>/", reason_views.reasons, name="reasons"),
     path("aehnlich/<int:page_id>/", similar_views.similar, name="similar"),
     path("vorschlaege/", suggest_views.suggestions, name="suggestions"),

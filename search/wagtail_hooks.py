@@ -1,4 +1,4 @@
-"""What Wagtail tells only by a hook, and the menu «Suche» of the administration."""
+"""What Wagtail tells only by a hook, and what the search shows in the administration."""
 
 from __future__ import annotations
 
@@ -13,34 +13,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
-from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from search.admin import entries as entry_admin
+from search.admin.pins import PinCreateView, PinEditView, PinIndexView
 from search.index.outbox import mark
-from search.synonyms.admin import SynonymViewSet
-from search.synonyms.bulk_delete import SynonymBulkDelete
-
-
-class SearchCareGroup(SnippetViewSetGroup):
-    """What coordinators do so that people find things."""
-
-    menu_label = _("Suche")
-    menu_icon = "search"
-    menu_name = "search-care"
-    menu_order = 620
-    items = (SynonymViewSet,)
-
-    def get_submenu_items(self) -> list[Any]:
-        """Add recommended results, which Wagtail puts among the settings."""
-        from search.log.hooks import pins_menu_item
-
-        return [*super().get_submenu_items(), pins_menu_item()]
-
-
-register_snippet(SearchCareGroup)
-# After Wagtail's own, whose place it takes for rules.
-hooks.register("register_bulk_action", SynonymBulkDelete, order=100)
 
 
 @hooks.register("after_bulk_action")
@@ -89,3 +65,20 @@ def entry_button(page: Page, user: Any, view_name: str, next_url: str | None = N
     if page.live and user.has_perm(entry_admin.PERMISSION):
         url = reverse("search_entry_of_page", args=[page.pk])
         yield Button(_("Sucheintrag"), url, icon_name="search", priority=66)
+
+
+@hooks.register("register_admin_urls", order=-1)  # before Wagtail's own at the same addresses
+def pin_urls() -> list[URLPattern]:
+    """Put our forms for recommended results in the place of Wagtail's."""
+    return [
+        path("searchpicks/", PinIndexView.as_view()),
+        path("searchpicks/results/", PinIndexView.as_view(results_only=True)),
+        path("searchpicks/add/", PinCreateView.as_view()),
+        path("searchpicks/<int:query_id>/", PinEditView.as_view()),
+    ]
+
+
+@hooks.register("construct_settings_menu")
+def leave_out_pins(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave recommended results out of the settings: they stand in the menu «Suche»."""
+    items[:] = [item for item in items if item.name != "promoted-search-results"]

@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "drafts",
     "accounts",
     "mail",
+    "synonyms",
+    "searchlog",
     "search",
     "jobs",
     "exchange",

@@ -17,8 +17,8 @@ from wagtail.contrib.search_promotions.forms import QueryForm, SearchPromotionsF
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.search.utils import MAX_QUERY_STRING_LENGTH
 
+from core.text_paginator import SearchTextPaginator
 from core.visibility import may_see_page
-from search.admin.text_paginator import SearchTextPaginator
 from search.results.pins import meaning
 
 # The one field that Wagtail has not named.

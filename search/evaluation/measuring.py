@@ -19,7 +19,7 @@ from pathlib import Path
 from search.engines.base import Engine, EngineUnavailable, IndexDocument, SearchRequest
 from search.engines.configured import ELASTICSEARCH, EMBEDDED
 from search.evaluation.judgements import JudgedDocument, JudgedQuery
-from search.synonyms.start import start_synonyms
+from search.query.synonym_sources import start_synonyms
 
 DEPTH = 10
 # A server that has just built an index may need a moment more than readers are made to wait.

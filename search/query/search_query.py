@@ -22,9 +22,9 @@ from search.engines.tokens.cells import Near
 from search.german.synonyms import NO_SYNONYMS
 from search.query.around import DEFAULT_RADIUS, MOST_CHARACTERS, Around, UnknownPlace, find_place
 from search.query.form import HINTS, SearchForm, age_error
+from search.query.synonym_sources import current_synonyms
 from search.registry.facets import FACETS, Facet, ordered_facets
 from search.registry.labels import Labels
-from search.synonyms.current import current_synonyms
 
 _ENGINE_SORTS: dict[str, Sort] = {
     "": "relevance",

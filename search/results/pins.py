@@ -1,7 +1,7 @@
 """What coordinators recommend for a word, shown above the hits.
 
 They keep it with ``wagtail.contrib.search_promotions``. Its count of hits per query is never used: it would
-keep every raw text (``search.log`` counts instead), so a ``Query`` is only ever made by a coordinator.
+keep every raw text (``searchlog`` counts instead), so a ``Query`` is only ever made by a coordinator.
 """
 
 from __future__ import annotations

@@ -10,13 +10,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from search.browse.by_term import everything_with, tags_by_letter
 from search.engines.base import EngineUnavailable
-from search.log.questions import question_of, seal, unseal
-from search.log.recording import count, count_after
 from search.query.active_filters import suggested_places
 from search.query.around import RADII
 from search.query.birth_dates import without_birth_dates
@@ -27,11 +24,11 @@ from search.registry.labels import Labels
 from search.results.filters import kept_of, orders_of
 from search.results.page import search_entries
 from search.results.pins import with_pins
+from search.views.recorder import RECORDERS
 
 # Django leads nobody to more than 16,384 characters.
 LONGEST_ADDRESS = 8_000
 MAX_AGE_TEXT = 40
-MOST_SEALED = 8_000  # no seal of ours is longer
 
 
 @require_safe
@@ -59,15 +56,17 @@ def search(request: HttpRequest) -> HttpResponse:
         "places": suggested_places(results.query),
         "offices": [] if results.total else offices_to_ask(results.query, mine),
     }
-    question = question_of(results)
-    if question and partial:
-        # Asked while somebody types: the browser says whether they meant it (js/search-count.js).
-        context["sealed"] = seal(question, request.user.pk)
+    if partial:
+        # Asked while somebody types: the browser says whether they meant it.
+        context["signed_events"] = [
+            (recorder, recorder.signed_event(results, request.user.pk)) for recorder in RECORDERS
+        ]
     context |= with_pins(results, request.user, labels)
     response = render(request, template, context, status=503 if results.unavailable else 200)
     patch_vary_headers(response, ["HX-Request"])
-    if question and not htmx:
-        count_after(response, question, request.user.pk)
+    if not htmx:
+        for recorder in RECORDERS:
+            recorder.record_after(response, results, request.user.pk)
     if clean:
         # What htmx puts into the history would be the address it has asked for.
         response["HX-Push-Url"] = _address(request.path, clean)
@@ -88,17 +87,6 @@ def _see_other(address: str) -> HttpResponse:
     response = HttpResponseRedirect(address, status=303)
     add_never_cache_headers(response)
     return response
-
-
-@csrf_exempt  # the seal proves where it comes from
-@require_POST
-def settled(request: HttpRequest) -> HttpResponse:
-    """Count a search whose results somebody has looked at; the body is its seal. Says nothing in return."""
-    body = request.read(MOST_SEALED + 1)
-    question = unseal(body.decode("ascii", "replace"), request.user.pk) if len(body) <= MOST_SEALED else None
-    if question:
-        count(question, request.user.pk)
-    return HttpResponse(status=204)
 
 
 @require_safe

@@ -2,19 +2,18 @@
 // or were left for a page: half-typed words do not count. The server counts whole pages by itself.
 {
   const STANDS_FOR = 3000; // milliseconds
-  const address = document.currentScript.dataset.address;
-  let sealed = "";
+  let meant = null; // the element with the signed event of the search whose results stand there
   let timer = 0;
   let asked = false;
 
   const count = () => {
     clearTimeout(timer);
-    if (sealed) navigator.sendBeacon(address, sealed);
-    sealed = "";
+    if (meant) navigator.sendBeacon(meant.dataset.record, meant.dataset.signedEvent);
+    meant = null;
   };
   const dismiss = () => {
     clearTimeout(timer);
-    sealed = "";
+    meant = null;
   };
 
   const form = document.getElementById("suche");
@@ -23,9 +22,9 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id !== "results") return;
     dismiss();
-    sealed = event.detail.target.querySelector("#search-settled")?.dataset.seal || "";
+    meant = event.detail.target.querySelector("[data-signed-event]");
     if (asked) count();
-    else if (sealed) timer = setTimeout(count, STANDS_FOR);
+    else if (meant) timer = setTimeout(count, STANDS_FOR);
     asked = false;
   });
   window.addEventListener("pagehide", count);

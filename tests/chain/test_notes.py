@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import User
 from chain.models import GapNote
 from chain.notes import note_url
-from search.admin.report_actions import Searched
+from searchlog.report_actions import Searched
 from tests.chain.conftest import Towns
 
 PAGE = "/praeventionskette/"

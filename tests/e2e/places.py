@@ -9,8 +9,9 @@ from accounts.models import Invitation, User
 from accounts.role_table import Role
 from demo.people import PEOPLE
 from directory.models import OfferPage
-from search.models import Entry, SynonymRule
+from search.models import Entry
 from strategy.models import CouncilResolution
+from synonyms.models import SynonymRule
 from updates.models import UpdateIndexPage
 
 # Who looks: demo accounts, or nobody.
@@ -118,7 +119,7 @@ def administration() -> dict[str, list[str]]:
 
 def search_care() -> list[str]:
     """The pages of the administration on which coordination cares for the search."""
-    synonyms, notes = "wagtailsnippets_search_synonymrule", "wagtailsnippets_chain_gapnote"
+    synonyms, notes = "wagtailsnippets_synonyms_synonymrule", "wagtailsnippets_chain_gapnote"
     rule = SynonymRule.objects.earliest("pk").pk
     return [
         reverse("search_report"),

@@ -225,18 +225,18 @@ def test_a_search_counts_when_its_results_stand_not_while_somebody_types(page_of
     page.clock.pause_at(datetime.now(tz=UTC) + timedelta(hours=1))
     counted: list[str | None] = []
     page.on("request", lambda sent: counted.append(sent.post_data) if "gezaehlt" in sent.url else None)
-    settled, seal = page.locator("#search-settled"), ""
+    waiting, event = page.locator("[data-signed-event]"), ""
     for typed, address in (("Quitt", r"q=Quitt\b"), ("ung", r"q=Quittung\b")):
         page.locator("#suche-wort").press_sequentially(typed)
         page.clock.run_for(1000)
         expect(page).to_have_url(re.compile(address))
-        expect(settled).not_to_have_attribute("data-seal", seal)
-        seal = settled.get_attribute("data-seal") or ""
+        expect(waiting).not_to_have_attribute("data-signed-event", event)
+        event = waiting.get_attribute("data-signed-event") or ""
         page.clock.run_for(1000)
     assert counted == []
     with page.expect_request("**/suche/gezaehlt/"):
         page.clock.run_for(3000)
-    assert counted == [seal]
+    assert counted == [event]
 
 
 def test_a_wrong_spelling_gets_a_better_one_that_keeps_the_filters(page_of: Open) -> None:

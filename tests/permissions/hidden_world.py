@@ -18,8 +18,9 @@ from directory.choices import Access, Cost, Format, Weekday, YesNo
 from directory.models import OpeningHours
 from files.models import Document, Image
 from knowledge.models import ArticleDocument, ArticleOffer
-from search.log.keys import folded, keyed, normalised
-from search.models import SearchCount, SearchTerm, SynonymRule
+from searchlog.keys import folded, keyed, normalised
+from searchlog.models import SearchCount, SearchTerm
+from synonyms.models import SynonymRule
 from tests.chain.factories import make_standard
 from tests.directory.factories import (
     LanguageFactory,

@@ -34,7 +34,7 @@ ALL_WORDS = [Words(name) for name in MAKERS]
 # Different in every answer, whatever it tells: tokens, and what is added to names of files that are taken.
 _PASSING = re.compile(
     r'(?<=name="csrfmiddlewaretoken" value=")\w+'
-    r'|(?<=data-seal=")[^"]+'
+    r'|(?<=data-signed-event=")[^"]+'
     r'|(?<="CSRF_TOKEN": ")\w+'
     r"|(?<=nonce=\")[^\"]+"
     r"|(?:_[A-Za-z0-9]{7})+(?=\.\w)"

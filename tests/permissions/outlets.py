@@ -181,7 +181,7 @@ def _care(world: World, all_words: Sequence[Words]) -> Iterator[Outlet]:
     for question in (f"{SHARED} {titles}", NEARLY):
         yield Outlet(f"/admin/suche/eintraege/?{urlencode({'q': question})}")
         yield Outlet(f"/admin/suche/eintraege/{article.pk}/?{urlencode({'q': question})}")
-    rules = "wagtailsnippets_search_synonymrule"
+    rules = "wagtailsnippets_synonyms_synonymrule"
     yield Outlet(reverse(f"{rules}:delete", args=[world.rule.pk]), shows_search=True)
     # Questions of few hits: only the first ten are compared, and which of many they are says nothing.
     preview = {

@@ -18,7 +18,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from accounts.models import User
 from core.tables import read_table
 from directory.models import Provider
-from search.models import SynonymRule
+from synonyms.models import SynonymRule
 from tests.directory.factories import DirectoryPageFactory, OfferFactory
 from tests.taking_back import taken_back
 from tests.tree import make_home
@@ -109,7 +109,7 @@ def test_every_workbook_opens_and_holds_no_formula(browser: Client, address: str
     [
         ("/admin/redirects/", "weiterleitungen"),
         ("/admin/reports/locked/", "gesperrte-seiten"),
-        ("/admin/snippets/search/synonymrule/", "synonyme"),
+        ("/admin/snippets/synonyms/synonymrule/", "synonyme"),
     ],
 )
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

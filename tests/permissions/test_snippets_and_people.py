@@ -18,7 +18,7 @@ from chain.models import GapNote
 from core.models import LegalBase, LifePhase, Tag, TargetGroup, Topic
 from directory.models import Language
 from home.models import LegalText
-from search.models import SynonymRule
+from synonyms.models import SynonymRule
 from tests.directory.factories import ProviderFactory
 from tests.knowledge.factories import GlossaryTermFactory
 from tests.network.factories import InitiativeFactory
@@ -53,7 +53,7 @@ strategy_preventionstandard ----  ----  ----  laed  laed  laed
 knowledge_glossaryterm      ----  ----  ----  laed  laed  laed
 network_initiative          ----  ----  ----  laed  laed  laed
 network_membership          ----  ----  ----  laed  laed  laed
-search_synonymrule          ----  ----  ----  laed  laed  laed
+synonyms_synonymrule          ----  ----  ----  laed  laed  laed
 chain_gapnote               ----  ----  ----  laed  laed  laed
 home_legaltext              ----  ----  ----  lae-  lae-  laed
 wagtailusers_users          ----  ----  ----  ----  laed  laed
@@ -109,7 +109,7 @@ def things(county: County) -> dict[str, Any]:
         "knowledge_glossaryterm": GlossaryTermFactory(),
         "network_initiative": InitiativeFactory(),
         "network_membership": county.page("private body").memberships.get(),
-        "search_synonymrule": SynonymRule.objects.create(names="AWO\nArbeiterwohlfahrt"),
+        "synonyms_synonymrule": SynonymRule.objects.create(names="AWO\nArbeiterwohlfahrt"),
         "chain_gapnote": GapNote.objects.create(note="Kein Kurs"),
         "home_legaltext": LegalText.objects.first() or LegalText.objects.create(kind="imprint"),
         "wagtailusers_users": county.people["Fach"],
