@@ -72,8 +72,8 @@ class OfferWords:
             return [term.name for term in value.all()]
         if isinstance(field, ChoiceListField):
             return field.labels(value)
-        if row.filter_label:
-            return [str(row.filter_label)] if _there_is(value) else []
+        if row.filter and row.filter.value_label:
+            return [str(row.filter.value_label)] if _there_is(value) else []
         return [str(value)] if value else []
 
     def _values_of(self, row: OfferField) -> list[str]:

@@ -4,11 +4,12 @@ Forms, import, completeness, work lists, search and pages read it. How a value i
 words stays with those functions.
 """
 
-from directory.offer_fields.row import Group, OfferField, Recommended, Required, SearchedAs, Shown
+from directory.offer_fields.row import Filter, Group, OfferField, Recommended, Required, SearchedAs, Shown
 from directory.offer_fields.rows import OFFER_FIELDS
 
 __all__ = [
     "OFFER_FIELDS",
+    "Filter",
     "Group",
     "OfferField",
     "Recommended",

@@ -71,12 +71,28 @@ class Recommended:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """The facet of the search that a field feeds; what it says is that of ``search.api.Facet``.
+
+    ``value_label`` names the one value of a facet that only says that there is something; the values of
+    others are the field's own.
+    """
+
+    facet: str
+    parameter: str
+    label: Text
+    order: int
+    value_label: Text = ""
+    switches: tuple[str, ...] = ()
+    similarity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class OfferField:
     """A field or a child relation of ``OfferPage``, by its ``name``.
 
-    ``label`` is what people call it, "" what the model does. ``facets`` are filters of the search that it
-    feeds; ``filter_label`` names the one value of a filter that only says that there is something.
-    ``importable``: an import may write it.
+    ``label`` is what people call it, "" what the model does. ``filter`` is its own facet, ``feeds`` are
+    others that are declared elsewhere. ``importable``: an import may write it.
     """
 
     name: str
@@ -86,9 +102,14 @@ class OfferField:
     recommended: Recommended | None = None
     shown: Shown | None = None
     searched_as: SearchedAs | None = None
-    facets: tuple[str, ...] = ()
-    filter_label: Text = ""
+    filter: Filter | None = None
+    feeds: tuple[str, ...] = ()
     importable: bool = False
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """The names of all facets that the field feeds."""
+        return (self.filter.facet, *self.feeds) if self.filter else self.feeds
 
     def label_on(self, model: type) -> str:
         """Return what people call the field of ``model``, which is ``OfferPage``, with a capital letter."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from directory.offer_fields.row import Group, OfferField, Recommended, Required, SearchedAs, Shown
+from directory.offer_fields.row import Filter, Group, OfferField, Recommended, Required, SearchedAs, Shown
 
 TEXT, KEYWORD = SearchedAs.TEXT, SearchedAs.KEYWORD
 
@@ -15,7 +15,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         Group.PROVIDER,
         required=Required(_("Wer bietet es an? Bitte den Träger wählen.")),
         searched_as=KEYWORD,
-        facets=("provider_kind", "provider"),
+        feeds=("provider_kind", "provider"),
     ),
     OfferField(
         "summary",
@@ -45,7 +45,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         ),
         recommended=Recommended(_("Zielgruppen: Danach wird gefiltert."), listed=True),
         searched_as=KEYWORD,
-        facets=("target_group",),
+        feeds=("target_group",),
         importable=True,
     ),
     OfferField(
@@ -54,7 +54,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         recommended=Recommended(_("Lebensphasen: Danach wird gefiltert."), listed=True),
         shown=Shown.TERMS,
         searched_as=KEYWORD,
-        facets=("life_phase",),
+        feeds=("life_phase",),
         importable=True,
     ),
     OfferField(
@@ -75,7 +75,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
             ("municipalities", "serves_all", "street", "town", "online"),
         ),
         searched_as=KEYWORD,
-        facets=("municipality",),
+        feeds=("municipality",),
     ),
     OfferField("serves_all", Group.WHERE),
     OfferField("place_name", Group.WHERE, importable=True),
@@ -112,7 +112,8 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         Group.ACCESS,
         required=Required(_("Wie kommt man hinein? Bitte den Zugang wählen.")),
         searched_as=TEXT,
-        facets=("access", "referral"),
+        filter=Filter("access", "zugang", _("Zugang"), 70),
+        feeds=("referral",),
         importable=True,
     ),
     OfferField("access_note", Group.ACCESS, searched_as=TEXT, importable=True),
@@ -122,7 +123,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         recommended=Recommended(_("Handlungsfelder: Danach wird gefiltert."), listed=True),
         shown=Shown.TERMS,
         searched_as=KEYWORD,
-        facets=("topic",),
+        feeds=("topic",),
         importable=True,
     ),
     OfferField(
@@ -130,7 +131,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         Group.SUBJECT,
         recommended=Recommended(_("Die Form, zum Beispiel Beratung oder Kurs.")),
         searched_as=TEXT,
-        facets=("format",),
+        filter=Filter("format", "format", _("Form des Angebots"), 60, similarity=1.0),
         importable=True,
     ),
     OfferField("opening_hours", Group.TIMES, recommended=Recommended(_("Die Öffnungszeiten."), listed=True)),
@@ -138,7 +139,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         "appointment_url",
         Group.TIMES,
         searched_as=TEXT,
-        filter_label=_("Termin online buchen"),
+        filter=Filter("appointment", "onlinetermin", _("Termine"), 116, _("Termin online buchen")),
         importable=True,
     ),
     OfferField("waiting_weeks", Group.TIMES, importable=True),
@@ -149,7 +150,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         Group.COSTS,
         recommended=Recommended(_("Die Kosten: «Kostenlos» ist ein häufiger Filter.")),
         searched_as=TEXT,
-        facets=("cost",),
+        filter=Filter("cost", "kosten", _("Kosten"), 80, switches=("kostenlos",)),
         importable=True,
     ),
     OfferField("price", Group.COSTS, importable=True),
@@ -159,7 +160,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         Group.COSTS,
         shown=Shown.ANSWER,
         searched_as=TEXT,
-        filter_label=_("Auch ohne Leistungsanspruch"),
+        filter=Filter("open_to_all", "ohneanspruch", _("Anspruch"), 95, _("Auch ohne Leistungsanspruch")),
         importable=True,
     ),
     OfferField(
@@ -168,7 +169,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         recommended=Recommended(_("Die Sprachen, in denen man sich verständigen kann.")),
         shown=Shown.TERMS,
         searched_as=TEXT,
-        facets=("language",),
+        filter=Filter("language", "sprache", _("Sprache"), 100, similarity=0.5),
         importable=True,
     ),
     OfferField(
@@ -176,7 +177,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         Group.UNDERSTANDING,
         shown=Shown.ANSWER,
         searched_as=TEXT,
-        filter_label=_("Dolmetschen möglich"),
+        filter=Filter("interpreting", "dolmetschen", _("Dolmetschen"), 105, _("Dolmetschen möglich")),
         importable=True,
     ),
     OfferField(
@@ -185,8 +186,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         recommended=Recommended(_("Ob das Angebot barrierefrei ist. Auch «nein» hilft.")),
         shown=Shown.ANSWER,
         searched_as=TEXT,
-        facets=("accessible",),
-        filter_label=_("Barrierefrei"),
+        filter=Filter("accessible", "barrierefrei", _("Barrierefreiheit"), 110, _("Barrierefrei")),
         importable=True,
     ),
     OfferField("accessible_note", Group.UNDERSTANDING, shown=Shown.FACT, searched_as=TEXT, importable=True),
@@ -195,7 +195,7 @@ OFFER_FIELDS: tuple[OfferField, ...] = (
         Group.UNDERSTANDING,
         shown=Shown.ANSWER,
         searched_as=TEXT,
-        filter_label=_("Mit Kinderbetreuung"),
+        filter=Filter("childcare", "kinderbetreuung", _("Kinderbetreuung"), 112, _("Mit Kinderbetreuung")),
         importable=True,
     ),
     OfferField(

@@ -11,7 +11,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from wagtail.models import Page
 
-from directory.choices import Access, Cost, Format, YesNo
 from search.models import Entry
 from search.registry.facets import FACETS
 from tests.permissions.hidden_words import TAGS, Words
@@ -117,11 +116,9 @@ def _filters(world: World) -> Iterator[dict[str, str]]:
     yield {"kommune": "olfen"}
     yield {"traeger": world.provider.slug}
     yield {"traegerart": world.provider.kind}
-    yield {"format": Format.values[-1]}
-    yield {"zugang": Access.values[-1]}
-    yield {"kosten": Cost.values[-1]}
-    yield {"ueberweisung": "ohne"}
-    yield {"barrierefrei": YesNo.YES.value}
+    for facet in FACETS:
+        if callable(facet.names) and (slugs := list(facet.names(()))):
+            yield {facet.parameter: slugs[-1]}
 
 
 def misspelt(word: str) -> str:

@@ -99,13 +99,17 @@ def test_what_an_offer_answers_with_yes_is_found_by_its_words(
 
     assert words in yes.text
     assert words not in no.text + unknown.text
+    assert [entry.facets[field] for entry in (yes, no, unknown)] == [["ja"], [], []]
 
 
 def test_an_offer_with_appointments_online_is_found_by_these_words(municipality_page: Any) -> None:
     offer = OfferFactory(parent=municipality_page, appointment_url="https://termine.example/")
 
-    assert "Termin online buchen" in offer_entry(offer).text
-    assert "Termin online buchen" not in offer_entry(OfferFactory(parent=municipality_page)).text
+    entry, other = offer_entry(offer), offer_entry(OfferFactory(parent=municipality_page))
+
+    assert "Termin online buchen" in entry.text
+    assert "Termin online buchen" not in other.text
+    assert [entry.facets["appointment"], other.facets["appointment"]] == [["ja"], []]
 
 
 def test_a_county_wide_offer_is_found_in_every_municipality(directory_page: Any, town: Town) -> None:
