@@ -11,7 +11,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Angebotsverzeichnis"
 
     def ready(self) -> None:
-        """Register what can be found, what is shown elsewhere and who may edit providers."""
+        """Register what can be found, what is shown elsewhere, what waits, who may edit providers."""
         from wagtail.permissions import register_permission_policy
 
         from directory import listing, presenting, sections, signals  # noqa: F401
@@ -21,9 +21,11 @@ class DirectoryConfig(AppConfig):
         from directory.models import Provider
         from directory.permissions import ProviderPermissionPolicy
         from directory.statement_kinds import register_kinds
+        from directory.work_lists import register_work_lists
 
         register(check_offer_fields, Tags.models)
         register_entries()
         register_kinds()
         register_facets()
+        register_work_lists()
         register_permission_policy(Provider, ProviderPermissionPolicy(Provider))

@@ -15,7 +15,7 @@ class FilesConfig(AppConfig):
         was left over."""
         from wagtail.users.models import UserProfile
 
-        from files import entries, extraction, jobs, picture_tasks
+        from files import entries, extraction, jobs, picture_tasks, work_lists
         from files.models import Document, Image
         from files.pictures import account, formats
 
@@ -25,3 +25,4 @@ class FilesConfig(AppConfig):
         formats.register_variants()
         entries.register_entries()
         jobs.register_jobs()
+        work_lists.register_work_lists()

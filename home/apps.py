@@ -17,7 +17,9 @@ class HomeConfig(AppConfig):
         from home.checks import check_legal_texts
         from home.entries import register_entries
         from home.jobs import register_jobs
+        from home.work_lists import register_work_lists
 
         register_entries()
         register(check_legal_texts, Tags.database)
         register_jobs()
+        register_work_lists()

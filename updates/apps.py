@@ -10,7 +10,9 @@ class UpdatesConfig(AppConfig):
     verbose_name = "Aktuelles"
 
     def ready(self) -> None:
-        """Tell search how this app's types are found."""
+        """Tell search how this app's types are found, and the administration what waits for whom."""
         from updates.entries import register_entries
+        from updates.work_lists import register_work_lists
 
         register_entries()
+        register_work_lists()

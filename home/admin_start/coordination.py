@@ -1,8 +1,7 @@
-"""Panels for those who care for the whole site: writing, pinned updates, legal texts."""
+"""Panels for those who care for the whole site: writing, invitations, how the site runs."""
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -13,18 +12,14 @@ from accounts.invitations import inviting_roles, visible_invitations
 from accounts.models import User
 from accounts.roles import is_coordination
 from directory.models import DirectoryPage
-from home.admin_start.base import StartPanel, Step
-from home.models import LegalText
-from home.models.legal import legal_text
+from home.admin_start.step import Step
 from jobs.state import jobs_word
 from knowledge.models import KnowledgeIndexPage
 from mail.state import mail_state
 from network.models import NetworkIndexPage
 from search.api import Status, deadline, status
-from updates.models import UpdateIndexPage, UpdatePage
-
-PIN_ENDS_SOON = datetime.timedelta(days=7)
-PINNED_ROWS = 10
+from updates.models import UpdateIndexPage
+from worklists.panels import StartPanel
 
 
 class WritePanel(StartPanel):
@@ -54,55 +49,6 @@ class WritePanel(StartPanel):
             url = reverse("wagtailadmin_explore", args=[network])
             steps.append(Step(_("Gremien und Sitzungen"), url, "group"))
         return {"heading": _("Schreiben"), "steps": steps}
-
-
-class PinnedUpdatesPanel(StartPanel):
-    """Updates that stand above the others, and until when."""
-
-    name = "pinned_updates"
-    template_name = "home/admin/start_pinned.html"
-    order = 140
-
-    def content(self) -> dict[str, Any]:
-        """Give what is pinned today, what ends soonest first."""
-        if not is_coordination(self.request.user):
-            return {}
-        today = timezone.localdate()
-        pinned = (
-            UpdatePage.objects.filter(live=True, pinned_until__gte=today)
-            .defer_streamfields()
-            .order_by("pinned_until", "pk")
-        )
-        soon = today + PIN_ENDS_SOON
-        rows = [{"update": update, "soon": update.pinned_until <= soon} for update in pinned[:PINNED_ROWS]]
-        return {"rows": rows} if rows else {}
-
-
-class LegalTextsPanel(StartPanel):
-    """Legal texts in which something is still to be filled in: everybody can read them."""
-
-    name = "legal_texts"
-    template_name = "home/admin/start_legal.html"
-    order = 80
-
-    def content(self) -> dict[str, Any]:
-        """Give the unfinished ones with the way to each; nothing when all are complete."""
-        if not self.request.user.has_perm("home.change_legaltext"):
-            return {}
-        saved = {text.kind: text for text in LegalText.objects.all()}
-        rows = []
-        for kind in LegalText.Kind:
-            text = saved.get(kind) or legal_text(kind)
-            if text.is_incomplete:
-                rows.append({"title": str(kind.label), "url": self._address(text)})
-        return {"rows": rows} if rows else {}
-
-    def _address(self, text: LegalText) -> str:
-        viewset = LegalText.snippet_viewset  # type: ignore[attr-defined]
-        if text.pk:
-            return reverse(viewset.get_url_name("edit"), args=[text.pk])
-        can_add = self.request.user.has_perm("home.add_legaltext")
-        return reverse(viewset.get_url_name("add" if can_add else "list"))
 
 
 class InvitationsPanel(StartPanel):

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "synonyms",
     "searchlog",
     "search",
+    "worklists",
     "jobs",
     "exchange",
     "core",

@@ -68,6 +68,8 @@ NO_OUTLET = {
     "synonyms.views.SynonymCreateView": "shows what editing a rule shows",
     "synonyms.views.SynonymIndexView": "shows rules, which hold for all",
     "searchlog.views.record_event": _DOES,
+    "worklists.report.WorkListView": "shows what one keeps; tests/worklists",
+    "worklists.report.WorkListsView": "counts what one keeps; tests/worklists",
     "strategy.views.resolution_detail": "names Leitbild pages that one may see; tests/strategy",
     "strategy.views.resolution_list": _OPEN,
     "strategy.views.standard_list": _OPEN,

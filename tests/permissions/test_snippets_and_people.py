@@ -81,6 +81,9 @@ address                           Fach  RedO  JA-K  Koor  Admi
 /admin/berichte/suchen/?export=xlsx  302   302   302   200   200
 /admin/berichte/arbeiten/         302   302   302   200   200
 /admin/berichte/arbeiten/results/  302   302   302   200   200
+/admin/berichte/arbeitslisten/    302   200   200   200   200
+/admin/berichte/arbeitslisten/confirm/  302   200   200   200   200
+/admin/berichte/arbeitslisten/stale/  302   302   302   200   200
 /admin/searchpicks/reports/search-terms/  302   302   302   302   302
 /admin/suche/eintraege/           302   302   302   200   200
 /admin/ausgehende-mails/          302   302   302   302   200

@@ -1,0 +1,1 @@
+"""What waits for somebody: apps register lists, the administration shows them."""
