@@ -81,7 +81,7 @@ class InvitationForm(WagtailAdminModelForm):
 
 
 def _same(invitation: Invitation) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(
+    return Invitation.objects.select_related("link").filter(
         email__iexact=invitation.email,
         role=invitation.role,
         municipality=invitation.municipality_id,
@@ -161,7 +161,7 @@ class InvitationViewSet(ModelViewSet):
         Column("role_text", label=_("Rolle")),
         Column("state_text", label=_("Stand")),
         DateColumn("sent_at", label=_("Verschickt"), sort_key="sent_at"),
-        Column("expires_on", label=_("Gilt bis"), sort_key="expires_at"),
+        Column("expires_on", label=_("Gilt bis"), sort_key="link__expires_at"),
         Column("created_by", label=_("Eingeladen von")),
     ]
 

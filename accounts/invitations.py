@@ -6,8 +6,6 @@ made, and when it is accepted, because whoever made it may have left since.
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -27,6 +25,9 @@ from accounts.teams import ensure_municipality_team, ensure_office_team
 from mail.messages import annotate
 from mail.models import Kind, OutgoingMail
 from mail.outbox import discard
+from signed_links.links import find, issue, revoke, use
+
+PURPOSE = "invitation"
 
 
 class NotUsable(Exception):
@@ -56,7 +57,7 @@ def visible_invitations(user: Any) -> QuerySet[Invitation]:
     that they care for.
     """
     invitations = Invitation.objects.select_related(
-        "municipality", "youth_office", "body_group", "created_by"
+        "link", "municipality", "youth_office", "body_group", "created_by"
     )
     handed_out = inviting_roles(user)
     invitations = invitations.filter(role__in=handed_out)
@@ -65,36 +66,40 @@ def visible_invitations(user: Any) -> QuerySet[Invitation]:
     return invitations.filter(Q(created_by=user) | Q(municipality__in=municipalities_of(user)))
 
 
-def hash_of(token: str) -> str:
-    """Give what the database keeps of a token. It has 256 random bits, so a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def find_invitation(token: str) -> Invitation | None:
-    """Give the invitation that ``token`` belongs to, whatever its state."""
-    return (
-        Invitation.objects.select_related("municipality", "youth_office", "body_group", "created_by")
-        .filter(token_hash=hash_of(token))
-        .first()
+    """Return the invitation whose newest link holds ``token``, whatever its state."""
+    link = find(PURPOSE, token)
+    if link is None:
+        return None
+    invitations = Invitation.objects.select_related(
+        "link", "municipality", "youth_office", "body_group", "created_by"
     )
+    return invitations.filter(link=link).first()
 
 
 def renew(invitation: Invitation) -> str:
-    """Save ``invitation`` with a new token and term and give the token; older links stop working.
+    """Save ``invitation`` with a new link and return its token; older links stop working.
 
     Raises NotUsable when it was accepted already.
     """
-    token = secrets.token_urlsafe(32)
     with transaction.atomic():
-        if invitation.pk and Invitation.objects.select_for_update().get(pk=invitation.pk).accepted_at:
+        if invitation.pk and _locked(invitation).accepted_at:
             raise NotUsable
-        invitation.token_hash = hash_of(token)
-        invitation.expires_at = timezone.now() + timedelta(days=settings.INVITATION_DAYS)
-        invitation.withdrawn_at = None
         invitation.sent_at = invitation.unsent_at = None
         invitation.save()
+        term = timedelta(days=settings.INVITATION_DAYS)
+        invitation.link, token = issue(PURPOSE, invitation, invitation.email, term)
+        invitation.save(update_fields=["link"])
         discard(_mail_key(invitation.pk))
     return token
+
+
+def _locked(invitation: Invitation) -> Invitation:
+    """Return the row as it is, kept from others until the end of the transaction.
+
+    On SQLite the transaction holds the write lock from its start, elsewhere this row is locked.
+    """
+    return Invitation.objects.select_for_update().get(pk=invitation.pk)
 
 
 def deliver(invitation: Invitation, link: str) -> None:
@@ -105,7 +110,7 @@ def deliver(invitation: Invitation, link: str) -> None:
         render_to_string("accounts/email/invitation.txt", context),
         to=[invitation.email],
     )
-    annotate(message, Kind.INVITATION, key=_mail_key(invitation.pk, invitation.token_hash)).send()
+    annotate(message, Kind.INVITATION, key=_mail_key(invitation.pk, invitation.link_id)).send()
     invitation.refresh_from_db(fields=["sent_at", "unsent_at"])
 
 
@@ -114,23 +119,23 @@ def follow_mail(mail: OutgoingMail) -> None:
     app, *rest = mail.key.split(":")
     if app != "invitation":
         return
-    pk, token_hash = rest
+    pk, link = rest
     noted = {"sent_at": mail.sent_at, "unsent_at": None if mail.sent_at else timezone.now()}
-    # Not of one that was sent anew in the meantime, with another token.
-    Invitation.objects.filter(pk=pk, token_hash=token_hash).update(**noted)
+    # Not of one that was sent anew in the meantime, with another link.
+    Invitation.objects.filter(pk=pk, link=int(link)).update(**noted)
 
 
-def _mail_key(pk: int, token_hash: str = "") -> str:
-    """Give the key of an invitation's mail, or what the keys of all its mails begin with."""
-    return f"invitation:{pk}:{token_hash}"
+def _mail_key(pk: int, link: int | str | None = "") -> str:
+    """Return the key of an invitation's mail, or what the keys of all its mails begin with."""
+    return f"invitation:{pk}:{link}"
 
 
 def withdraw(invitation: Invitation) -> None:
     """Make the link worthless. Raises NotUsable when it was accepted already."""
-    open_ones = Invitation.objects.filter(pk=invitation.pk, accepted_at=None)
     with transaction.atomic():
-        if not open_ones.update(withdrawn_at=timezone.now()):
+        if _locked(invitation).accepted_at:
             raise NotUsable
+        revoke(PURPOSE, invitation)
         discard(_mail_key(invitation.pk))
 
 
@@ -166,9 +171,10 @@ def accept(invitation: Invitation, user: User) -> User:
     second one gets NotUsable, as does whoever uses a link that does not count any more.
     """
     with transaction.atomic():
-        # On SQLite the transaction holds the write lock from its start, elsewhere this row is locked.
-        locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        locked = _locked(invitation)
         check_usable(locked)
+        if locked.link is None or not use(locked.link):
+            raise NotUsable
         if user.pk is None:
             user.email = locked.email
             user.municipality = locked.municipality

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.role_table import Role
 from core.mail_field import MailAddressField
+from signed_links.models import SignedLink
 
 # Which field says for whom a role is handed out.
 TARGET_OF_ROLE = {
@@ -22,7 +24,7 @@ TARGET_OF_ROLE = {
 
 
 class Invitation(models.Model):
-    """An offer of a role by e-mail. The link holds a random token, of which only the hash is kept."""
+    """An offer of a role by e-mail: how long it counts and whether it was withdrawn says its link."""
 
     class State(models.TextChoices):
         """Where an invitation stands."""
@@ -65,7 +67,10 @@ class Invitation(models.Model):
         limit_choices_to={"role_of__role": Role.BODY},
         help_text=_("Nur für Mitglieder eines Gremiums."),
     )
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    link = models.ForeignKey(
+        SignedLink, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )  # the newest; older ones are worthless
+    links = GenericRelation(SignedLink)  # deleted with it
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("eingeladen von"),
@@ -77,7 +82,6 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(_("angelegt am"), auto_now_add=True)
     sent_at = models.DateTimeField(_("verschickt am"), null=True, editable=False)
     unsent_at = models.DateTimeField(null=True, editable=False)  # when its mail was refused or given up
-    expires_at = models.DateTimeField(_("gilt bis"), editable=False)
     accepted_at = models.DateTimeField(_("angenommen am"), null=True, editable=False)
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -87,7 +91,6 @@ class Invitation(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    withdrawn_at = models.DateTimeField(_("zurückgezogen am"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("Einladung")
@@ -116,9 +119,9 @@ class Invitation(models.Model):
         """Where the invitation stands now."""
         if self.accepted_at:
             return self.State.ACCEPTED
-        if self.withdrawn_at:
+        if self.link and self.link.revoked_at:
             return self.State.WITHDRAWN
-        if self.expires_at <= timezone.now():
+        if self.link is None or self.link.is_expired:
             return self.State.EXPIRED
         if self.unsent_at:
             return self.State.UNSENT
@@ -132,7 +135,9 @@ class Invitation(models.Model):
     @property
     def expires_on(self) -> str:
         """The last day of the link in German."""
-        return date_format(timezone.localtime(self.expires_at), "SHORT_DATE_FORMAT")
+        if self.link is None:
+            return ""
+        return date_format(timezone.localtime(self.link.expires_at), "SHORT_DATE_FORMAT")
 
     @property
     def is_usable(self) -> bool:

@@ -63,11 +63,11 @@ class InvitationsPanel(StartPanel):
         user = self.request.user
         if not inviting_roles(user):
             return {}
-        waiting = visible_invitations(user).filter(accepted_at=None, withdrawn_at=None)
+        waiting = visible_invitations(user).filter(accepted_at=None, link__revoked_at=None)
         now = timezone.now()
         return {
-            "open": waiting.filter(expires_at__gte=now).count(),
-            "expired": waiting.filter(expires_at__lt=now).count(),
+            "open": waiting.filter(link__expires_at__gte=now).count(),
+            "expired": waiting.filter(link__expires_at__lt=now).count(),
             "index_url": reverse("invitations:index"),
             "add_url": reverse("invitations:add"),
         }

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "synonyms",
     "searchlog",
     "search",
+    "signed_links",
     "worklists",
     "jobs",
     "exchange",

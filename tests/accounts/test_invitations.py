@@ -19,6 +19,7 @@ from accounts.models import Invitation, User
 from accounts.role_table import Role
 from accounts.roles import coordination_group, group_of, make_team, roles_of
 from mail.sending import send_due
+from signed_links.models import SignedLink
 from tests.accounts.factories import PASSWORD, MunicipalityFactory, UserFactory, YouthOfficeFactory, user_with
 from tests.mail.servers import mail_server, use
 
@@ -55,7 +56,9 @@ def test_invited_person_gets_a_mail_with_a_link(client: Client, coordination: Us
 
 def test_token_is_not_in_the_database(coordination: User) -> None:
     invitation, link = make(coordination)
-    assert link.split("/")[-2] not in str(Invitation.objects.filter(pk=invitation.pk).values().get())
+    token = link.split("/")[-2]
+    assert token not in str(Invitation.objects.filter(pk=invitation.pk).values().get())
+    assert token not in str(SignedLink.objects.values().get())
 
 
 def test_accepting_makes_an_account_in_the_group(client: Client, coordination: User) -> None:
@@ -133,14 +136,14 @@ def test_two_requests_at_once_make_one_account(coordination: User) -> None:
     ("change", "words"),
     [
         ({"expires_at": timezone.now() - timedelta(seconds=1)}, "abgelaufen"),
-        ({"withdrawn_at": timezone.now()}, "zurückgezogen"),
+        ({"revoked_at": timezone.now()}, "zurückgezogen"),
     ],
 )
 def test_link_that_does_not_count_says_why(
     client: Client, coordination: User, change: dict[str, Any], words: str
 ) -> None:
     invitation, link = make(coordination)
-    Invitation.objects.filter(pk=invitation.pk).update(**change)
+    invitation.links.update(**change)
     response = client.post(link, ACCOUNT)
     assert (response.status_code, words in response.content.decode()) == (410, True)
 
@@ -152,7 +155,7 @@ def test_wrong_link_says_so(client: Client) -> None:
 
 def test_invitation_lasts_fourteen_days(coordination: User) -> None:
     invitation, _link = make(coordination)
-    assert timedelta(days=13, hours=23) < invitation.expires_at - timezone.now() <= timedelta(days=14)
+    assert timedelta(days=13, hours=23) < invitation.link.expires_at - timezone.now() <= timedelta(days=14)
 
 
 def test_guessing_links_is_limited(client: Client) -> None:

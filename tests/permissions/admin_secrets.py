@@ -32,6 +32,7 @@ from wagtail.models import (
     WorkflowState,
 )
 
+from accounts.invitations import renew
 from accounts.models import Invitation, MunicipalityTeam, User
 from accounts.role_table import Role
 from accounts.teams import shared_collection
@@ -245,8 +246,7 @@ def _people(secrets: Secrets) -> None:
     invitation = Invitation(
         email="wisper@example.org", role=Role.BODY, body_group=group, created_by=county.people["Koor"]
     )
-    invitation.expires_at = timezone.now() + timedelta(days=3)
-    invitation.save()
+    renew(invitation)
     secrets.keep(invitation)
     upload = UploadedFile.objects.create(
         file=f"{SECRET}upload.txt",

@@ -1,0 +1,1 @@
+"""Links with a secret that open something once, and until a day."""
