@@ -1,18 +1,15 @@
 """What django-allauth asks the project about."""
 
-from datetime import timedelta
 from typing import Any
 
-from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.limits import consume, know_device
-from mail.messages import annotate
-from mail.models import Kind
+from accounts.mails import name_of_allauth
+from mail.writing import write
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -46,18 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):
         know_device(request, response, user)
         return response
 
-    def render_mail(self, template_prefix: str, *args: Any, **kwargs: Any) -> EmailMessage:
-        """Give the mail, with how urgent it is and how long it is of use."""
-        message = super().render_mail(template_prefix, *args, **kwargs)
-        if template_prefix == "account/email/login_code":
-            return annotate(message, Kind.SIGN_IN_CODE, timedelta(seconds=app_settings.LOGIN_BY_CODE_TIMEOUT))
-        if template_prefix == "account/email/password_reset_key":
-            return annotate(message, Kind.PASSWORD_RESET, timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT))
-        return annotate(message, Kind.ACCOUNT)
-
-    def format_email_subject(self, subject: str) -> str:
-        """Give the subject as the template has it, without the host in brackets."""
-        return subject
+    def render_mail(
+        self, template_prefix: str, email: Any, context: Any, headers: Any = None
+    ) -> EmailMessage:
+        """Return one of our mails. Raises KeyError for one that the site has no words for."""
+        to = [email] if isinstance(email, str) else email
+        return write(name_of_allauth(template_prefix), context, to, headers=headers)
 
     def can_delete_email(self, email_address: Any) -> bool:
         """The address is part of the account and changed by the administration alone."""

@@ -11,20 +11,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.models import Invitation, User
 from accounts.role_table import RIGHTS, Role
 from accounts.roles import group_of, is_coordination, municipalities_of, roles_of
 from accounts.teams import ensure_municipality_team, ensure_office_team
-from mail.messages import annotate
-from mail.models import Kind, OutgoingMail
+from mail.models import OutgoingMail
 from mail.outbox import discard
+from mail.writing import write
 from signed_links.links import find, issue, revoke, use
 
 PURPOSE = "invitation"
@@ -105,12 +102,8 @@ def _locked(invitation: Invitation) -> Invitation:
 def deliver(invitation: Invitation, link: str) -> None:
     """Have the absolute address ``link`` mailed to the invited person; ``follow_mail`` notes the outcome."""
     context = {"invitation": invitation, "link": link, "days": settings.INVITATION_DAYS}
-    message = EmailMessage(
-        _("Einladung ins %(site)s") % {"site": settings.WAGTAIL_SITE_NAME},
-        render_to_string("accounts/email/invitation.txt", context),
-        to=[invitation.email],
-    )
-    annotate(message, Kind.INVITATION, key=_mail_key(invitation.pk, invitation.link_id)).send()
+    key = _mail_key(invitation.pk, invitation.link_id)
+    write("accounts/email/invitation", context, [invitation.email], key=key).send()
     invitation.refresh_from_db(fields=["sent_at", "unsent_at"])
 
 

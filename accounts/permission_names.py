@@ -17,6 +17,7 @@ ACTIONS = {
     "choose_": "auswählen",
     "delete_": "löschen",
     "lock_": "sperren, eigene Sperren aufheben",
+    "preview_": "Texte ansehen",
     "publish_": "veröffentlichen",
     "serve_county_": "im ganzen Kreis gelten lassen",
     "unlock_": "jede Sperre aufheben",

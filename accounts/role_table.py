@@ -101,6 +101,8 @@ CONTENT_MODELS: dict[str, str] = {
     "home.legaltext": "view add change",
     "synonyms.synonymrule": EVERYTHING,
     "wagtailredirects.redirect": EVERYTHING,
+    # What mails of the site say.
+    "mail.outgoingmail": "preview",
     # What is done regularly, and what came of it.
     "jobs.jobstate": "view",
     # What the search knows of a page, and why it stands where it does.
@@ -148,7 +150,7 @@ RIGHTS: dict[Role, Rights] = {
             "core.youthoffice": EVERYTHING,
             "accounts.user": EVERYTHING,
             "auth.group": EVERYTHING,
-            "mail.outgoingmail": "view change",
+            "mail.outgoingmail": "view change preview",
             "wagtailcore.site": "view change",
             "wagtailcore.workflow": EVERYTHING,
             "wagtailcore.task": EVERYTHING,

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from home.forms import AccessibilityReportForm
-from mail.messages import annotate
 from mail.models import Kind
+from mail.registry import MAILS, MailTemplate
+from mail.writing import write
+
+REPORT = "home/email/barrier_report"
 
 # Longer than for other mails: it stands nowhere else.
 TERM = timedelta(days=14)
@@ -22,17 +24,23 @@ def send_report(form: AccessibilityReportForm) -> None:
     if form.is_from_a_program:
         return
     data = form.cleaned_data
-    lines = [
-        f"{_('Name')}: {data['name'] or _('nicht angegeben')}",
-        f"{_('E-Mail')}: {data['email'] or _('nicht angegeben')}",
-        f"{_('Seite')}: {data['page'] or _('nicht angegeben')}",
-        "",
-        data["message"],
-    ]
-    message = EmailMessage(
-        subject=_("Meldung einer Barriere im Präventionsnetz"),
-        body="\n".join(lines),
-        to=[settings.ACCESSIBILITY_CONTACT_EMAIL],
-        reply_to=[data["email"]] if data["email"] else [],
+    reply_to = [data["email"]] if data["email"] else []
+    write(REPORT, data, [settings.ACCESSIBILITY_CONTACT_EMAIL], reply_to=reply_to).send()
+
+
+def register_mails() -> None:
+    """Register the report, with an example for the preview."""
+    MAILS.register(
+        MailTemplate(
+            REPORT,
+            _("Meldung einer Barriere"),
+            lambda: {
+                "name": "Nele Beispiel",
+                "email": "nele@example.org",
+                "page": "/suche/",
+                "message": "Die Filter lassen sich mit der Tastatur nicht schließen.",
+            },
+            Kind.REPORT,
+            TERM,
+        )
     )
-    annotate(message, Kind.REPORT, TERM).send()

@@ -14,6 +14,7 @@ class HomeConfig(AppConfig):
         """Tell search how this app's types are found, have the operator reminded of unfinished legal texts,
         and say what is done regularly."""
         from home import start  # noqa: F401
+        from home.accessibility import register_mails
         from home.checks import check_legal_texts
         from home.entries import register_entries
         from home.jobs import register_jobs
@@ -22,4 +23,5 @@ class HomeConfig(AppConfig):
         register_entries()
         register(check_legal_texts, Tags.database)
         register_jobs()
+        register_mails()
         register_work_lists()

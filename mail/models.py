@@ -106,7 +106,7 @@ class OutgoingMail(models.Model):
         verbose_name = _("Ausgehende E-Mail")
         verbose_name_plural = _("Ausgehende E-Mails")
         ordering = ["-created_at", "-pk"]
-        default_permissions = ("view", "change")
+        default_permissions = ("view", "change", "preview")
         indexes = [
             models.Index(fields=["state", "-priority", "send_after"], name="mail_outgoing_due"),
             models.Index(fields=["created_at"], name="mail_outgoing_created"),

@@ -62,6 +62,7 @@ NO_OUTLET = {
     "mail.admin.OutgoingMailIndexView": "shows to whom mails go, and no text; tests/mail",
     "mail.admin.discard_mail": _DOES,
     "mail.admin.retry": _DOES,
+    "mail.preview.MailPreviewView": "shows mails to invented people",
     "searchlog.removal_view.TextRemovalView": "shows a text that the report shows",
     "search.admin.pins.PinCreateView": _FORM,
     "synonyms.import_view.SynonymImportView": _DOES,

@@ -87,6 +87,7 @@ address                           Fach  RedO  JA-K  Koor  Admi
 /admin/searchpicks/reports/search-terms/  302   302   302   302   302
 /admin/suche/eintraege/           302   302   302   200   200
 /admin/ausgehende-mails/          302   302   302   302   200
+/admin/mail-texte/                302   302   302   200   200
 """
 
 
