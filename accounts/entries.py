@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.models import Municipality, Topic
-from search.api import KINDS, EntryData, Kind, register
+from search.api import KINDS, Card, EntryData, Kind, register
 
 
 def person_entry(person: User) -> EntryData | None:
@@ -27,7 +27,7 @@ def person_entry(person: User) -> EntryData | None:
             "topic": [topic.slug for topic in topics],
         },
         phones=[person.phone],
-        details={"phone": person.phone, "email": person.email},
+        card=Card(phone=person.phone),
     )
 
 

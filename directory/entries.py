@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks import plain_text, stream_text
 from core.models import Municipality, YouthOffice
-from directory.choices import AvailabilityState
+from directory.cards import OfferCard, offer_card
 from directory.confirmation import CONFIRMED_FOR
 from directory.models import (
     Availability,
@@ -23,25 +22,20 @@ from directory.models import (
     Provider,
 )
 from directory.offer_words import KEYWORDS, TEXTS, OfferWords
-from directory.opening_hours import hours_rows
+from directory.opening_hours import hours_of
 from directory.place import public_place
-from directory.presenting import cost_text
 from directory.serving import served_municipalities
 from directory.terms import vocabularies
-from search.api import KINDS, EntryData, Kind, register
-
-# How good the news is, as a kind of badge; what is not known is not said.
-_AVAILABILITY_KINDS: dict[str, str] = {
-    AvailabilityState.FREE: "success",
-    AvailabilityState.WAITING_LIST: "warning",
-    AvailabilityState.FULL: "danger",
-}
+from search.api import KINDS, Card, EntryData, Kind, register
 
 
 def offer_entry(offer: OfferPage) -> EntryData:
     """Give what search knows of an offer; of a hidden address only the town."""
     served, place, provider = served_municipalities(offer), public_place(offer), offer.provider
     words = OfferWords(offer, served, place)
+    # Read from the prefetched rows: asking for the latest would be a query for each offer.
+    confirmed = max((row.said_at for row in offer.confirmations.all()), default=None)
+    confirmed_on = timezone.localdate(confirmed) if confirmed else None
     return EntryData(
         title=offer.title,
         summary=offer.summary,
@@ -55,7 +49,11 @@ def offer_entry(offer: OfferPage) -> EntryData:
         valid_from=offer.valid_from,
         valid_until=offer.valid_to,
         phones=[*(contact.phone for contact in offer.contacts.all()), provider.phone if provider else ""],
-        details=_offer_details(offer),
+        confirmed_on=confirmed_on,
+        confirmed_until=confirmed_on + CONFIRMED_FOR if confirmed_on else None,
+        closures=[(closure.starts_on, closure.ends_on) for closure in offer.closures.all()],
+        hours=hours_of(offer.opening_hours.all()),
+        card=offer_card(offer),
     )
 
 
@@ -77,7 +75,7 @@ def provider_entry(provider: Provider) -> EntryData:
         latitude=provider.latitude,
         longitude=provider.longitude,
         phones=[provider.phone],
-        details={"place": provider.town, "phone": provider.phone},
+        card=Card(place=provider.town, phone=provider.phone),
     )
 
 
@@ -91,7 +89,7 @@ def municipality_entry(page: MunicipalityPage) -> EntryData:
         keywords=page.municipality.name,
         facets={"municipality": [page.municipality.slug]},
         phones=[page.contact_phone, office.phone if office else ""],
-        details={"phone": page.contact_phone},
+        card=Card(phone=page.contact_phone),
     )
 
 
@@ -102,7 +100,7 @@ def directory_entry(page: DirectoryPage) -> EntryData:
 
 def register_entries() -> None:
     """Make everything of this app findable; called once when the app is ready."""
-    KINDS.register(Kind("offer", _("Angebote"), first=True, one=_("ein Angebot"), ahead=True))
+    KINDS.register(Kind("offer", _("Angebote"), first=True, one=_("ein Angebot"), ahead=True, card=OfferCard))
     KINDS.register(Kind("provider", _("Träger")))
     KINDS.register(Kind("municipality", _("Kommunen")))
     municipalities = Municipality.objects.defer("border")
@@ -146,43 +144,6 @@ def register_entries() -> None:
         depends_on={Municipality: "municipality", YouthOffice: "municipality__youth_office"},
     )
     register(DirectoryPage, kind="municipality", build=directory_entry)
-
-
-def _offer_details(offer: OfferPage) -> dict[str, Any]:
-    availability = next(iter(offer.availabilities.all()), None)  # the latest first
-    # Read from the prefetched rows: asking for the latest would be a query for each offer.
-    confirmed = max((row.said_at for row in offer.confirmations.all()), default=None)
-    confirmed_on = timezone.localdate(confirmed) if confirmed else None
-    return {
-        "form": ", ".join(offer.formats_labels),
-        "provider": offer.provider.name if offer.provider else "",
-        "place": offer.town,
-        "area": str(_("ganzer Kreis")) if offer.serves_all else "",
-        "ages": offer.ages,
-        "for_whom": ", ".join(group.name for group in offer.target_groups.all()),
-        "cost": cost_text(offer),
-        "phone": phone_of(offer),
-        "availability": str(availability) if availability else "",
-        "availability_kind": _AVAILABILITY_KINDS.get(availability.state, "") if availability else "",
-        "availability_on": timezone.localdate(availability.said_at).isoformat() if availability else "",
-        "confirmed_on": confirmed_on.isoformat() if confirmed_on else "",
-        "confirmed_until": (confirmed_on + CONFIRMED_FOR).isoformat() if confirmed_on else "",
-        "hours": hours_rows(offer.opening_hours.all()),
-        "closures": [
-            {
-                "from": closure.starts_on.isoformat(),
-                "to": closure.ends_on.isoformat() if closure.ends_on else "",
-                "reason": closure.note,
-            }
-            for closure in offer.closures.all()
-        ],
-    }
-
-
-def phone_of(offer: OfferPage) -> str:
-    """Give the number to call about ``offer``: that of its first contact who has one, else its provider's."""
-    provider = offer.provider.phone if offer.provider else ""
-    return next((contact.phone for contact in offer.contacts.all() if contact.phone), provider)
 
 
 def _lines(parts: Iterable[str]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.typed.spans import minutes_of, span_in_words
 from directory.choices import Weekday
+from search.api import Hours
 
 if TYPE_CHECKING:
     from directory.models import OpeningHours
@@ -44,20 +45,14 @@ def opening_lines(rows: Iterable[OpeningHours], today: date) -> list[HoursLine]:
     return list(lines.values())
 
 
-def hours_rows(rows: Iterable[OpeningHours]) -> list[dict[str, Any]]:
-    """Give ``rows`` as ``search.results.status_badges`` reads them, one for each weekday.
+def hours_of(rows: Iterable[OpeningHours]) -> list[Hours]:
+    """Return ``rows`` as the search looks them up, one for each weekday.
 
     Rows without both times are left out: nobody could say whether it is open then. Past midnight minutes go
     on, from 1440.
     """
     return [
-        {
-            "weekday": Weekday.values.index(day),
-            "opens": opens,
-            "closes": closes,
-            "from": row.valid_from.isoformat() if row.valid_from else "",
-            "to": row.valid_to.isoformat() if row.valid_to else "",
-        }
+        Hours(Weekday.values.index(day), opens, closes, row.valid_from, row.valid_to)
         for row in rows
         if row.opens and row.closes
         for opens, closes in [minutes_of(row.opens, row.closes)]

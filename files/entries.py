@@ -14,7 +14,6 @@ def document_entry(document: Document) -> EntryData:
         keywords=document.file_extension.upper(),
         url=document.url,
         date=document.created_at.date(),
-        details={"format": document.file_extension.upper(), "size": document.file_size},
     )
 
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from core.blocks import plain_text, stream_text
 from core.models import LifePhase, Municipality, Topic
 from knowledge.models import ArticleOrigin, ArticlePage, GlossaryTerm, KnowledgeIndexPage
-from search.api import KINDS, EntryData, Kind, register
+from search.api import KINDS, Card, EntryData, Kind, register
 
 
 def article_entry(page: ArticlePage) -> EntryData:
@@ -36,7 +36,7 @@ def article_entry(page: ArticlePage) -> EntryData:
             "municipality": [place.slug for place in places],
         },
         date=page.changed_on or (timezone.localdate(published) if published else None),
-        details={"kind": origin.source if origin else kind, "authors": authors},
+        card=Card(what=origin.source if origin else kind),
     )
 
 
@@ -55,7 +55,6 @@ def term_entry(term: GlossaryTerm) -> EntryData:
         keywords=_lines([*term.other_words, *(topic.name for topic in topics)]),
         url=term.get_absolute_url(),
         facets={"topic": [topic.slug for topic in topics]},
-        details={"synonyms": term.other_words},
     )
 
 

@@ -10,7 +10,7 @@ from accounts.models import User
 from core.blocks import plain_text
 from core.models import Municipality
 from network.models import BodyPage, Initiative, MeetingPage, Membership, NetworkIndexPage
-from search.api import KINDS, EntryData, Kind, register
+from search.api import KINDS, Card, EntryData, Kind, register
 
 
 def body_entry(page: BodyPage) -> EntryData:
@@ -25,7 +25,7 @@ def body_entry(page: BodyPage) -> EntryData:
         text=_lines([plain_text(page.purpose), *members]),
         keywords=str(page.get_kind_display()),
         facets={"municipality": sorted({seat.municipality.slug for seat in seats if seat.municipality})},
-        details={"kind": str(page.get_kind_display())},
+        card=Card(what=str(page.get_kind_display())),
     )
 
 
@@ -44,7 +44,7 @@ def meeting_entry(page: MeetingPage) -> EntryData:
         text=_lines([*agenda, plain_text(page.minutes), *resolutions, *tasks, page.place]),
         keywords=body.title,
         date=page.date,
-        details={"body": body.title, "place": page.place},
+        card=Card(place=page.place),
     )
 
 
@@ -60,7 +60,6 @@ def initiative_entry(initiative: Initiative) -> EntryData:
         facets={"municipality": [place.slug] if place else []},
         age_from=initiative.age_from,
         age_to=initiative.age_to,
-        details={"office": initiative.coordinating_office, "ages": initiative.ages},
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +11,8 @@ class Entry(models.Model):
     """A findable thing as search knows it. Made from its object alone and never edited.
 
     A deleted or unpublished object leaves a tombstone: a row without texts and with ``deleted`` set, so that
-    an index that was away learns of it.
+    an index that was away learns of it. ``search.index.days`` reads closures and hours, ``card`` is as
+    ``search.registry.cards`` writes it.
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
@@ -32,7 +32,12 @@ class Entry(models.Model):
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     phones = models.JSONField(default=list, blank=True)
-    details = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_until = models.DateField(null=True, blank=True)
+    closures = models.JSONField(default=list, blank=True)
+    hours = models.JSONField(default=list, blank=True)
+    card = models.JSONField(default=dict, blank=True)
+    card_version = models.IntegerField(default=0)
     restrictions = models.JSONField(default=list, blank=True)
     deleted = models.BooleanField(default=False)
     version = models.BigIntegerField(db_index=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.blocks import plain_text
 from core.models import LifePhase, Municipality, Topic
-from search.api import KINDS, EntryData, Kind, register
+from search.api import KINDS, Card, EntryData, Kind, register
 from strategy.models import (
     CouncilResolution,
     GoalSet,
@@ -34,7 +34,6 @@ def leitbild_entry(page: LeitbildPage) -> EntryData:
         text=_lines([page.guiding_goal, plain_text(page.introduction), *principles]),
         keywords=page.version,
         date=page.adopted_on,
-        details={"adoption": page.adoption_text},
     )
 
 
@@ -46,7 +45,6 @@ def goal_entry(page: StrategicGoalPage) -> EntryData:
         text=_lines([page.statement, plain_text(page.explanation)]),
         keywords=_lines([page.label, page.goal_set.name if page.goal_set else ""]),
         date=page.adopted_on,
-        details={"adoption": page.adoption_text},
     )
 
 
@@ -59,7 +57,6 @@ def objective_entry(page: ObjectivePage) -> EntryData:
         summary=page.summary or page.statement,
         text=_lines([page.statement, plain_text(page.explanation), *measures, *indicators]),
         date=page.adopted_on,
-        details={"adoption": page.adoption_text},
     )
 
 
@@ -76,11 +73,7 @@ def resolution_entry(resolution: CouncilResolution) -> EntryData:
         url=resolution.get_absolute_url(),
         facets={"municipality": [resolution.municipality.slug]},
         date=standing.on or resolution.paper_on,
-        details={
-            "place": resolution.municipality.name,
-            "state": str(standing.state.label),
-            "paper_number": resolution.paper_number,
-        },
+        card=Card(place=resolution.municipality.name, state=str(standing.state.label)),
     )
 
 
@@ -98,7 +91,6 @@ def standard_entry(standard: PreventionStandard) -> EntryData:
             "topic": [topic.slug for topic in topics],
         },
         date=standard.adopted_on,
-        details={"adoption": standard.adoption_text},
     )
 
 

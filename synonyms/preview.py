@@ -9,7 +9,16 @@ from typing import Any
 from django.utils import timezone
 
 from core.visibility import hidden_restrictions
-from search.api import Entry, SearchQuery, SearchRequest, SearchResponse, Synonyms, ask_all, visible_entries
+from search.api import (
+    Entry,
+    SearchQuery,
+    SearchRequest,
+    SearchResponse,
+    Synonyms,
+    ask_all,
+    card_of,
+    visible_entries,
+)
 from searchlog.models import SearchTerm
 from synonyms.current import current_synonyms, synonyms_of
 from synonyms.models import SynonymRule
@@ -30,7 +39,7 @@ class Shown:
 
     title: str
     url: str
-    provider: str
+    who: str
     only_here: bool
 
 
@@ -129,7 +138,7 @@ def _side(response: SearchResponse, other: SearchResponse, entries: dict[int, En
     return Side(
         response.total,
         [
-            Shown(entry.title, entry.url, str(entry.details.get("provider") or ""), pk not in elsewhere)
+            Shown(entry.title, entry.url, card_of(entry).common().who, pk not in elsewhere)
             for pk, entry in shown
         ],
     )

@@ -90,8 +90,8 @@ def listed_entry(result: Result, *, with_kind: bool, with_day: bool) -> ListedEn
     names = result.municipalities
     facts = [
         date_format(entry.date) if entry.date and with_day else "",
-        str(entry.details.get("provider") or ""),
-        str(entry.details.get("place") or ""),
+        result.card.who,
+        result.card.place,
         ", ".join(names)
         if len(names) <= MOST_NAMES
         else ngettext("%(count)d Kommune", "%(count)d Kommunen", len(names)) % {"count": len(names)},

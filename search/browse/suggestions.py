@@ -27,6 +27,7 @@ from search.query.execute import first_answer
 from search.query.search_query import SearchQuery
 from search.registry.kinds import KINDS
 from search.registry.own import TAG
+from search.results.facts import card_of
 from search.results.visible_entries import visible_entries
 
 logger = logging.getLogger(__name__)
@@ -162,8 +163,9 @@ def _of_entry(entry: Entry, *, alone: bool) -> Suggestion:
     if not alone:
         url = SearchQuery(words=entry.title).url()
         return Suggestion(entry.title, url, _("mehrere Einträge"), words=entry.title)
-    facts = (entry.details.get("provider"), entry.details.get("place") or entry.details.get("area"))
-    return Suggestion(entry.title, entry.url, " · ".join(str(fact) for fact in facts if fact))
+    card = card_of(entry).common()
+    facts = (card.who, card.place or card.area)
+    return Suggestion(entry.title, entry.url, " · ".join(fact for fact in facts if fact))
 
 
 def _tags(response: SuggestResponse, entries: Mapping[int, Entry]) -> list[Suggestion]:

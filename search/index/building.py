@@ -3,7 +3,6 @@ grows."""
 
 from __future__ import annotations
 
-import json
 import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -11,7 +10,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -19,8 +17,11 @@ from wagtail.models import CollectionMember, Page
 
 from core.models import PageTag, Tag, TaggedFile
 from core.visibility import collection_restrictions, page_restrictions
+from search.index.days import closures_to_json, hours_to_json
 from search.models import Entry
+from search.registry.cards import card_to_json
 from search.registry.facets import FACETS
+from search.registry.kinds import KINDS
 from search.registry.own import KIND, TAG
 from search.registry.sources import EntryData, Source
 
@@ -43,7 +44,12 @@ FIELDS = (
     "valid_from",
     "valid_until",
     "phones",
-    "details",
+    "confirmed_on",
+    "confirmed_until",
+    "closures",
+    "hours",
+    "card",
+    "card_version",
     "restrictions",
 )
 
@@ -169,8 +175,12 @@ def _entry(source: Source, data: EntryData, restrictions: Iterable[str], tags: l
         valid_from=_day(data.valid_from),
         valid_until=_day(data.valid_until),
         phones=list(dict.fromkeys(_clean(phone) for phone in data.phones if phone)),
-        # As the database gives it back, so that an unchanged entry is seen to be unchanged.
-        details=json.loads(json.dumps(dict(data.details), cls=DjangoJSONEncoder).replace("\\u0000", "")),
+        confirmed_on=data.confirmed_on,
+        confirmed_until=data.confirmed_until,
+        closures=closures_to_json(data.closures),
+        hours=hours_to_json(data.hours),
+        card=card_to_json(data.card),
+        card_version=KINDS[source.kind].card_version,
         restrictions=sorted(restrictions),
     )
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router, transaction
-from django.db.models import Exists, F, Model, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
 from wagtail.models import Page
 
 from search.models import Entry, Mark
+from search.registry.kinds import KINDS
 from search.registry.sources import sources
 
 CHUNK = 1000
@@ -72,18 +73,27 @@ def mark_everything() -> None:
     with transaction.atomic():
         for model in sources():
             mark_all(model._default_manager.all())
-        _mark_entries()
+        # Objects that are not marked now may be gone unnoticed.
+        _mark_entries(Entry.objects.filter(deleted=False))
 
 
-def _mark_entries() -> None:
-    """Mark the objects of all entries that are not marked already: these may be gone unnoticed."""
+def mark_outdated_cards() -> None:
+    """Mark the objects whose entries hold a card of another version than that of their kind."""
+    current = Q()
+    for kind in KINDS:
+        current |= Q(kind=kind.name, card_version=kind.card_version)
+    if current:
+        _mark_entries(Entry.objects.filter(deleted=False).exclude(current))
+
+
+def _mark_entries(entries: QuerySet[Entry]) -> None:
+    """Mark the objects of ``entries`` that are not marked already."""
     marked = Mark.objects.filter(
         content_type=OuterRef("content_type"), object_id=OuterRef("object_id"), error=""
     )
     marks = (
         Mark(content_type_id=content_type_id, object_id=object_id)
-        for content_type_id, object_id in Entry.objects.filter(deleted=False)
-        .exclude(Exists(marked))
+        for content_type_id, object_id in entries.exclude(Exists(marked))
         .values_list("content_type_id", "object_id")
         .iterator(CHUNK)
     )

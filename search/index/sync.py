@@ -15,7 +15,8 @@ from core.models import Tag
 from search.engines.base import Engine, EngineUnavailable, IndexBusy, IndexDocument
 from search.engines.breaker import GuardedEngine, deadline
 from search.engines.configured import engines
-from search.index.details import closures_of, confirmation_of, hours_of
+from search.index.days import closures_from_json, hours_from_json
+from search.index.outbox import mark_outdated_cards
 from search.index.projection import project_all, versions
 from search.index.status import remember_failure
 from search.models import Entry, Mark
@@ -56,11 +57,12 @@ def catch_up_soon() -> None:
 
 
 def catch_up_all(progress: Callable[[int, int], None] | None = None) -> dict[str, str]:
-    """Handle all marks, failed ones too, and bring all engines up to date; give the problem of each that
-    failed.
+    """Handle all marks, failed ones and those of outdated cards too, and bring all engines up to date; give
+    the problem of each that failed.
 
     ``progress`` is called with how many marks are handled, and of how many. Safe at any time and in parallel.
     """
+    mark_outdated_cards()
     project_all(retry=True, progress=progress)
     for engine in engines():
         engine.doubt()
@@ -127,7 +129,6 @@ def to_documents(entries: Sequence[Entry]) -> list[IndexDocument]:
 
 
 def _to_document(entry: Entry, names: Mapping[str, str]) -> IndexDocument:
-    confirmed_on, confirmed_until = confirmation_of(entry.details)
     return IndexDocument(
         id=entry.pk,
         title=entry.title,
@@ -144,10 +145,10 @@ def _to_document(entry: Entry, names: Mapping[str, str]) -> IndexDocument:
         valid_from=entry.valid_from,
         valid_until=entry.valid_until,
         phones=tuple(entry.phones),
-        confirmed_on=confirmed_on,
-        confirmed_until=confirmed_until,
-        closures=closures_of(entry.details),
-        hours=hours_of(entry.details),
+        confirmed_on=entry.confirmed_on,
+        confirmed_until=entry.confirmed_until,
+        closures=closures_from_json(entry.closures),
+        hours=hours_from_json(entry.hours),
         restrictions=frozenset(entry.restrictions),
         version=entry.version,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from core.registry import Registry
+from search.registry.cards import Card, KindCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Kind:
 
     ``first``: what people come for; it stands before what is written about it, however much else there is.
     ``one`` is what one of it is called, with the article, where reasons for the order name it.
-    ``ahead``: who searches with words finds it before its first day, too.
+    ``ahead``: who searches with words finds it before its first day, too. ``card`` is what lists show of it;
+    raise ``card_version`` whenever that says something else (see ``search.registry.cards``).
     """
 
     name: str
@@ -23,6 +25,8 @@ class Kind:
     first: bool = False
     one: str | Promise = ""
     ahead: bool = False
+    card: type[KindCard] = Card
+    card_version: int = 1
 
 
 KINDS: Registry[Kind] = Registry()

@@ -21,6 +21,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils.functional import Promise
 
+from search.engines.tokens.calendar import Hours
+from search.registry.cards import Card, KindCard
 from search.registry.kinds import KINDS
 
 
@@ -33,10 +35,10 @@ class EntryData:
     counts (36: until the third birthday), ``None`` means "not said". ``date`` is what "newest first" sorts
     by. Outside ``valid_from`` to ``valid_until`` the entry is not found, but for kinds that are found half a
     year ahead: what of these must not be seen before a day gives no entry until then.
-    ``phones`` are telephone numbers as they are written, found in any spelling. ``details`` is shown in
-    result lists and never searched: plain JSON values by name. Lists know ``form``, ``kind``,
-    ``provider``, ``place``, ``area``, ``for_whom``, ``cost``, ``phone``, ``state``, and what
-    ``search.results.status_badges`` reads.
+    ``phones`` are telephone numbers as they are written, found in any spelling. ``confirmed_on``
+    is the day somebody has last said that it is right, ``confirmed_until`` the last on which that counts;
+    ``closures`` are the first and last days on which it is closed (None is an open end), ``hours`` when it is
+    open. ``card`` is what lists show of it besides, of the type that its kind declares; it is never searched.
     """
 
     title: str
@@ -53,7 +55,11 @@ class EntryData:
     valid_from: Date | None = None
     valid_until: Date | None = None
     phones: Collection[str] = ()
-    details: Mapping[str, Any] = field(default_factory=dict)
+    confirmed_on: Date | None = None
+    confirmed_until: Date | None = None
+    closures: Collection[tuple[Date, Date | None]] = ()
+    hours: Collection[Hours] = ()
+    card: KindCard = field(default_factory=Card)
 
 
 @dataclass(frozen=True, slots=True)

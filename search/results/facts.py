@@ -1,36 +1,35 @@
-"""What a list says of a hit besides its title and its text, each with a label for those who cannot see it."""
+"""What a list says of a hit besides its title and its text, from its card and its entry."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from django.utils.translation import gettext as _, ngettext
 
 from core.typed.age_words import format_age_range
 from search.models import Entry
+from search.registry.cards import Card, Fact, KindCard, card_from_json
+from search.registry.kinds import KINDS
 
 # More municipalities than this are counted, not named.
 MOST_NAMED = 3
 
 
-class Fact(NamedTuple):
-    """One thing to know of a hit; ``strong`` is what people compare first."""
-
-    label: str
-    text: str
-    strong: bool = False
+def card_of(entry: Entry) -> KindCard:
+    """Return the card of an entry, of whichever version."""
+    card_type = KINDS[entry.kind].card if entry.kind in KINDS else Card
+    return card_from_json(card_type, entry.card)
 
 
-def where_of(entry: Entry, municipalities: Sequence[str], distance: str = "") -> list[Fact]:
-    """Give who offers it and where; ``municipalities`` are those that its place does not name already,
-    ``distance`` is how far it is in words."""
-    details, facts = entry.details, []
-    if provider := details.get("provider"):
-        facts.append(Fact(_("Träger"), provider))
-    if place := ", ".join(filter(None, (details.get("place"), distance))):
+def where_of(card: Card, municipalities: Sequence[str], distance: str = "") -> list[Fact]:
+    """Return who stands behind a hit and where it is; ``municipalities`` are those that its place does not
+    name already, ``distance`` is how far it is in words."""
+    facts = []
+    if card.who:
+        facts.append(Fact(card.who_label, card.who))
+    if place := ", ".join(filter(None, (card.place, distance))):
         facts.append(Fact(_("Ort"), place))
-    if area := details.get("area") or _named(municipalities):
+    if area := card.area or _named(municipalities):
         facts.append(Fact(_("Kommunen"), area))
     return facts
 
@@ -42,13 +41,7 @@ def _named(municipalities: Sequence[str]) -> str:
     return ", ".join(municipalities)
 
 
-def for_whom_of(entry: Entry) -> list[Fact]:
-    """Give for which ages and whom it is and what it costs."""
-    details, facts = entry.details, []
-    if ages := format_age_range(entry.age_from, entry.age_to):
-        facts.append(Fact(_("Alter"), ages, strong=True))
-    if for_whom := details.get("for_whom"):
-        facts.append(Fact(_("Für wen"), for_whom))
-    if cost := details.get("cost"):
-        facts.append(Fact(_("Kosten"), cost))
-    return facts
+def for_whom_of(card: Card, age_from: int | None, age_to: int | None) -> list[Fact]:
+    """Return for which ages (in months) it is, and what else its card says of that."""
+    ages = format_age_range(age_from, age_to)
+    return [*([Fact(_("Alter"), ages, strong=True)] if ages else []), *card.facts]

@@ -17,11 +17,11 @@ from search.engines.snippets import SEARCHED_CHARACTERS
 from search.engines.tokens.cells import Near, about
 from search.german import clean
 from search.models import Entry
+from search.registry.cards import Card, Fact, StatusBadge
 from search.registry.facets import place_facet
 from search.registry.labels import Labels
-from search.results.facts import Fact, for_whom_of, where_of
+from search.results.facts import card_of, for_whom_of, where_of
 from search.results.passages import summary_and_passage
-from search.results.status_badges import Standing, standings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +35,35 @@ class Result:
     """
 
     entry: Entry
+    card: Card
     title: SafeString
     kind: str
     summary: SafeString
     passage: SafeString
     municipalities: tuple[str, ...]
-    standings: list[Standing]
+    badges: list[StatusBadge]
     distance: str = ""
     begins_incomplete: bool = False
 
     @property
     def kind_line(self) -> str:
         """What it is, from the general to the particular."""
-        details = self.entry.details
-        return " · ".join(filter(None, (self.kind, details.get("form"), details.get("kind"))))
+        return " · ".join(filter(None, (self.kind, self.card.what)))
 
     @property
     def where(self) -> list[Fact]:
-        """Who offers it and where."""
-        return where_of(self.entry, self.municipalities, self.distance)
+        """Who stands behind it and where it is."""
+        return where_of(self.card, self.municipalities, self.distance)
 
     @property
     def for_whom(self) -> list[Fact]:
-        """For which ages and whom it is, and what it costs."""
-        return for_whom_of(self.entry)
+        """For which ages it is, and what else its card says of that."""
+        return for_whom_of(self.card, self.entry.age_from, self.entry.age_to)
 
     @property
     def day(self) -> date | None:
-        """The day that belongs to it, where days tell more than whether somebody has confirmed it."""
-        return None if "confirmed_on" in self.entry.details else self.entry.date
+        """The day that belongs to it, where that is shown."""
+        return self.entry.date if self.card.dated else None
 
     @property
     def ages(self) -> str:
@@ -94,24 +94,27 @@ def result_of(
     """Give an entry as lists show it: with the passage ``snippet``, how far from ``near``, under ``title``
     when words in it are marked. Who gives many says which day is ``today``."""
     summary, passage = summary_and_passage(entry.summary, snippet)
+    stored = card_of(entry)
+    card = stored.common()
     return Result(
         entry=entry,
+        card=card,
         title=SafeString(escape(entry.title)) if title is None else title,
         kind=_kind_name(entry.content_type_id),
         summary=summary,
         passage=passage,
-        municipalities=_municipalities(entry, labels, near),
-        standings=standings_of(entry.details, today or timezone.localdate(), entry.valid_from),
+        municipalities=_municipalities(entry, card.place, labels, near),
+        badges=stored.badges(entry, today or timezone.localdate()),
         distance=_distance(entry, near),
         begins_incomplete=begins_incomplete,
     )
 
 
-def _municipalities(entry: Entry, labels: Labels, near: Near | None) -> tuple[str, ...]:
-    """Give the municipalities that the place of ``entry`` does not name; of several the one asked for says
+def _municipalities(entry: Entry, place: str, labels: Labels, near: Near | None) -> tuple[str, ...]:
+    """Give the municipalities that ``place`` does not name; of several the one asked for says
     why something far away is there."""
     facet = place_facet().name
-    slugs, place = entry.facets.get(facet, ()), entry.details.get("place")
+    slugs = entry.facets.get(facet, ())
     names = tuple(labels.name(facet, slug) for slug in slugs)
     if near is not None and near.municipality in slugs:
         asked = labels.name(facet, near.municipality)

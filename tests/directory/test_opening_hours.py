@@ -8,7 +8,7 @@ import pytest
 
 from directory.choices import Weekday
 from directory.models import OpeningHours
-from directory.opening_hours import days_in_words, hours_rows, opening_lines, times_in_words
+from directory.opening_hours import days_in_words, hours_of, opening_lines, times_in_words
 
 TODAY = date(2026, 11, 23)
 
@@ -55,8 +55,8 @@ def test_times_in_words(opens: time | None, closes: time | None, words: str) -> 
     ],
 )
 def test_the_minutes_of_a_night_go_on(opens: time, closes: time, minutes: tuple[int, int]) -> None:
-    (row,) = hours_rows([OpeningHours(weekdays=["sa"], opens=opens, closes=closes)])
-    assert (row["weekday"], row["opens"], row["closes"]) == (5, *minutes)
+    (row,) = hours_of([OpeningHours(weekdays=["sa"], opens=opens, closes=closes)])
+    assert (row.weekday, row.opens, row.closes) == (5, *minutes)
 
 
 def test_day_and_night_all_week_is_one_line() -> None:

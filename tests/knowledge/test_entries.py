@@ -59,7 +59,7 @@ def test_an_article_does_not_carry_titles_that_not_all_may_see(
         documents=[ArticleDocument(document=make_document(title="Frauenhaus-Plan"))],
     )
     entry = article_entry(article)
-    assert "Frauenhaus" not in f"{entry.text} {entry.keywords} {entry.details}"
+    assert "Frauenhaus" not in f"{entry.text} {entry.keywords} {entry.card}"
 
 
 def test_a_real_change_makes_an_article_new_again(index: KnowledgeIndexPage) -> None:

@@ -15,6 +15,7 @@ from core.sections import sections_for
 from home.models import HomePage
 from knowledge.entries import article_entry
 from knowledge.models import ArticleOrigin, ArticlePage, KnowledgeIndexPage
+from search.registry.cards import Card
 from tests.knowledge.factories import ArticleFactory
 
 
@@ -119,9 +120,9 @@ def test_an_imported_article_says_where_it_comes_from(portal: ArticlePage, readi
 
 def test_a_hit_says_where_it_comes_from(portal: ArticlePage) -> None:
     imported = ArticlePage.objects.get(title="Bus")
-    assert article_entry(imported).details["kind"] == "Portal"
+    assert article_entry(imported).card == Card(what="Portal")
 
 
 def test_a_hit_of_an_own_article_says_its_kind(index: KnowledgeIndexPage) -> None:
     own = ArticleFactory(parent=index, kind=ArticlePage.Kind.GUIDE)
-    assert article_entry(own).details["kind"] == "Leitfaden"
+    assert article_entry(own).card == Card(what="Leitfaden")

@@ -45,7 +45,7 @@ def test_an_initiative_does_not_name_its_bodies(private_body: BodyPage) -> None:
     initiative = InitiativeFactory()
     initiative.bodies.add(private_body)
     entry = initiative_entry(initiative)
-    assert private_body.title not in f"{entry.text} {entry.keywords} {entry.details}"
+    assert private_body.title not in f"{entry.text} {entry.keywords} {entry.card}"
 
 
 def test_the_entry_of_a_private_meeting_carries_its_restrictions(private_body: BodyPage) -> None:

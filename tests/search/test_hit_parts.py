@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from search.models import Entry
+from search.registry.cards import Card, Fact
 from search.registry.facets import FACETS
 from search.results.facts import for_whom_of, where_of
 from search.results.filters import FacetValue, FilterGroup
@@ -16,10 +20,11 @@ from search.results.hits import Result
 BAD = "<b>'\""
 
 
-def result(**details: object) -> Result:
-    """Give a hit whose entry has these details."""
-    entry = Entry(pk=7, title="Treff", url="/treff/", details=details)
-    return Result(entry, SafeString("<mark>Treff</mark>"), "Angebot", SafeString(""), SafeString(""), (), [])
+def result(**said: Any) -> Result:
+    """Return a hit whose card says this."""
+    entry, card = Entry(pk=7, title="Treff", url="/treff/"), Card(**said)
+    title, none = SafeString("<mark>Treff</mark>"), SafeString("")
+    return Result(entry, card, title, "Angebot", none, none, (), card.badges(entry, date(2026, 12, 1)))
 
 
 def hit(one: Result) -> str:
@@ -34,9 +39,13 @@ def filters(groups: list[FilterGroup]) -> str:
     return render_to_string("search/_facets.html", {"groups": groups})
 
 
-@pytest.mark.parametrize("name", ["provider", "place", "area", "for_whom", "cost", "state", "phone", "kind"])
+@pytest.mark.parametrize("name", ["what", "who", "who_label", "place", "area", "state", "phone"])
 def test_texts_of_hits_are_escaped(name: str) -> None:
-    assert BAD not in hit(result(**{name: BAD}))
+    assert BAD not in hit(result(**{"who": "DRK", name: BAD}))
+
+
+def test_facts_of_a_card_are_escaped() -> None:
+    assert BAD not in hit(result(facts=(Fact(BAD, BAD),)))
 
 
 def test_an_address_of_a_hit_cannot_end_its_attribute() -> None:
@@ -68,19 +77,20 @@ def test_without_words_no_reasons_are_offered() -> None:
 
 
 def test_ages_stand_out() -> None:
-    entry = Entry(age_from=0, age_to=36, details={"cost": "kostenlos"})
-    assert [(fact.label, fact.strong) for fact in for_whom_of(entry)] == [("Alter", True), ("Kosten", False)]
+    card = Card(facts=(Fact("Kosten", "kostenlos"),))
+    found = for_whom_of(card, 0, 36)
+    assert [(fact.label, fact.strong) for fact in found] == [("Alter", True), ("Kosten", False)]
 
 
 def test_many_municipalities_are_counted() -> None:
-    named = where_of(Entry(), ["Olfen", "Senden"])
-    counted = where_of(Entry(), ["Olfen", "Senden", "Nottuln", "Coesfeld"])
+    named = where_of(Card(), ["Olfen", "Senden"])
+    counted = where_of(Card(), ["Olfen", "Senden", "Nottuln", "Coesfeld"])
     assert [fact.text for fact in (*named, *counted)] == ["Olfen, Senden", "4 Kommunen"]
 
 
 def test_a_whole_area_says_more_than_its_municipalities() -> None:
-    entry = Entry(details={"area": "ganzer Kreis"})
-    assert [fact.text for fact in where_of(entry, ["Olfen"])] == ["ganzer Kreis"]
+    card = Card(area="ganzer Kreis")
+    assert [fact.text for fact in where_of(card, ["Olfen"])] == ["ganzer Kreis"]
 
 
 def test_a_value_of_a_filter_is_escaped_in_name_and_slug() -> None:

@@ -19,6 +19,7 @@ from home.models import HomePage
 from search.index.building import _entry
 from search.index.projection import project, project_all, versions
 from search.models import Entry, Mark
+from search.registry.cards import Card
 from search.registry.sources import sources
 from tests.search.conftest import DATA, _build_document
 
@@ -161,7 +162,9 @@ def test_every_changed_entry_gets_a_version_of_its_own(add_page: AddPage) -> Non
 
 
 def test_what_did_not_change_keeps_its_version(add_page: AddPage) -> None:
-    page = add_page("Gleich", details={"when": date(2026, 1, 1)}, facets={"topic": {"b", "a"}})
+    page = add_page(
+        "Gleich", card=Card(place="Olfen"), closures=[(date(2026, 1, 1), None)], facets={"topic": {"b", "a"}}
+    )
     before = entry_of(page).version
     page.save()
     assert entry_of(page).version == before

@@ -20,6 +20,7 @@ from search.browse.suggestions import Suggestion, register_query_suggestions, su
 from search.engines.base import EngineUnavailable
 from search.index.sync import catch_up_all
 from search.query import execute as asking
+from search.registry.cards import Card
 from tests.search.conftest import FakeEngine, use_engines
 
 AddPage = Callable[..., HomePage]
@@ -63,7 +64,7 @@ def test_an_entry_is_offered_with_its_address(reader: User, add_page: AddPage) -
 
 
 def test_provider_and_place_tell_entries_apart(reader: User, add_page: AddPage) -> None:
-    add_page("Spielgruppe", details={"provider": "DRK", "place": "Olfen"})
+    add_page("Spielgruppe", card=Card(who="DRK", who_label="Träger", place="Olfen"))
     assert only(reader, "spiel").detail == "DRK · Olfen"
 
 

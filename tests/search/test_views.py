@@ -20,11 +20,13 @@ from core.models import Municipality, Tag, Topic, YouthOffice
 from files.models import Document
 from home.models import HomePage
 from search.engines.base import EngineUnavailable
+from search.engines.tokens.calendar import Hours
 from search.index.projection import project_all
 from search.index.sync import catch_up_all
 from search.models import Entry
 from search.query import execute as asking
 from search.query.active_filters import Chip
+from search.registry.cards import Card
 from tests.search.conftest import DATA, FakeEngine, use_engines
 
 AddPage = Callable[..., HomePage]
@@ -206,8 +208,8 @@ def test_hits_say_how_far_they_are(client: Client, around: None) -> None:
 def test_a_hit_from_far_away_says_that_it_is_there_for_the_place(
     client: Client, coesfeld: Municipality, add_page: AddPage
 ) -> None:
-    add_page("Weit", facets={"municipality": ["a", "b", "c", "coesfeld"]}, details={"place": "Dülmen"})
-    add_page("Hier", facets={"municipality": ["a", "coesfeld"]}, details={"place": "Coesfeld"})
+    add_page("Weit", facets={"municipality": ["a", "b", "c", "coesfeld"]}, card=Card(place="Dülmen"))
+    add_page("Hier", facets={"municipality": ["a", "coesfeld"]}, card=Card(place="Coesfeld"))
     catch_up_all()
     results = client.get("/suche/?ort=Coesfeld&sort=titel").context["results"]
     assert [hit.municipalities for hit in results.hits] == [(), ("gilt für Coesfeld",)]
@@ -230,13 +232,12 @@ def test_an_unknown_place_leads_to_the_one_that_may_be_meant(client: Client, aro
     assert ('id="suche-ort-fehler"' in html, 'href="/suche/?ort=Coesfeld"' in html) == (True, True)
 
 
-ALWAYS_OPEN = [{"weekday": day, "opens": 0, "closes": 1440, "from": "", "to": ""} for day in range(7)]
+ALWAYS_OPEN = [Hours(day, 0, 1440) for day in range(7)]
 
 
 def test_open_now_says_how_many_are_and_leaves_those(client: Client, add_page: AddPage) -> None:
-    add_page("Offen", details={"hours": ALWAYS_OPEN})
-    closed = {"from": timezone.localdate().isoformat(), "to": ""}
-    add_page("Zu", details={"hours": ALWAYS_OPEN, "closures": [closed]})
+    add_page("Offen", hours=ALWAYS_OPEN)
+    add_page("Zu", hours=ALWAYS_OPEN, closures=[(timezone.localdate(), None)])
     add_page("Ohne Zeiten")
     catch_up_all()
     chip = switch(client, "", "Jetzt geöffnet")
@@ -244,7 +245,7 @@ def test_open_now_says_how_many_are_and_leaves_those(client: Client, add_page: A
 
 
 def test_open_now_can_be_taken_away_and_is_kept_by_the_form(client: Client, add_page: AddPage) -> None:
-    add_page("Offen", details={"hours": ALWAYS_OPEN})
+    add_page("Offen", hours=ALWAYS_OPEN)
     html = found(client, "?q=Offen&offen=1")
     chip = switch(client, "?q=Offen&offen=1", "Jetzt geöffnet")
     assert (chip.chosen, chip.url) == (True, "/suche/?q=Offen")
@@ -303,7 +304,7 @@ def test_who_asks_for_nothing_gets_ways_in(client: Client, add_page: AddPage) ->
 
 
 def test_a_hit_can_be_called(client: Client, add_page: AddPage) -> None:
-    add_page("Eins", details={"phone": "02595 000-50"})
+    add_page("Eins", card=Card(phone="02595 000-50"))
     assert 'href="tel:0259500050"' in found(client)
 
 

@@ -58,7 +58,7 @@ def test_a_resolution_is_found_by_its_points_and_tells_its_state() -> None:
     ResolutionStepFactory(resolution=resolution, result="adopted", meets_on=date(2019, 7, 11))
     entry = resolution_entry(resolution)
     assert "Lückenschluss" in entry.text
-    assert entry.details["state"] == "beschlossen"
+    assert entry.card.common().state == "beschlossen"
     assert entry.facets["municipality"] == [resolution.municipality.slug]
 
 
@@ -75,4 +75,4 @@ def test_a_changed_step_reaches_the_entry_of_its_resolution() -> None:
     step.result = "rejected"
     step.save()
     project()
-    assert Entry.objects.get(kind="resolution").details["state"] == "abgelehnt"
+    assert Entry.objects.get(kind="resolution").card["state"] == "abgelehnt"

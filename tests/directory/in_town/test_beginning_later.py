@@ -51,7 +51,7 @@ def test_words_find_it_with_the_day_on_which_it_begins(
     searching: Client, later: OfferPage, tomorrow: date
 ) -> None:
     found = results(searching, "q=Babyschwimmen")
-    said = [standing.text for standing in found.hits[0].standings]
+    said = [badge.text for badge in found.hits[0].badges]
     assert (found.total, said[0]) == (1, f"ab {date_format(tomorrow, 'j. F Y')}")
 
 

@@ -49,7 +49,7 @@ def test_publishing_a_new_offer_confirms_it_in_the_name_of_the_municipality(
     assert "von der Kommune bestätigt am" in editor.get(offer.url).content.decode()
     assert not to_confirm(OfferPage.objects.all()).exists()
     catch_up_all()
-    assert Entry.objects.get(title=offer.title).details["confirmed_on"] == timezone.localdate().isoformat()
+    assert Entry.objects.get(title=offer.title).confirmed_on == timezone.localdate()
 
 
 def test_publishing_a_draft_confirms_it_once_ticked_or_not(editor: Client, draft: OfferPage) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -136,7 +136,7 @@ def test_of_a_hidden_address_search_knows_the_town_only(municipality_page: Any) 
 
     assert "Dülmen" in entry.text
     assert (entry.latitude, entry.longitude) == (None, None)
-    words = f"{entry.title}{entry.summary}{entry.text}{entry.keywords}{entry.details}{entry.facets}"
+    words = f"{entry.title}{entry.summary}{entry.text}{entry.keywords}{entry.card}{entry.facets}"
     assert [secret for secret in ("Zuflucht", "Geheimweg", "48249", "51.83") if secret in words] == []
 
 
@@ -144,19 +144,19 @@ def test_the_result_list_knows_places_and_confirmation(offer: OfferPage) -> None
     AvailabilityFactory(offer=offer, state=AvailabilityState.FREE)
     ConfirmationFactory(offer=offer)
 
-    details = offer_entry(OfferPage.objects.get(pk=offer.pk)).details
+    entry = offer_entry(OfferPage.objects.get(pk=offer.pk))
 
-    assert details["availability"] == "Plätze frei"
-    assert details["confirmed_on"]
+    assert entry.card.availability.startswith("Plätze frei (Stand ")
+    assert entry.confirmed_on
 
 
 def test_a_confirmation_counts_half_a_year_from_its_day_here(offer: OfferPage) -> None:
     # Half past midnight in Germany, still the day before in UTC.
     ConfirmationFactory(offer=offer, said_at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))
 
-    details = offer_entry(OfferPage.objects.get(pk=offer.pk)).details
+    entry = offer_entry(OfferPage.objects.get(pk=offer.pk))
 
-    assert (details["confirmed_on"], details["confirmed_until"]) == ("2026-07-02", "2026-12-29")
+    assert (entry.confirmed_on, entry.confirmed_until) == (date(2026, 7, 2), date(2026, 12, 29))
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_the_number_to_call_is_the_first_contacts_else_the_providers(
         contacts=[OfferContact(function="Büro", phone=phone, email="a@example.org") for phone in contacts],
     )
 
-    assert offer_entry(offer).details["phone"] == number
+    assert offer_entry(offer).card.common().phone == number
 
 
 def test_numbers_of_contacts_providers_and_offices_are_searched(municipality_page: Any) -> None:
