@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 PYTEST_ARGS ?= $(if $(ARGS),-n 0,-n auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test coverage screenshots check format lock clean install
+.PHONY: help run dev test architecture coverage screenshots check format lock clean install
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ node_modules/.installed: package.json package-lock.json requirements-node.txt | 
 	@if command -v npm >/dev/null 2>&1; then npm ci --silent; else \
 		$(PIP) -r requirements-node.txt && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --silent; fi
 	@touch $@
+
+architecture: $(VENV)/.dev ## The picture of the layers in docs/entwicklung, from the imports
+	@$(PY) -m intranet.architecture
 
 format: $(VENV)/.dev ## Format code and templates
 	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix . && $(VENV)/bin/djlint --reformat --quiet templates
