@@ -14,8 +14,10 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
 from accounts.models import User
-from directory.choices import Access, Cost, Format, Weekday, YesNo
-from directory.models import OpeningHours
+from directory.choices import Weekday, YesNo
+from directory.fields import ChoiceListField
+from directory.models import OfferPage, OpeningHours
+from directory.offer_fields import OFFER_FIELDS
 from files.models import Document, Image
 from knowledge.models import ArticleDocument, ArticleOffer
 from searchlog.keys import folded, keyed, normalised
@@ -92,10 +94,7 @@ class World:
             "life_phases": [self.facets["phase"]],
             "target_groups": [self.facets["zielgruppe"]],
             "languages": [self.facets["sprache"]],
-            "formats": [Format.values[-1]],
-            "costs": [Cost.values[-1]],
-            "access": [Access.values[-1]],
-            "accessible": YesNo.YES,
+            **values_of_filters(),
             "municipalities": [self.county.olfen, self.county.coesfeld],
             "goals": [self.county.pages["goal"]],
             "opening_hours": [OpeningHours(weekdays=Weekday.values, opens=time(0), closes=time(23, 59))],
@@ -113,6 +112,20 @@ class World:
             "tried_in": [self.county.olfen],
             "related_offers": [ArticleOffer(offer=self.county.pages["offer in Olfen"])],
         }
+
+
+def values_of_filters() -> dict[str, Any]:
+    """Return values for an offer that has something in each filter whose values the program names."""
+    values: dict[str, Any] = {}
+    for row in OFFER_FIELDS:
+        asked: Any = OfferPage._meta.get_field(row.name)
+        if not row.filter or asked.many_to_many:
+            continue
+        if isinstance(asked, ChoiceListField):
+            values[row.name] = [asked.options[-1][0]]
+        else:
+            values[row.name] = YesNo.YES if asked.choices else "https://termine.example/"
+    return values
 
 
 def make_world(all_words: Sequence[Words]) -> World:

@@ -117,7 +117,7 @@ def _filters(world: World) -> Iterator[dict[str, str]]:
     yield {"traeger": world.provider.slug}
     yield {"traegerart": world.provider.kind}
     for facet in FACETS:
-        if callable(facet.names) and (slugs := list(facet.names(()))):
+        if facet.name != "kind" and callable(facet.names) and (slugs := list(facet.names(()))):
             yield {facet.parameter: slugs[-1]}
 
 
