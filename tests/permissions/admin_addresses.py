@@ -12,6 +12,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
 from core.admin_reading.addresses import kind_of
+from worklists.registry import WORK_LISTS
 
 BEGINNING = "admin/"
 # Views without a class, of what is kept from nobody who may open them.
@@ -33,6 +34,7 @@ NO_NUMBERS: dict[str, list[str]] = {
     "filter_spec": ["max-20x20"],
     "name": ["confirm", "drafts", "gaps", "stale", "legal", "pinned"],
     "rest": ["x"],
+    "name": [listed.name for listed in WORK_LISTS],
     "token": ["x"],
     "uidb64": ["x"],
 }

@@ -118,6 +118,8 @@ def test_a_writer_that_is_killed_loses_nothing_that_was_committed(engine: Embedd
     script = (
         "import os, sys\n"
         "from pathlib import Path\n"
+        "import django\n"
+        "django.setup()\n"  # the apps declare the facets of an index
         "from search.engines.base import IndexDocument\n"
         "from search.engines.embedded.engine import EmbeddedEngine\n"
         "def documents():\n"

@@ -194,6 +194,8 @@ def test_while_the_server_is_down_nothing_is_lost_and_it_returns_by_itself(
 FILL_THE_DISK = """
 import resource, sys
 from pathlib import Path
+import django
+django.setup()  # the apps declare the facets of an index
 from search.engines.base import EngineUnavailable, IndexDocument
 from search.engines.embedded.engine import EmbeddedEngine
 engine = EmbeddedEngine(Path(sys.argv[1]))

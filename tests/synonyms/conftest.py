@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import coordination_group, setup_roles
 from home.models import HomePage
+from tests.search.conftest import _sources, add_page, engine  # noqa: F401 - fixtures
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def use(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     """Let the list have these lines."""
-    monkeypatch.setattr(start, "read_lines", lambda _name: list(lines))
+    monkeypatch.setattr(start, "read_lines", lambda _name, _folder: list(lines))
 
 
 def rules() -> list[str]:
