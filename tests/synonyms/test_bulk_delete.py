@@ -32,7 +32,7 @@ def rules(add_page: Callable[..., HomePage]) -> list[SynonymRule]:
 
 def address(rules: list[SynonymRule]) -> str:
     ids = "&".join(f"id={rule.pk}" for rule in rules)
-    return f"{reverse('wagtail_bulk_action', args=['search', 'synonymrule', 'delete'])}?{ids}"
+    return f"{reverse('wagtail_bulk_action', args=['synonyms', 'synonymrule', 'delete'])}?{ids}"
 
 
 def test_the_question_shows_searches_that_would_change(browser: Client, rules: list[SynonymRule]) -> None:
