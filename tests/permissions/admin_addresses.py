@@ -32,7 +32,6 @@ NO_NUMBERS: dict[str, list[str]] = {
     "content_type_model_name": ["offerpage"],
     "app_label": ["wagtailcore"],
     "filter_spec": ["max-20x20"],
-    "name": ["confirm", "drafts", "gaps", "stale", "legal", "pinned"],
     "rest": ["x"],
     "name": [listed.name for listed in WORK_LISTS],
     "token": ["x"],
