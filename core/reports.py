@@ -10,8 +10,17 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
+
+from core.menu_items import MenuItemFor
+
+
+def report_urls(view: type[ReportView], address: str) -> list[URLPattern]:
+    """Return the addresses of a report, and of the part of it that filters replace."""
+    return [
+        path(address, view.as_view(), name=view.index_url_name),
+        path(f"{address}results/", view.as_view(results_only=True), name=view.index_results_url_name),
+    ]
 
 
 class WorstFirstReportView(ReportView):
@@ -34,14 +43,6 @@ class WorstFirstReportView(ReportView):
     def rows(self) -> QuerySet[Any]:
         """Give what the person may change."""
         raise NotImplementedError
-
-    @classmethod
-    def urls(cls, address: str) -> list[URLPattern]:
-        """Give the addresses of the report, and of the part of it that filters replace."""
-        return [
-            path(address, cls.as_view(), name=cls.index_url_name),
-            path(f"{address}results/", cls.as_view(results_only=True), name=cls.index_results_url_name),
-        ]
 
     @classmethod
     def worst_url(cls) -> str:
@@ -67,15 +68,13 @@ class WorstFirstReportView(ReportView):
         return rows.order_by(order, *rows.query.order_by, "pk")
 
 
-class ReportMenuItem(MenuItem):
-    """Leads to the worst that a report knows of, for those who may see the report."""
-
-    def __init__(self, view: type[WorstFirstReportView], name: str, order: int) -> None:
-        super().__init__(
-            view.page_title, view.worst_url(), name=name, icon_name=view.header_icon, order=order
-        )
-        self.view = view
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to whom it helps."""
-        return self.view.may_see(request.user)
+def report_menu_item(view: type[WorstFirstReportView], name: str, order: int) -> MenuItemFor:
+    """Return what leads to the worst that a report knows of, for those who may see the report."""
+    return MenuItemFor(
+        view.page_title,
+        view.worst_url(),
+        may=view.may_see,
+        name=name,
+        icon_name=view.header_icon,
+        order=order,
+    )

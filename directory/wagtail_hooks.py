@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core.menu_items import MenuItemFor
 from core.wagtail_hooks import refuse_while_used
 from directory.confirmation import confirm, last_confirmation
 from directory.models import Language, OfferPage, Provider, ServedBefore
@@ -36,20 +37,13 @@ def proposal_urls() -> list[URLPattern]:
     ]
 
 
-class ProposalsMenuItem(MenuItem):
-    """Leads to proposed changes, for those who may decide on any."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to whoever edits providers."""
-        return may_propose(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def proposals_menu_item() -> MenuItem:
     """Put the proposals below the providers."""
-    return ProposalsMenuItem(
+    return MenuItemFor(
         _("Vorschläge"),
         reverse("directory_proposals"),
+        may=may_propose,
         name="provider-proposals",
         icon_name="comment",
         order=211,

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from core.reports import ReportMenuItem
+from core.reports import report_menu_item, report_urls
 from files.admin_views import DocumentIndexView, read_document_again
 from files.report import DocumentTextReportView
 from files.rich_text_links import CheckedDocumentLinkHandler
@@ -25,14 +25,14 @@ def document_list_urls() -> list[URLPattern]:
             name="document_list_results",
         ),
         path("documents/<int:document_id>/lesen/", read_document_again, name="read_document_again"),
-        *DocumentTextReportView.urls("berichte/dokumente/"),
+        *report_urls(DocumentTextReportView, "berichte/dokumente/"),
     ]
 
 
 @hooks.register("register_reports_menu_item")
-def report_menu_item() -> MenuItem:
+def text_report_menu_item() -> MenuItem:
     """Put the report below the others; it opens with what could not be read."""
-    return ReportMenuItem(DocumentTextReportView, name="document-texts", order=910)
+    return report_menu_item(DocumentTextReportView, name="document-texts", order=910)
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, which it replaces

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -43,25 +41,9 @@ class JobReportView(ReportView):
         _NumberOrNothing("rows", label=_("Zeilen")),
         Column("outcome_text", label=_("Ergebnis")),
     ]
-    export_headings = {
-        "label": _("Arbeit"),
-        "every": _("Wie oft"),
-        "host": _("Server"),
-        "started_at": _("Zuletzt begonnen"),
-        "seconds": _("Dauer in Sekunden"),
-        "rows": _("Zeilen"),
-        "outcome_text": _("Ergebnis"),
-    }
+    export_headings = {column.name: column.label for column in columns}
     list_export = list(export_headings)
 
     def get_filtered_queryset(self) -> Any:
         """Return the jobs in the order in which they run; those that never ran are in no table."""
         return states()
-
-
-class JobReportMenuItem(MenuItem):
-    """Leads to the report on regular work."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to those who may read the report."""
-        return bool(request.user.has_perm(MAY_SEE))

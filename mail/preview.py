@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from mail.registry import MAILS
@@ -37,11 +36,3 @@ class MailPreviewView(WagtailAdminTemplateMixin, TemplateView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         mails = [(template.label, *render(template, template.example())) for template in MAILS]
         return context | {"mails": mails}
-
-
-class MailPreviewMenuItem(MenuItem):
-    """Leads to the preview."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to those who may preview mails."""
-        return bool(request.user.has_perm(MAY_PREVIEW))

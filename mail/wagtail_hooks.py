@@ -4,8 +4,9 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from core.menu_items import MenuItemFor
 from mail.admin import OutgoingMailViewSet
-from mail.preview import TITLE, MailPreviewMenuItem, MailPreviewView
+from mail.preview import MAY_PREVIEW, TITLE, MailPreviewView
 
 
 @hooks.register("register_admin_viewset")
@@ -23,4 +24,11 @@ def mail_preview_urls() -> list[URLPattern]:
 @hooks.register("register_settings_menu_item")
 def mail_preview_menu_item() -> MenuItem:
     """Put the preview beside outgoing mails."""
-    return MailPreviewMenuItem(TITLE, reverse("mail_preview"), name="mail-texts", icon_name="mail", order=661)
+    return MenuItemFor(
+        TITLE,
+        reverse("mail_preview"),
+        may=lambda user: user.has_perm(MAY_PREVIEW),
+        name="mail-texts",
+        icon_name="mail",
+        order=661,
+    )

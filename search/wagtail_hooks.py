@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from core.menu_items import MenuItemFor
 from search.admin import entries as entry_admin
 from search.admin.pins import PinCreateView, PinEditView, PinIndexView
 from search.index.outbox import mark
@@ -39,20 +40,13 @@ def entry_urls() -> list[URLPattern]:
     ]
 
 
-class EntriesMenuItem(MenuItem):
-    """Leads to what the search knows, for those who may see it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to whoever may open it."""
-        return bool(request.user.has_perm(entry_admin.PERMISSION))
-
-
 @hooks.register("register_reports_menu_item")
 def entries_menu_item() -> MenuItem:
     """Put the ranking and its reasons among the reports."""
-    return EntriesMenuItem(
+    return MenuItemFor(
         _("Sucheinträge"),
         reverse_lazy("search_entries"),
+        may=lambda user: user.has_perm(entry_admin.PERMISSION),
         name="search-entries",
         icon_name="search",
         order=910,

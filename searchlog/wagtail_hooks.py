@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from core.menu_items import MenuItemFor
+from core.reports import report_urls
 from searchlog.removal_view import TextRemovalView
 from searchlog.report import SearchReportView
 
@@ -16,30 +18,18 @@ from searchlog.report import SearchReportView
 def search_urls() -> list[URLPattern]:
     """Add the report and the removal of a text."""
     return [
-        path("berichte/suchen/", SearchReportView.as_view(), name="search_report"),
-        path(
-            "berichte/suchen/results/",
-            SearchReportView.as_view(results_only=True),
-            name="search_report_results",
-        ),
+        *report_urls(SearchReportView, "berichte/suchen/"),
         path("berichte/suchen/entfernen/", TextRemovalView.as_view(), name="search_text_removal"),
     ]
-
-
-class SearchReportMenuItem(MenuItem):
-    """Leads to the report of searches, for those who may read it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to coordination."""
-        return bool(request.user.has_perm("searchlog.view_searchcount"))
 
 
 @hooks.register("register_reports_menu_item")
 def search_report_menu_item() -> MenuItem:
     """Put the report of searches before the others."""
-    return SearchReportMenuItem(
+    return MenuItemFor(
         _("Suchen ohne Treffer"),
         reverse_lazy("search_report"),
+        may=lambda user: user.has_perm("searchlog.view_searchcount"),
         name="searches",
         icon_name="search",
         order=100,

@@ -10,7 +10,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column as TableColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
@@ -141,11 +140,3 @@ class WorkListsView(WagtailAdminTemplateMixin, TemplateView):
             for listed in lists_for(user)
         ]
         return context | {"lists": lists}
-
-
-class WorkListsMenuItem(MenuItem):
-    """Leads to the lists, for those for whom there are any."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to whom a list may help."""
-        return bool(lists_for(request.user))

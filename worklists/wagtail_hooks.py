@@ -6,7 +6,9 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from worklists.report import TITLE, WorkListsMenuItem, WorkListsView, WorkListView
+from core.menu_items import MenuItemFor
+from worklists.registry import lists_for
+from worklists.report import TITLE, WorkListsView, WorkListView
 
 
 @hooks.register("register_admin_urls")
@@ -26,4 +28,11 @@ def work_list_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def work_lists_menu_item() -> MenuItem:
     """Put the lists before other reports."""
-    return WorkListsMenuItem(TITLE, reverse("work_lists"), name="work-lists", icon_name="list-ul", order=50)
+    return MenuItemFor(
+        TITLE,
+        reverse("work_lists"),
+        may=lambda user: bool(lists_for(user)),
+        name="work-lists",
+        icon_name="list-ul",
+        order=50,
+    )
