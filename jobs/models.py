@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jobs.registry import JOBS, Every, Job
 
+LONGEST_ERROR = 500  # letters
+
 
 class JobStateQuerySet(models.QuerySet["JobState"]):
     """Narrows the states of jobs."""
@@ -55,7 +57,7 @@ class JobState(models.Model):
     succeeded_at = models.DateTimeField(null=True)  # when the last run that went well began
     duration = models.DurationField(_("Dauer"), null=True)
     rows = models.PositiveIntegerField(_("Zeilen"), null=True)
-    error = models.CharField(_("Fehler"), max_length=500, blank=True)
+    error = models.CharField(_("Fehler"), max_length=LONGEST_ERROR, blank=True)
     queued_until = models.DateTimeField(null=True)
     lease_owner = models.CharField(max_length=32, blank=True)
     lease_until = models.DateTimeField(null=True)

@@ -16,11 +16,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.private_log import told
-from jobs.models import JobState, JobStateQuerySet
+from jobs.models import LONGEST_ERROR, JobState, JobStateQuerySet
 from jobs.registry import Job, JobFailed
 
 logger = logging.getLogger(__name__)
-LONGEST_ERROR = 500  # letters
 
 
 def state_of(job: Job) -> JobStateQuerySet:

@@ -29,11 +29,10 @@ def jobs_word() -> str:
     found = states()
     if any(state.error for state in found):
         return "failing"
-    last: dict[str, float] = {}
-    for state in found:
-        at = state.succeeded_at.timestamp() if state.succeeded_at else 0.0
-        last[state.name] = max(at, last.get(state.name, 0.0))
-    late = any(
-        last[job.name] < (now - LATE_AFTER[job.every]).timestamp() for job in JOBS if job.every in LATE_AFTER
-    )
-    return "late" if late else "ok"
+    in_time = {
+        state.name
+        for state in found
+        if (term := LATE_AFTER.get(state.job.every)) is None
+        or (state.succeeded_at is not None and state.succeeded_at >= now - term)
+    }
+    return "ok" if all(job.name in in_time for job in JOBS) else "late"
