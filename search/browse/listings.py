@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import ngettext
 
 from core.listings import ListedEntry, Listing, ListingQuestion
 from core.visibility import hidden_restrictions
@@ -19,6 +18,7 @@ from search.query.execute import ask_all
 from search.query.search_query import SearchQuery
 from search.registry.labels import Labels
 from search.registry.own import KIND
+from search.results.facts import named_or_counted
 from search.results.hits import Result, result_of
 from search.results.visible_entries import visible_entries
 
@@ -26,7 +26,6 @@ logger = logging.getLogger(__name__)
 
 # The order of a listing, for engines and in the address of the search page.
 _ORDERS: dict[str, tuple[Sort, str]] = {"newest": ("newest", "neu"), "title": ("title", "titel")}
-MOST_NAMES = 3
 
 
 def answer(questions: Sequence[ListingQuestion], user: Any) -> list[Listing | None]:
@@ -87,14 +86,11 @@ def _listing(
 def listed_entry(result: Result, *, with_kind: bool, with_day: bool) -> ListedEntry:
     """Give one line of a list."""
     entry = result.entry
-    names = result.municipalities
     facts = [
         date_format(entry.date) if entry.date and with_day else "",
         result.card.who,
         result.card.place,
-        ", ".join(names)
-        if len(names) <= MOST_NAMES
-        else ngettext("%(count)d Kommune", "%(count)d Kommunen", len(names)) % {"count": len(names)},
+        named_or_counted(result.municipalities),
         result.ages,
     ]
     return ListedEntry(

@@ -29,12 +29,13 @@ def where_of(card: Card, municipalities: Sequence[str], distance: str = "") -> l
         facts.append(Fact(card.who_label, card.who))
     if place := ", ".join(filter(None, (card.place, distance))):
         facts.append(Fact(_("Ort"), place))
-    if area := card.area or _named(municipalities):
+    if area := card.area or named_or_counted(municipalities):
         facts.append(Fact(_("Kommunen"), area))
     return facts
 
 
-def _named(municipalities: Sequence[str]) -> str:
+def named_or_counted(municipalities: Sequence[str]) -> str:
+    """Return the names of a few municipalities, of more how many they are."""
     count = len(municipalities)
     if count > MOST_NAMED:
         return ngettext("%(count)d Kommune", "%(count)d Kommunen", count) % {"count": count}
